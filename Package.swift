@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "KiemPhieu",
+  products: [.executable(name: "kiemphieu", targets: ["kiemphieu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "Schemas", path: "Schemas",
+      resources: [
+        .embedInCode("election.xsd"), .embedInCode("tally.xsd"), .embedInCode("turnout.xsd"),
+      ]),
+    .target(name: "ValidatedXML", dependencies: ["CLibXML2"]),
+    .target(name: "Election"),
+    .target(name: "ElectionXML", dependencies: ["ValidatedXML", "Schemas", "Election", "Rules"]),
+    .target(name: "Rules", dependencies: ["Election"]),
+    .target(name: "Tabulation", dependencies: ["Election"]),
+    .target(name: "Counting", dependencies: ["Election", "Rules", "Tabulation"]),
+    .target(
+      name: "ElectionFolder",
+      dependencies: ["ValidatedXML", "ElectionXML", "Election", "Rules", "Counting"]),
+    .target(name: "Reports", dependencies: ["Election", "Rules", "Tabulation", "Counting"]),
+    .executableTarget(
+      name: "kiemphieu",
+      dependencies: [
+        "Schemas", "ElectionFolder", "Election", "Rules", "Tabulation", "Counting", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+// One loop, so that no target is laxer than another.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+    .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+    .strictMemorySafety(),  // SE-0458
+    .treatAllWarnings(as: .error),  // SE-0480
+  ]
+}

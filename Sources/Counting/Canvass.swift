@@ -1,0 +1,121 @@
+package import Election
+package import Rules
+package import Tabulation
+
+/// The result of an election as far as its sheets tell.
+package struct Canvass: Sendable {
+  package let election: Election
+  package let counts: SheetCounts
+  /// In the order of `Election.constituencies`.
+  package let constituencies: [ConstituencyResult]
+  /// For each level that has contests.
+  package let turnout: [Turnout]
+  /// In the order of `Election.contests`.
+  package let seats: [SeatTotals]
+  package let levels: [LevelTotals]
+  /// The progress reports that can be used.
+  package let progress: Progress
+  /// By file, line and the catalogue.
+  package let findings: [Finding]
+
+  /// Decides what counts, adds it up and determines who is elected.
+  ///
+  /// - Parameters:
+  ///   - election: the checked definition.
+  ///   - definitionFindings: what was found in it; warnings only.
+  ///   - intake: all that came in.
+  ///   - jobs: how many tasks may add up at a time; the result is the same for any number.
+  package init(
+    of election: Election, definitionFindings: [Finding], intake: Intake, jobs: Int
+  ) async {
+    var register = Register(intake.sheets)
+    register.settleFirstRound()
+    let firstSheets = register.accepted([.first, .rerun])
+    let firstTotals = await Totals(of: election, addingUp: firstSheets, jobs: jobs)
+    let first = election.constituencies.indices.map { index in
+      RoundResult(
+        firstRoundOf: election.constituencies[index],
+        tally: firstTotals[Constituency.ID(index)], electionDay: election.date)
+    }
+    let vacancies = zip(election.constituencies, first).map(Vacancy.init)
+    register.settleExtraElections({ vacancies[$0.index] }, by: SheetCheck(election))
+    let extraTotals = await Totals(
+      of: election, addingUp: register.accepted([.extra]), jobs: jobs)
+    let results = election.constituencies.indices.map { index in
+      ConstituencyResult(
+        constituency: Constituency.ID(index), first: first[index],
+        extra: Self.extra(
+          election.constituencies[index], vacancies[index], extraTotals[Constituency.ID(index)]))
+    }
+
+    self.election = election
+    constituencies = results
+    let seats = election.contests.map { SeatTotals($0, of: election, results: results) }
+    self.seats = seats
+    levels = election.levels.map { level in
+      LevelTotals(
+        level: level, seats: seats.filter { $0.level == level },
+        constituencies: election.constituencies.count { $0.level == level })
+    }
+    turnout = Self.turnout(of: election, firstSheets)
+    counts = Self.counts(of: election, intake, register, countedFirst: firstSheets.count)
+    progress = Progress(intake.reports, of: election)
+    findings =
+      (definitionFindings + intake.findings + register.sheets.flatMap(\.findings)
+      + intake.reports.flatMap(\.findings) + progress.findings).inOrder()
+  }
+
+  private static func extra(
+    _ constituency: Constituency, _ vacancy: Vacancy?, _ tally: Tally
+  ) -> RoundResult? {
+    guard let vacancy, tally.sheets > 0 else { return nil }
+    return RoundResult(
+      extraElectionIn: constituency, seats: vacancy.seats, standing: vacancy.standing,
+      tally: tally)
+  }
+
+  private static func turnout(of election: Election, _ sheets: [AcceptedSheet]) -> [Turnout] {
+    var figures = Level.allCases.map { _ in [PollingArea.ID: Share]() }
+    for sheet in sheets {
+      figures[sheet.level.rawValue][sheet.pollingArea] =
+        Share(sheet.content.voted, of: sheet.content.registered)
+    }
+    return election.levels.map { level in
+      Turnout(level: level, figures: figures[level.rawValue], of: election)
+    }
+  }
+
+  private static func counts(
+    of election: Election, _ intake: Intake, _ register: Register, countedFirst: Int
+  ) -> SheetCounts {
+    var counts = SheetCounts()
+    counts.files = intake.files
+    counts.rejectedFiles = intake.rejectedFiles
+    counts.read = intake.sheets.count + intake.invalidSheets
+    counts.rejected = intake.invalidSheets
+    for index in register.sheets.indices {
+      switch register.status(of: index) {
+      case .rejected: counts.rejected += 1
+      case .superseded: counts.superseded += 1
+      case .duplicate: counts.duplicate += 1
+      case .replaced: counts.replaced += 1
+      case .counted: counts.counted += 1
+      }
+    }
+    counts.expected = election.expectedSheets
+    counts.missing = counts.expected - countedFirst
+    return counts
+  }
+}
+
+extension Vacancy {
+  /// What an extra election in a constituency would be for; nil where there can be none.
+  fileprivate init?(_ constituency: Constituency, after first: RoundResult) {
+    guard first.outcome.leavesVacancy, let seats = first.short else { return nil }
+    self.init(
+      seats: seats,
+      standing: constituency.candidates.filter {
+        $0.struck == nil && !first.elected.contains($0.number)
+      })
+  }
+}

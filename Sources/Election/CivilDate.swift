@@ -1,0 +1,88 @@
+/// A day of the calendar, in Vietnam.
+package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  package init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads `2021-05-23`, nil for any other form; whether the month has the day the XSD says.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  package static func < (a: CivilDate, b: CivilDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+
+  /// As in XML: `2021-05-23`.
+  package var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+}
+
+/// A minute of the day.
+package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Minutes since midnight, 0 to 1439.
+  package let minutes: Int
+
+  package init(hour: Int, minute: Int) { minutes = hour * 60 + minute }
+
+  /// Reads `15:30`; nil for any other form.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
+      let minute = Int(parts[1]), (0...23).contains(hour), (0...59).contains(minute)
+    else { return nil }
+    self.init(hour: hour, minute: minute)
+  }
+
+  package static func < (a: TimeOfDay, b: TimeOfDay) -> Bool { a.minutes < b.minutes }
+
+  package var description: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+}
+
+/// A second of a day.
+package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let date: CivilDate
+  package let time: TimeOfDay
+  package let second: Int
+
+  package init(_ date: CivilDate, _ time: TimeOfDay, second: Int = 0) {
+    self.date = date
+    self.time = time
+    self.second = second
+  }
+
+  /// Reads `2021-05-23T15:30:00`, the seconds being optional; nil for any other form.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+    guard parts.count == 2, let date = CivilDate(String(parts[0])),
+      let time = TimeOfDay(String(parts[1].prefix(5)))
+    else { return nil }
+    let rest = parts[1].dropFirst(5)
+    guard !rest.isEmpty else {
+      self.init(date, time)
+      return
+    }
+    guard rest.utf8.count == 3, rest.first == ":", let second = Int(rest.dropFirst()),
+      (0...59).contains(second)
+    else { return nil }
+    self.init(date, time, second: second)
+  }
+
+  package static func < (a: Moment, b: Moment) -> Bool {
+    (a.date, a.time, a.second) < (b.date, b.time, b.second)
+  }
+
+  package var description: String { "\(date)T\(time):\(twoDigits(second))" }
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,0 +1,52 @@
+/// The election to one body: the National Assembly in one province, or one people's council.
+package struct Contest: Sendable {
+  package let level: Level
+  package let area: Area.ID
+  /// The seats allocated to the body; for the National Assembly, to the province.
+  package let seats: Int
+  package let name: Text?
+  /// Its constituencies, by number: a range of `Election.constituencies`.
+  package let constituencies: Range<Int>
+
+  package init(
+    level: Level, area: Area.ID, seats: Int, name: Text?, constituencies: Range<Int>
+  ) {
+    self.level = level
+    self.area = area
+    self.seats = seats
+    self.name = name
+    self.constituencies = constituencies
+  }
+}
+
+/// A constituency of a contest.
+package struct Constituency: Sendable {
+  /// The place of a constituency in `Election.constituencies`.
+  package struct ID: Hashable, Sendable {
+    package let index: Int
+
+    package init(_ index: Int) { self.index = index }
+  }
+
+  package let level: Level
+  /// The contest's area.
+  package let area: Area.ID
+  package let number: Int
+  package let seats: Int
+  /// By number, which is the order of the ballot.
+  package let candidates: [Candidate]
+  /// In tree order.
+  package let pollingAreas: [PollingArea.ID]
+
+  package init(
+    level: Level, area: Area.ID, number: Int, seats: Int, candidates: [Candidate],
+    pollingAreas: [PollingArea.ID]
+  ) {
+    self.level = level
+    self.area = area
+    self.number = number
+    self.seats = seats
+    self.candidates = candidates
+    self.pollingAreas = pollingAreas
+  }
+}

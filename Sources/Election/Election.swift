@@ -1,0 +1,90 @@
+/// An election whose definition has been checked: the tree of areas and who is elected where.
+package struct Election: Sendable {
+  package let id: String
+  package let date: CivilDate
+  package let law: Law
+  package let name: Text
+  /// The tree: the whole election, then each province, its districts, their communes, by code.
+  package let areas: [Area]
+  /// In the order of the tree, then by number.
+  package let pollingAreas: [PollingArea]
+  /// By level, then the area's code.
+  package let contests: [Contest]
+  /// By level, then the area's code, then number.
+  package let constituencies: [Constituency]
+
+  private let areaByCode: [String: Area.ID]
+  /// For each level, the constituency of each polling area; -1 for none.
+  private let constituencyByPollingArea: [[Int32]]
+
+  /// Contests and constituencies come by level and the area's code; each contest has its range of
+  /// constituencies, and no polling area belongs to two of one level.
+  package init(
+    id: String, date: CivilDate, law: Law, name: Text, areas: [Area],
+    pollingAreas: [PollingArea], contests: [Contest], constituencies: [Constituency]
+  ) {
+    self.id = id
+    self.date = date
+    self.law = law
+    self.name = name
+    self.areas = areas
+    self.pollingAreas = pollingAreas
+    self.contests = contests
+    self.constituencies = constituencies
+    areaByCode = Dictionary(
+      uniqueKeysWithValues: areas.indices.map { (areas[$0].code, Area.ID($0)) })
+    var owners = Level.allCases.map { _ in [Int32](repeating: -1, count: pollingAreas.count) }
+    for (index, constituency) in constituencies.enumerated() {
+      for pollingArea in constituency.pollingAreas {
+        owners[constituency.level.rawValue][pollingArea.index] = Int32(index)
+      }
+    }
+    constituencyByPollingArea = owners
+  }
+
+  package subscript(area: Area.ID) -> Area { areas[area.index] }
+  package subscript(pollingArea: PollingArea.ID) -> PollingArea { pollingAreas[pollingArea.index] }
+  package subscript(constituency: Constituency.ID) -> Constituency {
+    constituencies[constituency.index]
+  }
+
+  package func area(code: String) -> Area.ID? { areaByCode[code] }
+
+  /// The polling area of that number in a commune or island district; nil where there is none.
+  package func pollingArea(_ number: Int, in code: String) -> PollingArea.ID? {
+    guard let area = areaByCode[code].map({ self[$0] }), area.holdsPollingAreas else { return nil }
+    // Numbers mostly run from 1 without a gap, so the first guess mostly hits.
+    let guess = area.pollingAreas.lowerBound + number - 1
+    if area.pollingAreas.contains(guess), pollingAreas[guess].number == number {
+      return PollingArea.ID(guess)
+    }
+    return area.pollingAreas.first { pollingAreas[$0].number == number }.map(PollingArea.ID.init)
+  }
+
+  /// The constituency that a polling area belongs to at a level; nil where it has no contest.
+  package func constituency(of pollingArea: PollingArea.ID, at level: Level) -> Constituency.ID? {
+    let index = constituencyByPollingArea[level.rawValue][pollingArea.index]
+    return index < 0 ? nil : Constituency.ID(Int(index))
+  }
+
+  /// The sheets that the definition asks for in the first round: one per polling area and level
+  /// that has a contest for it.
+  package var expectedSheets: Int { constituencies.reduce(0) { $0 + $1.pollingAreas.count } }
+
+  /// The levels at which there are contests.
+  package var levels: [Level] {
+    Level.allCases.filter { level in contests.contains { $0.level == level } }
+  }
+
+  /// The nearest target up the tree: what `choose` picks from an area's own targets.
+  package func target(
+    of area: Area.ID, choosing choose: ([TurnoutTarget]) -> TurnoutTarget?
+  ) -> TurnoutTarget? {
+    var nearest: Area.ID? = area
+    while let current = nearest {
+      if let target = choose(self[current].targets) { return target }
+      nearest = self[current].parent
+    }
+    return nil
+  }
+}

@@ -1,0 +1,41 @@
+/// A percentage, or a difference of percentages, rounded to two decimals for reading.
+package struct Percentage: Equatable, Sendable {
+  /// Hundredths of a percent: 8302 is 83.02 %.
+  package let hundredths: Int64
+
+  package init(hundredths: Int64) { self.hundredths = hundredths }
+
+  /// With a dot and exactly two decimals, as JSON and CSV want it: `83.02`, `-0.42`.
+  package var plain: String {
+    let magnitude = hundredths.magnitude
+    let fraction = magnitude % 100
+    return (hundredths < 0 ? "-" : "") + "\(magnitude / 100)." + (fraction < 10 ? "0" : "")
+      + "\(fraction)"
+  }
+}
+
+/// A percentage as somebody stated it, with at most four fraction digits.
+package struct StatedPercentage: Equatable, Sendable {
+  /// As written, with a dot; a number in JSON too.
+  package let text: String
+  /// The exact value: 995000 is 99.5 %.
+  package let tenThousandths: UInt64
+
+  /// Reads a decimal with a dot and at most four fraction digits; nil for any other text.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first, (1...2).contains(parts.count), (1...7).contains(whole.utf8.count)
+    else { return nil }
+    let fraction = parts.count == 2 ? parts[1] : "0"
+    guard (1...4).contains(fraction.utf8.count),
+      (whole + fraction).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let value = UInt64(whole + fraction + String(repeating: "0", count: 4 - fraction.utf8.count))
+    else { return nil }
+    self.text = text
+    tenThousandths = value
+  }
+
+  package static func == (a: StatedPercentage, b: StatedPercentage) -> Bool {
+    a.tenThousandths == b.tenThousandths
+  }
+}

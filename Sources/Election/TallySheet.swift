@@ -1,0 +1,157 @@
+/// A tally sheet as it is written, before any rule has looked at it.
+package struct TallySheet: Sendable {
+  package let election: String
+  package let level: Level
+  /// The code of the commune, or of the island district.
+  package let area: String
+  package let pollingArea: Int
+  package let round: Round
+  /// 1 for the sheet as first written.
+  package let revision: Int
+  package let content: Content
+  /// The percentages printed on the sheet.
+  package let stated: StatedShares?
+  package let inventory: Inventory?
+  /// The line on which the start tag ends.
+  package let line: Int
+
+  package init(
+    election: String, level: Level, area: String, pollingArea: Int, round: Round, revision: Int,
+    content: Content, stated: StatedShares?, inventory: Inventory?, line: Int
+  ) {
+    self.election = election
+    self.level = level
+    self.area = area
+    self.pollingArea = pollingArea
+    self.round = round
+    self.revision = revision
+    self.content = content
+    self.stated = stated
+    self.inventory = inventory
+    self.line = line
+  }
+
+  /// The values by which two sheets of one key and revision are the same sheet or contradict each
+  /// other; an absent value is not 0, and the order of candidates and markings is no matter.
+  package struct Content: Equatable, Sendable {
+    package let constituency: Int
+    package let statedSeats: Int?
+    package let statedCandidates: Int?
+    package let registered: VoteCount
+    package let voted: VoteCount
+    package let registeredFemale: VoteCount?
+    package let votedFemale: VoteCount?
+    package let issued: VoteCount
+    package let collected: VoteCount
+    package let valid: VoteCount
+    package let invalid: VoteCount
+    package let invalidByGround: InvalidBallots?
+    /// By the number of candidates; nil where the sheet has none.
+    package let markings: [Marking]?
+    /// By number.
+    package let votes: [CandidateVotes]
+
+    package init(
+      constituency: Int, statedSeats: Int?, statedCandidates: Int?,
+      registered: VoteCount, voted: VoteCount, registeredFemale: VoteCount?,
+      votedFemale: VoteCount?, issued: VoteCount, collected: VoteCount, valid: VoteCount,
+      invalid: VoteCount, invalidByGround: InvalidBallots?, markings: [Marking]?,
+      votes: [CandidateVotes]
+    ) {
+      self.constituency = constituency
+      self.statedSeats = statedSeats
+      self.statedCandidates = statedCandidates
+      self.registered = registered
+      self.voted = voted
+      self.registeredFemale = registeredFemale
+      self.votedFemale = votedFemale
+      self.issued = issued
+      self.collected = collected
+      self.valid = valid
+      self.invalid = invalid
+      self.invalidByGround = invalidByGround
+      self.markings = markings?.sorted { $0.candidates < $1.candidates }
+      self.votes = votes.sorted { $0.number < $1.number }
+    }
+  }
+}
+
+/// Invalid ballots by the grounds of L85 Điều 74.
+package struct InvalidBallots: Equatable, Sendable {
+  package let notIssued: VoteCount
+  package let unstamped: VoteCount
+  package let tooMany: VoteCount
+  package let none: VoteCount
+  package let added: VoteCount
+
+  package init(
+    notIssued: VoteCount, unstamped: VoteCount, tooMany: VoteCount, none: VoteCount,
+    added: VoteCount
+  ) {
+    self.notIssued = notIssued
+    self.unstamped = unstamped
+    self.tooMany = tooMany
+    self.none = none
+    self.added = added
+  }
+
+  package var sum: VoteCount { notIssued + unstamped + tooMany + none + added }
+}
+
+/// The valid ballots that leave so many names.
+package struct Marking: Equatable, Sendable {
+  package let candidates: Int
+  package let ballots: VoteCount
+
+  package init(candidates: Int, ballots: VoteCount) {
+    self.candidates = candidates
+    self.ballots = ballots
+  }
+}
+
+/// One candidate's votes on a sheet.
+package struct CandidateVotes: Equatable, Sendable {
+  package let number: Int
+  package let votes: VoteCount
+  /// As the sheet writes it; nil where it writes none.
+  package let name: String?
+  /// The printed share of the valid ballots.
+  package let percent: StatedPercentage?
+
+  package init(number: Int, votes: VoteCount, name: String?, percent: StatedPercentage?) {
+    self.number = number
+    self.votes = votes
+    self.name = name
+    self.percent = percent
+  }
+}
+
+/// The percentages printed on a sheet.
+package struct StatedShares: Sendable {
+  package let turnout: StatedPercentage?
+  package let valid: StatedPercentage?
+  package let invalid: StatedPercentage?
+
+  package init(turnout: StatedPercentage?, valid: StatedPercentage?, invalid: StatedPercentage?) {
+    self.turnout = turnout
+    self.valid = valid
+    self.invalid = invalid
+  }
+}
+
+/// What became of the ballots that a Tổ bầu cử received.
+package struct Inventory: Sendable {
+  package let received: VoteCount
+  package let issued: VoteCount
+  package let exchanged: VoteCount
+  package let unused: VoteCount
+
+  package init(
+    received: VoteCount, issued: VoteCount, exchanged: VoteCount, unused: VoteCount
+  ) {
+    self.received = received
+    self.issued = issued
+    self.exchanged = exchanged
+    self.unused = unused
+  }
+}

@@ -1,0 +1,110 @@
+/// A language that the program speaks.
+package enum Language: String, CaseIterable, Sendable {
+  case vi, en
+}
+
+/// Something said in both languages.
+package struct Text: Equatable, Sendable {
+  package let vi: String
+  package let en: String
+
+  /// - Parameters:
+  ///   - vi: the Vietnamese text; counts in it are written as `93.058`.
+  ///   - en: the English text; counts in it are written as `93,058`.
+  package init(vi: Phrase<Vietnamese>, en: Phrase<English>) {
+    self.vi = vi.text
+    self.en = en.text
+  }
+
+  /// The same in both languages, as a name is.
+  package init(_ name: String) {
+    vi = name
+    en = name
+  }
+
+  package func callAsFunction(_ language: Language) -> String {
+    switch language {
+    case .vi: vi
+    case .en: en
+    }
+  }
+}
+
+/// How a language writes numbers.
+package protocol Tongue {
+  static var language: Language { get }
+}
+
+package enum Vietnamese: Tongue {
+  package static let language = Language.vi
+}
+
+package enum English: Tongue {
+  package static let language = Language.en
+}
+
+/// A text in one language whose interpolated counts and percentages are written in its way.
+package struct Phrase<T: Tongue>: ExpressibleByStringInterpolation, Sendable {
+  package let text: String
+
+  private init(_ text: String) { self.text = text }
+
+  package init(stringLiteral value: String) { text = value }
+
+  /// A phrase that is written on two lines.
+  package static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(a.text + b.text) }
+
+  package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
+
+  package struct Interpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    package init(literalCapacity: Int, interpolationCount: Int) {}
+
+    package mutating func appendLiteral(_ literal: String) { text += literal }
+
+    package mutating func appendInterpolation(_ word: String) { text += word }
+
+    package mutating func appendInterpolation(_ said: Text) { text += said(T.language) }
+
+    /// A plain number, such as that of a polling area: never with separators.
+    package mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
+
+    package mutating func appendInterpolation(_ count: VoteCount) {
+      text += T.language.written(count)
+    }
+
+    package mutating func appendInterpolation(_ percentage: Percentage) {
+      text += T.language.written(percentage)
+    }
+
+    package mutating func appendInterpolation(_ stated: StatedPercentage) {
+      text += T.language.written(decimal: stated.text)
+    }
+  }
+}
+
+extension Language {
+  /// A count with thousands set apart: `93.058` in Vietnamese, `93,058` in English.
+  package func written(_ count: VoteCount) -> String {
+    let digits = Array(String(count.value))
+    var written = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) {
+        written.append(self == .vi ? "." : ",")
+      }
+      written.append(digit)
+    }
+    return written
+  }
+
+  /// A percentage without its sign: `83,02` in Vietnamese, `83.02` in English.
+  package func written(_ percentage: Percentage) -> String {
+    written(decimal: percentage.plain)
+  }
+
+  /// A decimal that is written with a dot, in the language's way.
+  package func written(decimal: String) -> String {
+    self == .vi ? String(decimal.map { $0 == "." ? "," : $0 }) : decimal
+  }
+}

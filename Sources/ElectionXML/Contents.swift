@@ -1,0 +1,98 @@
+import Election
+import Rules
+import ValidatedXML
+
+/// What has been gathered of one document.
+struct Contents {
+  private let file: String
+  private var sheets: [Document.SheetReading] = []
+  private var definition: Definition?
+  private var report: TurnoutReport?
+  /// Findings inside records, and what could not be decoded although the XSD found it valid.
+  private var findings: [Finding] = []
+
+  init(file: String) { self.file = file }
+
+  mutating func add(_ record: XMLRecordReading, of root: ElectionGrammar.Root) {
+    switch root {
+    case .sheet: add(record, batch: nil)
+    case .batch: add(record, batch: record.root.string("election"))
+    case .definition:
+      if definition == nil { definition = Definition(root: record.root, file: file) }
+      if definition?.add(record.element) != true { reject(record.element) }
+    case .report:
+      if report == nil { report = TurnoutReport(root: record.root, file: file) }
+      if report?.add(record.element) != true { reject(record.element) }
+    }
+  }
+
+  /// What a well-formed document holds.
+  ///
+  /// - Parameters:
+  ///   - root: the kind of the document.
+  ///   - faults: the violations of the XSD outside every sheet.
+  /// - Returns: its content, or all the reasons why it is rejected whole.
+  func document(of root: ElectionGrammar.Root, faults: [XMLDiagnostic]) -> Document {
+    let outside = faults.map { invalid($0) } + findings
+    guard outside.isEmpty else {
+      let inside = sheets.flatMap { reading in
+        if case .invalid(let findings) = reading { findings } else { [] as [Finding] }
+      }
+      return .rejected((outside + inside).inOrder())
+    }
+    switch root {
+    case .sheet, .batch: return .sheets(sheets)
+    case .definition: return definition.map(Document.definition) ?? .rejected([unknown(line: 1)])
+    case .report: return report.map(Document.report) ?? .rejected([unknown(line: 1)])
+    }
+  }
+
+  private mutating func add(_ record: XMLRecordReading, batch: String?) {
+    if !record.faults.isEmpty {
+      sheets.append(.invalid(record.faults.map { invalid($0) }))
+    } else if let sheet = TallySheet(record.element, batch: batch) {
+      sheets.append(.sheet(sheet))
+    } else {
+      sheets.append(.invalid([unknown(line: record.element.line)]))
+    }
+  }
+
+  private mutating func reject(_ element: XMLElement) {
+    findings.append(unknown(line: element.line))
+  }
+
+  /// A value that the XSD allows and the program cannot take: never counted, always said.
+  private func unknown(line: Int) -> Finding {
+    FileRules.invalid(
+      Place(file: file, line: line),
+      summary: Text(vi: "giá trị không dùng được", en: "value that cannot be used"),
+      detail: "decoder and XSD disagree")
+  }
+
+  private func invalid(_ fault: XMLDiagnostic) -> Finding {
+    FileRules.invalid(
+      Place(file: file, line: fault.line), summary: fault.kind.summary, detail: fault.message)
+  }
+}
+
+extension XMLDiagnostic.Kind {
+  /// The kind of violation in plain words.
+  fileprivate var summary: Text {
+    switch self {
+    case .unknownAttribute:
+      Text(
+        vi: "thuộc tính lạ (phiên bản KiemPhieu mới hơn có thể biết)",
+        en: "unknown attribute (a newer version of KiemPhieu may know it)")
+    case .missingAttribute: Text(vi: "thiếu thuộc tính", en: "missing attribute")
+    case .unexpectedElement:
+      Text(
+        vi: "phần tử lạ hoặc sai chỗ (phiên bản KiemPhieu mới hơn có thể biết)",
+        en: "unknown or misplaced element (a newer version of KiemPhieu may know it)")
+    case .missingElement: Text(vi: "thiếu phần tử", en: "missing element")
+    case .invalidValue: Text(vi: "giá trị không đúng dạng", en: "value of the wrong form")
+    case .duplicateKey: Text(vi: "số hoặc mã đứng hai lần", en: "number or code stands twice")
+    case .strayText: Text(vi: "chữ lạc giữa các phần tử", en: "stray text between elements")
+    case .other: Text(vi: "không hợp lệ", en: "not valid")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Schemas
+import ValidatedXML
+
+/// The documents of `urn:kiemphieu:1`.
+enum ElectionGrammar {
+  /// The root elements, in the order of the grammar's kinds.
+  enum Root: Int, CaseIterable {
+    case definition, sheet, batch, report
+
+    /// The local name.
+    var name: String {
+      switch self {
+      case .definition: "Election"
+      case .sheet: "TallySheet"
+      case .batch: "TallySheets"
+      case .report: "TurnoutReport"
+      }
+    }
+
+    private var schema: Int {
+      switch self {
+      case .definition: 0
+      case .sheet, .batch: 1
+      case .report: 2
+      }
+    }
+
+    private var records: XMLGrammar.Records {
+      switch self {
+      case .sheet: .root
+      // Each sheet of a batch is valid or not on its own account; the stand-in for the batch only
+      // has to be valid itself.
+      case .batch: .independent(child: "TallySheet", attributes: [("election", "batch")])
+      case .definition, .report: .children
+      }
+    }
+
+    var kind: XMLGrammar.Kind { .init(root: name, schema: schema, records: records) }
+  }
+
+  static let namespace = "urn:kiemphieu:1"
+
+  static let grammar = XMLGrammar(
+    namespace: namespace, schemas: [Schema.election.text, Schema.tally.text, Schema.turnout.text],
+    kinds: Root.allCases.map(\.kind))
+}

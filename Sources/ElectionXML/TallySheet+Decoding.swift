@@ -1,0 +1,109 @@
+import Election
+import ValidatedXML
+
+extension TallySheet {
+  /// Takes a sheet from an element that the XSD has found valid; nil if it is not valid after all.
+  ///
+  /// - Parameters:
+  ///   - element: the `TallySheet`.
+  ///   - batch: the election of the batch that it stands in; nil for a sheet that stands alone.
+  init?(_ element: XMLElement, batch: String?) {
+    guard let election = element.string("election") ?? batch,
+      let level = element.level("level"),
+      let area = element.string("area"),
+      let pollingArea = element.number("pollingArea"),
+      let round = Round(rawValue: element.string("round") ?? Round.first.rawValue),
+      let content = Content(element)
+    else { return nil }
+    self.init(
+      election: election, level: level, area: area, pollingArea: pollingArea, round: round,
+      revision: element.number("revision") ?? 1, content: content,
+      stated: element.child("Stated").map(StatedShares.init),
+      inventory: element.child("Inventory").flatMap(Inventory.init), line: element.line)
+  }
+}
+
+extension TallySheet.Content {
+  fileprivate init?(_ element: XMLElement) {
+    guard let constituency = element.child("Constituency"),
+      let number = constituency.number("number"),
+      let voters = element.child("Voters"),
+      let registered = voters.count("registered"), let voted = voters.count("voted"),
+      let ballots = element.child("Ballots"),
+      let issued = ballots.count("issued"), let collected = ballots.count("collected"),
+      let valid = ballots.count("valid"), let invalid = ballots.count("invalid"),
+      let votes = element.child("Votes")?.children.decoded(CandidateVotes.init)
+    else { return nil }
+    var markings: [Marking]?
+    if let element = element.child("Markings") {
+      guard let decoded = element.children.decoded(Marking.init) else { return nil }
+      markings = decoded
+    }
+    self.init(
+      constituency: number, statedSeats: constituency.number("seats"),
+      statedCandidates: constituency.number("candidates"), registered: registered, voted: voted,
+      registeredFemale: voters.count("registeredFemale"), votedFemale: voters.count("votedFemale"),
+      issued: issued, collected: collected, valid: valid, invalid: invalid,
+      invalidByGround: element.child("InvalidBallots").flatMap(InvalidBallots.init),
+      markings: markings, votes: votes)
+  }
+}
+
+extension XMLElement.Children {
+  /// Every child decoded; nil if one cannot be.
+  func decoded<Value>(_ decode: (XMLElement) -> Value?) -> [Value]? {
+    var values: [Value] = []
+    for child in self {
+      guard let value = decode(child) else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+}
+
+extension CandidateVotes {
+  fileprivate init?(_ element: XMLElement) {
+    guard let number = element.number("number"), let votes = element.count("votes") else {
+      return nil
+    }
+    self.init(
+      number: number, votes: votes, name: element.string("name"),
+      percent: element.percent("percent"))
+  }
+}
+
+extension Marking {
+  fileprivate init?(_ element: XMLElement) {
+    guard let candidates = element.number("candidates"), let ballots = element.count("ballots")
+    else { return nil }
+    self.init(candidates: candidates, ballots: ballots)
+  }
+}
+
+extension InvalidBallots {
+  fileprivate init?(_ element: XMLElement) {
+    guard let notIssued = element.count("notIssued"), let unstamped = element.count("unstamped"),
+      let tooMany = element.count("tooMany"), let none = element.count("none"),
+      let added = element.count("added")
+    else { return nil }
+    self.init(
+      notIssued: notIssued, unstamped: unstamped, tooMany: tooMany, none: none, added: added)
+  }
+}
+
+extension StatedShares {
+  fileprivate init(_ element: XMLElement) {
+    self.init(
+      turnout: element.percent("turnout"), valid: element.percent("valid"),
+      invalid: element.percent("invalid"))
+  }
+}
+
+extension Inventory {
+  fileprivate init?(_ element: XMLElement) {
+    guard let received = element.count("received"), let issued = element.count("issued"),
+      let exchanged = element.count("exchanged"), let unused = element.count("unused")
+    else { return nil }
+    self.init(received: received, issued: issued, exchanged: exchanged, unused: unused)
+  }
+}

@@ -1,0 +1,149 @@
+package import Counting
+package import Election
+package import Rules
+package import Tabulation
+
+/// Results as JSON; the shape is the contract's, and does not depend on a language.
+package enum JSONReport {
+  /// Everything: `tabulate --format json`.
+  package static func tabulation(_ canvass: Canvass) -> String {
+    document(
+      canvass,
+      [
+        ("turnout", turnout(Tables.allTurnout(of: canvass), canvass.election)),
+        ("constituencies", constituencies(canvass.constituencies, canvass.election)),
+      ] + seats(canvass) + [("findings", findings(canvass.findings))])
+  }
+
+  package static func check(_ canvass: Canvass) -> String {
+    JSON.object([
+      ("sheets", sheets(canvass.counts)), ("findings", findings(canvass.findings)),
+    ]).document
+  }
+
+  /// The findings of a definition that cannot be used: no sheet has been read.
+  package static func unusable(_ found: [Finding]) -> String {
+    JSON.object([("sheets", .null), ("findings", findings(found))]).document
+  }
+
+  /// Some rows of a turnout table.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows.
+  ///   - canvass: the result that they are of.
+  ///   - moment: of the progress reports that the rows are from; nil: they are from sheets.
+  /// - Returns: the document.
+  package static func turnout(
+    _ rows: [TurnoutRow], of canvass: Canvass, at moment: Moment?
+  ) -> String {
+    document(
+      canvass,
+      (moment.map { [("at", .string("\($0)"))] } ?? [])
+        + [("turnout", turnout(rows, canvass.election))])
+  }
+
+  package static func results(_ results: [ConstituencyResult], of canvass: Canvass) -> String {
+    document(canvass, [("constituencies", constituencies(results, canvass.election))])
+  }
+
+  package static func verification(_ canvass: Canvass) -> String {
+    document(canvass, seats(canvass))
+  }
+
+  private static func document(_ canvass: Canvass, _ parts: [(String, JSON)]) -> String {
+    let election = canvass.election
+    let head: [(String, JSON)] = [
+      (
+        "election",
+        .object([
+          ("id", .string(election.id)), ("date", .string("\(election.date)")),
+          ("rules", .string(election.law.rawValue)), ("name", .text(election.name)),
+        ])
+      ),
+      ("sheets", sheets(canvass.counts)),
+    ]
+    return JSON.object(head + parts).document
+  }
+
+  private static func sheets(_ counts: SheetCounts) -> JSON {
+    .object([
+      ("files", .int(counts.files)), ("rejectedFiles", .int(counts.rejectedFiles)),
+      ("read", .int(counts.read)), ("counted", .int(counts.counted)),
+      ("rejected", .int(counts.rejected)), ("superseded", .int(counts.superseded)),
+      ("duplicate", .int(counts.duplicate)), ("replaced", .int(counts.replaced)),
+      ("expected", .int(counts.expected)), ("missing", .int(counts.missing)),
+    ])
+  }
+
+  private static func turnout(_ rows: [TurnoutRow], _ election: Election) -> JSON {
+    .array(
+      rows.map { row in
+        .object([
+          ("level", .string(row.level.code)), ("area", subject(row.subject, election)),
+          (
+            "pollingAreas",
+            .object([("expected", .int(row.expected)), ("counted", .int(row.counted))])
+          ),
+          ("registered", .count(row.share.whole)), ("voted", .count(row.share.part)),
+          ("percent", .percentage(row.share.percentage)),
+          ("target", .optional(row.target) { .number($0.percent.text) }),
+          ("difference", .percentage(row.difference)),
+          ("targetMet", .optional(row.isTargetMet, JSON.bool)),
+        ])
+      })
+  }
+
+  private static func subject(_ subject: TurnoutRow.Subject, _ election: Election) -> JSON {
+    let label = Label(subject, in: election)
+    return .object([
+      ("kind", .string(label.kind)), ("code", .string(label.code)),
+      ("name", label.isTranslated ? .text(label.name) : .string(label.name.vi)),
+    ])
+  }
+
+  private static func seats(_ canvass: Canvass) -> [(String, JSON)] {
+    let seats = canvass.seats.map { row in
+      JSON.object([
+        ("level", .string(row.level.code)), ("area", .string(canvass.election[row.area].code)),
+        ("allocated", .int(row.allocated)), ("constituencySeats", .int(row.constituencySeats)),
+        ("elected", .int(row.elected)), ("short", .int(row.short)),
+        ("matches", .bool(row.matches)),
+      ])
+    }
+    let levels = canvass.levels.map { row in
+      JSON.object([
+        ("level", .string(row.level.code)), ("contests", .int(row.contests)),
+        ("constituencies", .int(row.constituencies)), ("allocated", .int(row.allocated)),
+        ("constituencySeats", .int(row.constituencySeats)), ("elected", .int(row.elected)),
+        ("short", .int(row.short)), ("matches", .bool(row.matches)),
+      ])
+    }
+    return [("seats", .array(seats)), ("levels", .array(levels))]
+  }
+
+  private static func findings(_ findings: [Finding]) -> JSON {
+    .array(
+      findings.map { finding in
+        let subject = finding.subject
+        return .object([
+          ("code", .string(finding.code.rawValue)),
+          ("severity", .string(finding.severity.rawValue)),
+          ("file", .string(finding.place.file)), ("line", .optional(finding.place.line, JSON.int)),
+          ("level", .optional(subject.level) { .string($0.code) }),
+          ("area", .optional(subject.area, JSON.string)),
+          ("pollingArea", .optional(subject.pollingArea, JSON.int)),
+          ("round", .optional(subject.round) { .string($0.rawValue) }),
+          ("message", .text(finding.message)), ("found", .optional(finding.found, figure)),
+          ("expected", .optional(finding.expected, figure)),
+        ])
+      })
+  }
+
+  private static func figure(_ figure: Finding.Figure) -> JSON {
+    switch figure {
+    case .count(let count): .count(count)
+    case .percentage(let percentage): .percentage(percentage)
+    case .stated(let stated): .number(stated.text)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Election
+import Tabulation
+
+/// Why each winner of a round won, and what follows, each with its article of law.
+struct Sentences {
+  private let round: RoundResult
+  private let constituency: Constituency
+  private let isExtra: Bool
+
+  init(_ round: RoundResult, of constituency: Constituency, isExtra: Bool) {
+    self.round = round
+    self.constituency = constituency
+    self.isExtra = isExtra
+  }
+
+  /// One sentence for each winner, most votes first.
+  var winners: [Text] {
+    round.elected.compactMap { number in
+      round.candidates.first { $0.candidate.number == number }.map(winner)
+    }
+  }
+
+  /// What follows.
+  var consequence: Text {
+    let tally = round.tally
+    switch round.outcome {
+    case .incomplete:
+      let missing = VoteCount(UInt64(round.expected - tally.sheets))
+      return Text(
+        vi: "Chưa xác định: còn thiếu \(missing) khu vực bỏ phiếu (Luật 85/2015/QH13, Điều 77).",
+        en: "Not decided: \(missing) polling areas are missing (Law 85/2015/QH13, Article 77).")
+    case .rerunRequired:
+      return Text(
+        vi: "Phải bầu cử lại: \(tally.voted) trên \(tally.registered) cử tri đi bầu, không quá nửa "
+          + "(Luật 85/2015/QH13, Điều 80).",
+        en: "A rerun must be held: \(tally.voted) of \(tally.registered) voters voted, not more "
+          + "than half (Law 85/2015/QH13, Article 80).")
+    case .turnoutFailed:
+      return Text(
+        vi: "Bầu cử thêm không có giá trị: \(tally.voted) trên \(tally.registered) cử tri đi bầu, "
+          + "không quá nửa; không bầu thêm lần thứ hai (Luật 85/2015/QH13, Điều 78, 79).",
+        en: "The extra election does not stand: \(tally.voted) of \(tally.registered) voters "
+          + "voted, "
+          + "not more than half; there is no second one (Law 85/2015/QH13, Articles 78, 79).")
+    case .tied: return tie
+    case .full:
+      return Text(
+        vi: "Đã bầu đủ \(round.seats) đại biểu (Luật 85/2015/QH13, Điều 78).",
+        en: "All \(round.seats) seats are filled (Law 85/2015/QH13, Article 78).")
+    case .short where isExtra:
+      return Text(
+        vi: "\(shortage.vi); không bầu thêm lần thứ hai (Luật 85/2015/QH13, Điều 79).",
+        en: "\(shortage.en); there is no second extra election (Law 85/2015/QH13, Article 79).")
+    case .short:
+      return Text(
+        vi: "\(shortage.vi); đã đủ hai phần ba nên không bầu cử thêm (Luật 85/2015/QH13, Điều 79 "
+          + "khoản 2).",
+        en: "\(shortage.en); two thirds are reached, so no extra election follows "
+          + "(Law 85/2015/QH13, Article 79.2).")
+    case .extraRequired:
+      return Text(
+        vi: "\(shortage.vi), chưa đủ hai phần ba: phải bầu cử thêm (Luật 85/2015/QH13, Điều 79 "
+          + "khoản 2).",
+        en: "\(shortage.en), less than two thirds: an extra election must be held "
+          + "(Law 85/2015/QH13, Article 79.2).")
+    case .extraDiscretionary:
+      return Text(
+        vi: "\(shortage.vi): báo cáo Hội đồng bầu cử quốc gia, có thể quyết định bầu cử thêm "
+          + "(Luật 85/2015/QH13, Điều 79 khoản 1).",
+        en: "\(shortage.en): the National Election Council is told and may order an extra election "
+          + "(Law 85/2015/QH13, Article 79.1).")
+    }
+  }
+
+  private var shortage: Text {
+    let (elected, short) = (round.elected.count, round.short ?? 0)
+    return Text(
+      vi: "Được bầu \(round.seats) đại biểu, đã bầu được \(elected), còn thiếu \(short)",
+      en: "Of \(round.seats) seats \(elected) are filled, \(short) missing")
+  }
+
+  private var tie: Text {
+    let names = round.candidates.filter { $0.reason == .tied }.map(\.candidate.name)
+      .joined(separator: ", ")
+    let short = round.short ?? 0
+    return Text(
+      vi: "Chưa xác định \(short) đại biểu giữa \(names): bằng phiếu, ngày sinh không phân định "
+        + "được; "
+        + "luật không quy định tiếp (Luật 85/2015/QH13, Điều 78 khoản 4).",
+      en: "\(short) seats are not settled between \(names): equal votes, and their births do not "
+        + "decide; the law says no more (Law 85/2015/QH13, Article 78.4).")
+  }
+
+  private func winner(_ line: RoundResult.CandidateResult) -> Text {
+    let (name, votes, valid) = (line.candidate.name, line.votes, round.tally.valid)
+    let why: Text
+    if line.reason == .electedByAge {
+      why = Text(
+        vi: "bằng phiếu ở ghế cuối và cao tuổi hơn (Luật 85/2015/QH13, Điều 78 khoản 4)",
+        en: "equal votes at the last seat and older (Law 85/2015/QH13, Article 78.4)")
+    } else if round.candidates.contains(where: {
+      [.outvoted, .younger, .tied].contains($0.reason)
+    }) {
+      why = Text(
+        vi: "quá nửa và nhiều phiếu hơn (Luật 85/2015/QH13, Điều 78 khoản 2, 3)",
+        en: "more than half, and more votes than others (Law 85/2015/QH13, Article 78.2, 78.3)")
+    } else {
+      why = Text(
+        vi: "quá nửa số phiếu hợp lệ (Luật 85/2015/QH13, Điều 78 khoản 2)",
+        en: "more than half of the valid ballots (Law 85/2015/QH13, Article 78.2)")
+    }
+    return Text(
+      vi: "\(name) trúng cử với \(votes)/\(valid) phiếu hợp lệ: \(why).",
+      en: "\(name) is elected with \(votes) of \(valid) valid ballots: \(why).")
+  }
+}

@@ -1,0 +1,86 @@
+package import Counting
+package import Election
+import Rules
+
+/// Short sentences on what was read and what was not.
+package enum Summary {
+  /// How many sheets are expected, counted, rejected and missing: said with every result.
+  package static func sheets(_ counts: SheetCounts) -> Text {
+    func count(_ number: Int) -> VoteCount { VoteCount(UInt64(number)) }
+    let others = [
+      (
+        counts.superseded,
+        Text(
+          vi: "đã có bản sửa \(count(counts.superseded))",
+          en: "superseded \(count(counts.superseded))")
+      ),
+      (
+        counts.duplicate,
+        Text(vi: "trùng \(count(counts.duplicate))", en: "duplicate \(count(counts.duplicate))")
+      ),
+      (
+        counts.replaced,
+        Text(
+          vi: "thay bằng bầu lại \(count(counts.replaced))",
+          en: "replaced by a rerun \(count(counts.replaced))")
+      ),
+      (
+        counts.rejectedFiles,
+        Text(
+          vi: "tệp bị loại \(count(counts.rejectedFiles))",
+          en: "files rejected \(count(counts.rejectedFiles))")
+      ),
+    ].filter { $0.0 > 0 }.map(\.1)
+    let vi = others.map { ", " + $0.vi }.joined()
+    let en = others.map { ", " + $0.en }.joined()
+    return Text(
+      vi: "Biên bản: cần \(count(counts.expected)), đã tính \(count(counts.counted)), "
+        + "bị loại \(count(counts.rejected)), còn thiếu \(count(counts.missing))\(vi)",
+      en: "Sheets: expected \(count(counts.expected)), counted \(count(counts.counted)), "
+        + "rejected \(count(counts.rejected)), missing \(count(counts.missing))\(en)")
+  }
+
+  /// What must stand over a result that is not whole; nil over one that is.
+  package static func partial(_ counts: SheetCounts) -> Text? {
+    guard counts.missing > 0 || counts.rejected > 0 || counts.rejectedFiles > 0 else { return nil }
+    return counts.missing > 0
+      ? Text(
+        vi: "KẾT QUẢ CHƯA ĐẦY ĐỦ: còn thiếu \(VoteCount(UInt64(counts.missing))) biên bản",
+        en: "PARTIAL RESULT: \(VoteCount(UInt64(counts.missing))) sheets are missing")
+      : Text(
+        vi: "Có biên bản hoặc tệp bị loại: xem «kiemphieu check»",
+        en: "Some sheets or files are rejected: see `kiemphieu check`")
+  }
+
+  /// What `turnout`, `results` and `tabulate` say on standard error of what does not count.
+  package static func rejection(_ counts: SheetCounts) -> Text {
+    Text(
+      vi: "kiemphieu: \(VoteCount(UInt64(counts.rejected))) biên bản và "
+        + "\(VoteCount(UInt64(counts.rejectedFiles))) tệp bị loại, không được tính",
+      en: "kiemphieu: \(VoteCount(UInt64(counts.rejected))) sheets and "
+        + "\(VoteCount(UInt64(counts.rejectedFiles))) files are rejected and do not count")
+  }
+
+  /// The closing lines of `check`.
+  package static func check(_ canvass: Canvass) -> Text {
+    func count(_ severity: Severity) -> VoteCount {
+      VoteCount(UInt64(canvass.findings.count { $0.severity == severity }))
+    }
+    let (errors, warnings, infos) = (count(.error), count(.warning), count(.info))
+    let sheets = sheets(canvass.counts)
+    return Text(
+      vi: "\(VoteCount(UInt64(canvass.counts.files))) tệp: \(errors) lỗi, \(warnings) cảnh báo, "
+        + "\(infos) thông tin\n\(sheets)",
+      en: "\(VoteCount(UInt64(canvass.counts.files))) files: \(errors) errors, "
+        + "\(warnings) warnings, \(infos) infos\n\(sheets)")
+  }
+
+  /// How far the reading has come.
+  package static func progress(files: Int, of total: Int, bytes: Int) -> Text {
+    let (done, all) = (VoteCount(UInt64(files)), VoteCount(UInt64(total)))
+    let megabytes = VoteCount(UInt64(bytes / 1_000_000))
+    return Text(
+      vi: "đang đọc: \(done)/\(all) tệp, \(megabytes) MB",
+      en: "reading: \(done)/\(all) files, \(megabytes) MB")
+  }
+}

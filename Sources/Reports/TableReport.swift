@@ -1,0 +1,80 @@
+package import Counting
+package import Election
+package import Tabulation
+
+/// Results for people: tables and sentences of at most 100 columns, in one language.
+package struct TableReport {
+  let canvass: Canvass
+  let language: Language
+  let style: Style
+
+  package init(_ canvass: Canvass, _ language: Language, _ style: Style) {
+    self.canvass = canvass
+    self.language = language
+    self.style = style
+  }
+
+  var election: Election { canvass.election }
+
+  /// Everything: what was read, turnout, seats, results.
+  package func tabulation() -> String {
+    let tables = canvass.turnout.map { turnout in
+      let rows = Tables.rows(of: turnout, in: election, by: .commune, below: nil)
+      return turnoutTable(rows, turnout.level, at: nil)
+    }
+    return ([head] + tables + [seatTables] + resultParts(canvass.constituencies) + [foot])
+      .joined(separator: "\n")
+  }
+
+  /// The turnout of some areas.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows of the table.
+  ///   - moment: when the figures are of, if they are from progress reports.
+  ///   - level: the level of the contests.
+  /// - Returns: the table with what was read above and below it.
+  package func turnout(_ rows: [TurnoutRow], at moment: Moment?, level: Level) -> String {
+    [head, turnoutTable(rows, level, at: moment), foot].joined(separator: "\n")
+  }
+
+  package func results(_ results: [ConstituencyResult]) -> String {
+    ([head] + resultParts(results) + [foot]).joined(separator: "\n")
+  }
+
+  package func verification() -> String {
+    [head, seatTables, foot].joined(separator: "\n")
+  }
+
+  func say(_ text: Text) -> String { text(language) }
+
+  func written(_ count: Int) -> String { language.written(VoteCount(UInt64(count))) }
+
+  func written(_ percentage: Percentage?) -> String {
+    percentage.map { language.written($0) + "%" } ?? "–"
+  }
+
+  /// Text in lines that fit, each with a line feed.
+  func lines(_ text: String, indent: Int = 0) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return text.printable.wrapped(to: TextTable.width - indent).map { margin + $0 + "\n" }.joined()
+  }
+
+  func heading(_ text: String) -> String {
+    text.printable.wrapped(to: TextTable.width).map { style(.bold, $0) + "\n" }.joined()
+  }
+
+  private var head: String {
+    let date = election.date
+    let title = Text(
+      vi: "\(election.name), ngày \(date.day)/\(date.month)/\(date.year)",
+      en: "\(election.name), \("\(date)")")
+    return heading(say(title)) + foot
+  }
+
+  /// What was read: above and below every table, so that a part is never taken for the whole.
+  private var foot: String {
+    let sheets = lines(say(Summary.sheets(canvass.counts)))
+    guard let warning = Summary.partial(canvass.counts) else { return sheets }
+    return sheets + style(.red, say(warning)) + "\n"
+  }
+}

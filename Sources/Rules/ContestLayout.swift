@@ -1,0 +1,227 @@
+import Election
+
+/// Gives every polling area to the constituencies that it belongs to, and checks them on the way.
+struct ContestLayout {
+  private let tree: AreaTree
+  private var ownFindings: [Finding] = []
+  private var drafts: [(contest: ContestEntry, area: Int, constituencies: [Draft])] = []
+  /// For each level, which constituency (a running number) claims each polling area; -1 for none.
+  private var claims: [[Int32]]
+  private var claimants: Int32 = 0
+  private var seen: Set<ContestKey> = []
+  private var candidacy: CandidacyCheck
+
+  private struct Draft {
+    let entry: ConstituencyEntry
+    let pollingAreas: [PollingArea.ID]
+  }
+
+  private struct ContestKey: Hashable {
+    let level: Level
+    let area: String
+  }
+
+  init(tree: AreaTree, date: CivilDate) {
+    self.tree = tree
+    candidacy = CandidacyCheck(electionDay: date)
+    claims = Level.allCases.map { _ in [Int32](repeating: -1, count: tree.pollingAreas.count) }
+  }
+
+  var findings: [Finding] { ownFindings + candidacy.findings }
+
+  mutating func add(_ definitions: [Definition]) {
+    for definition in definitions {
+      for contest in definition.contests { add(contest, file: definition.place.file) }
+    }
+  }
+
+  /// The contests by level and code, with their constituencies by number.
+  func laidOut() -> ([Contest], [Constituency]) {
+    var contests: [Contest] = []
+    var constituencies: [Constituency] = []
+    let sorted = drafts.sorted {
+      ($0.contest.level, $0.contest.area) < ($1.contest.level, $1.contest.area)
+    }
+    for (contest, area, drafts) in sorted {
+      let start = constituencies.count
+      for draft in drafts.sorted(by: { $0.entry.number < $1.entry.number }) {
+        constituencies.append(
+          Constituency(
+            level: contest.level, area: Area.ID(area), number: draft.entry.number,
+            seats: draft.entry.seats,
+            candidates: draft.entry.candidates.sorted { $0.number < $1.number },
+            pollingAreas: draft.pollingAreas))
+      }
+      contests.append(
+        Contest(
+          level: contest.level, area: Area.ID(area), seats: contest.seats,
+          name: contest.name.map { Text(names: [$0]) },
+          constituencies: start..<constituencies.count))
+    }
+    return (contests, constituencies)
+  }
+
+  private mutating func add(_ contest: ContestEntry, file: String) {
+    let subject = Finding.Subject(level: contest.level, area: contest.area)
+    let place = Place(file: file, line: contest.line)
+    guard seen.insert(ContestKey(level: contest.level, area: contest.area)).inserted else {
+      // Within one file the XSD says so.
+      report(
+        .d101, place, subject,
+        Text(
+          vi: "cuộc bầu \(contest.level.name) ở \(contest.area) đứng hai lần",
+          en: "the contest \(contest.level.code) of \(contest.area) stands twice"))
+      return
+    }
+    candidacy.check(contest, in: file)
+    guard let area = area(of: contest, at: place) else { return }
+    let before = ownFindings.count
+    let drafts = contest.constituencies.map { entry in
+      Draft(entry: entry, pollingAreas: claim(entry, of: contest, in: area, file: file))
+    }
+    // A code that is wrong (D102) leaves polling areas over: they are not the cause.
+    if !ownFindings[before...].contains(where: { $0.code == .d102 }) {
+      checkCoverage(of: contest, area: area, at: place)
+    }
+    self.drafts.append((contest, area, drafts))
+  }
+
+  /// D102: the area of a contest; nil where there is none of the right kind.
+  private mutating func area(of contest: ContestEntry, at place: Place) -> Int? {
+    let subject = Finding.Subject(level: contest.level, area: contest.area)
+    guard let index = tree.indexByCode[contest.area] else {
+      report(
+        .d102, place, subject,
+        Text(
+          vi: "không có địa bàn mã \(contest.area)",
+          en: "there is no area of code "
+            + "\(contest.area)"))
+      return nil
+    }
+    let expected: Area.Kind =
+      switch contest.level {
+      case .nationalAssembly, .province: .province
+      case .district: .district
+      case .commune: .commune
+      }
+    guard tree.areas[index].kind == expected else {
+      report(
+        .d102, place, subject,
+        Text(
+          vi: "địa bàn \(contest.area) không thuộc loại của \(contest.level.name)",
+          en: "area \(contest.area) is a \(tree.areas[index].kind.rawValue), "
+            + "not a \(expected.rawValue)"))
+      return nil
+    }
+    return index
+  }
+
+  /// The polling areas of a constituency, in tree order (D102, D103).
+  private mutating func claim(
+    _ entry: ConstituencyEntry, of contest: ContestEntry, in contestArea: Int, file: String
+  ) -> [PollingArea.ID] {
+    let claimant = claimants
+    claimants += 1
+    var claimed: [Int] = []
+    for area in entry.areas {
+      for index in members(of: area, contest: contest, in: contestArea, file: file) {
+        let owner = claims[contest.level.rawValue][index]
+        if owner == -1 {
+          claims[contest.level.rawValue][index] = claimant
+          claimed.append(index)
+        } else if owner != claimant {
+          reportSharing(index, contest, entry, Place(file: file, line: area.line))
+        }
+      }
+    }
+    return claimed.sorted().map(PollingArea.ID.init)
+  }
+
+  /// The polling areas that an `Area` of a constituency names (D102).
+  private mutating func members(
+    of area: ConstituencyArea, contest: ContestEntry, in contestArea: Int, file: String
+  ) -> [Int] {
+    let place = Place(file: file, line: area.line)
+    let subject = Finding.Subject(level: contest.level, area: contest.area)
+    guard let index = tree.indexByCode[area.code] else {
+      report(
+        .d102, place, subject,
+        Text(vi: "không có địa bàn mã \(area.code)", en: "there is no area of code \(area.code)"))
+      return []
+    }
+    guard (contestArea..<tree.areas[contestArea].next).contains(index) else {
+      report(
+        .d102, place, subject,
+        Text(
+          vi: "địa bàn \(area.code) nằm ngoài \(contest.area)",
+          en: "area \(area.code) lies outside \(contest.area)"))
+      return []
+    }
+    let range = tree.areas[index].pollingAreas
+    guard let numbers = area.pollingAreas else { return Array(range) }
+    guard tree.areas[index].holdsPollingAreas else {
+      report(
+        .d102, place, subject,
+        Text(
+          vi: "địa bàn \(area.code) không trực tiếp có khu vực bỏ phiếu",
+          en: "area \(area.code) holds no polling areas itself"))
+      return []
+    }
+    var members: [Int] = []
+    for number in numbers {
+      if let member = range.first(where: { tree.pollingAreas[$0].number == number }) {
+        members.append(member)
+      } else {
+        report(
+          .d102, place, subject,
+          Text(
+            vi: "địa bàn \(area.code) không có khu vực bỏ phiếu số \(number)",
+            en: "area \(area.code) has no polling area \(number)"))
+      }
+    }
+    return members
+  }
+
+  /// D103.
+  private mutating func reportSharing(
+    _ index: Int, _ contest: ContestEntry, _ entry: ConstituencyEntry, _ place: Place
+  ) {
+    report(
+      .d103, place, subject(contest.level, index),
+      Text(
+        vi: "khu vực bỏ phiếu số \(tree.pollingAreas[index].number) của \(code(of: index)) ở đơn "
+          + "vị "
+          + "\(entry.number) đã thuộc đơn vị khác",
+        en: "polling area \(tree.pollingAreas[index].number) of \(code(of: index)) in constituency "
+          + "\(entry.number) belongs to another one already"))
+  }
+
+  /// D104.
+  private mutating func checkCoverage(of contest: ContestEntry, area: Int, at place: Place) {
+    for index in tree.areas[area].pollingAreas where claims[contest.level.rawValue][index] == -1 {
+      report(
+        .d104, place, subject(contest.level, index),
+        Text(
+          vi: "khu vực bỏ phiếu số \(tree.pollingAreas[index].number) của \(code(of: index)) "
+            + "không thuộc đơn vị nào",
+          en: "polling area \(tree.pollingAreas[index].number) of \(code(of: index)) "
+            + "belongs to no constituency"))
+    }
+  }
+
+  private func code(of pollingArea: Int) -> String {
+    tree.areas[tree.pollingAreas[pollingArea].area.index].code
+  }
+
+  private func subject(_ level: Level, _ pollingArea: Int) -> Finding.Subject {
+    .init(
+      level: level, area: code(of: pollingArea),
+      pollingArea: tree.pollingAreas[pollingArea].number)
+  }
+
+  private mutating func report(
+    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ message: Text
+  ) {
+    ownFindings.append(Finding(code, at: place, about: subject, Fault(message)))
+  }
+}

@@ -1,0 +1,54 @@
+package import Election
+
+/// Turns the files of a definition into an election, and says what is wrong with them.
+package struct DefinitionCheck {
+  package private(set) var findings: [Finding] = []
+  /// Nil where an error makes the definition unusable.
+  package private(set) var election: Election?
+
+  /// - Parameter definitions: at least one, in the order of their paths.
+  package init(_ definitions: [Definition]) {
+    guard let first = definitions.first else { return }
+    var tree = AreaTree(law: first.law)
+    compare(definitions, with: first)
+    tree.add(definitions)
+    var contests = ContestLayout(tree: tree, date: first.date)
+    contests.add(definitions)
+    findings = (findings + tree.findings + contests.findings).inOrder()
+    guard !findings.contains(where: { $0.severity == .error }) else { return }
+    let (sortedContests, constituencies) = contests.laidOut()
+    election = Election(
+      id: first.id, date: first.date, law: first.law, name: Text(names: first.names),
+      areas: tree.areas, pollingAreas: tree.pollingAreas, contests: sortedContests,
+      constituencies: constituencies)
+  }
+
+  /// D101, first half: all files are of one election.
+  private mutating func compare(_ definitions: [Definition], with first: Definition) {
+    for other in definitions.dropFirst() {
+      let pairs = [
+        (Text(vi: "mã", en: "id"), other.id, first.id),
+        (Text(vi: "ngày", en: "date"), "\(other.date)", "\(first.date)"),
+        (Text(vi: "luật", en: "rules"), other.law.rawValue, first.law.rawValue),
+      ]
+      for (what, found, expected) in pairs where found != expected {
+        findings.append(
+          Finding(
+            .d101, at: other.place,
+            Fault(
+              Text(
+                vi: "\(what) là «\(found)», trong \(first.place.file) là «\(expected)»",
+                en: "\(what) is \"\(found)\", in \(first.place.file) it is \"\(expected)\""))))
+      }
+    }
+  }
+}
+
+extension Text {
+  /// A name in both languages, each standing in for the other where it is missing.
+  init(names: [LocalName]) {
+    let vi = names.first { $0.language == .vi } ?? names.first
+    let en = names.first { $0.language == .en } ?? names.first
+    self.init(vi: "\(vi?.text ?? "")", en: "\(en?.text ?? "")")
+  }
+}

@@ -1,0 +1,76 @@
+package import Election
+
+/// X: rules on files.
+package enum FileRules {
+  static let all = [
+    Rule(
+      .x001, .error,
+      Text(
+        vi: "tệp không đọc được, hoặc không phải XML đúng cú pháp",
+        en: "file cannot be read, or is not well-formed XML"),
+      basis: "XML 1.0 §2.1",
+      remedy: Text(
+        vi: "không biên bản nào trong tệp được tính; hãy lấy lại tệp từ nơi gửi",
+        en: "no sheet of the file counts; get the file again from its sender")),
+    Rule(
+      .x002, .error,
+      Text(
+        vi: "không được khai báo kiểu tài liệu (DTD)",
+        en: "document type declarations (DTD) are not allowed"),
+      basis: "XML 1.0 §2.8",
+      remedy: Text(
+        vi: "không biên bản nào trong tệp được tính; hãy bỏ dòng <!DOCTYPE …> ở nơi xuất tệp",
+        en: "no sheet of the file counts; leave out the <!DOCTYPE …> where the file is made")),
+    Rule(
+      .x003, .error,
+      Text(vi: "không hợp lệ theo lược đồ XSD", en: "not valid against the XSD"),
+      basis: "XML Schema 1.0; urn:kiemphieu:1",
+      remedy: Text(
+        vi: "phần này không được tính; hãy sửa theo «kiemphieu schema»",
+        en: "this part does not count; mend it by `kiemphieu schema`")),
+    Rule(
+      .x004, .error,
+      Text(vi: "phần tử gốc không thuộc KiemPhieu", en: "root element is none of ours"),
+      basis: "urn:kiemphieu:1",
+      remedy: Text(
+        vi: "hãy bỏ tệp khỏi thư mục, hoặc xuất lại theo «kiemphieu schema»",
+        en: "take the file out of the folder, or make it again by `kiemphieu schema`")),
+  ]
+
+  /// X001: why a file cannot be read.
+  package static func unreadable(_ place: Place, reason: String) -> Finding {
+    Finding(
+      .x001, at: place,
+      Fault(Text(vi: "không đọc được: \(reason)", en: "cannot be read: \(reason)")))
+  }
+
+  package static func notWellFormed(_ place: Place, reason: String) -> Finding {
+    Finding(
+      .x001, at: place,
+      Fault(
+        Text(vi: "không phải XML đúng cú pháp: \(reason)", en: "not well-formed XML: \(reason)")))
+  }
+
+  package static func documentType(_ place: Place) -> Finding {
+    Finding(
+      .x002, at: place,
+      Fault(
+        Text(
+          vi: "có khai báo kiểu tài liệu (DTD)", en: "has a document type declaration (DTD)")))
+  }
+
+  /// X003: a violation, in `summary`'s plain words and in those of libxml2.
+  package static func invalid(_ place: Place, summary: Text, detail: String) -> Finding {
+    Finding(
+      .x003, at: place, Fault(Text(vi: "\(summary): \(detail)", en: "\(summary): \(detail)")))
+  }
+
+  package static func foreignRoot(_ place: Place, name: String, expected: Text) -> Finding {
+    Finding(
+      .x004, at: place,
+      Fault(
+        Text(
+          vi: "phần tử gốc là «\(name)», phải là \(expected)",
+          en: "root element is \"\(name)\", must be \(expected)")))
+  }
+}

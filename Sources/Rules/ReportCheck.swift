@@ -1,0 +1,124 @@
+package import Election
+
+/// A progress report whose rows have been checked.
+package struct CheckedReport: Sendable {
+  package let report: TurnoutReport
+  /// The rows that can be used, in document order.
+  package private(set) var rows: [Row] = []
+  package private(set) var findings: [Finding] = []
+
+  package struct Row: Sendable {
+    package let pollingArea: PollingArea.ID
+    package let figures: TurnoutReport.Total
+  }
+
+  /// Applies A221…A223.
+  package init(_ report: TurnoutReport, of election: Election) {
+    self.report = report
+    for row in report.rows {
+      if let pollingArea = usable(row, in: election) {
+        rows.append(Row(pollingArea: pollingArea, figures: row.figures))
+      }
+      checkPercent(row.figures, subject(row))
+    }
+    guard let total = report.total else { return }
+    checkPercent(total, .init(level: report.level))
+    checkTotal(total)
+  }
+
+  /// A224: the finding on a row whose polling area has a figure for this moment already.
+  package static func repeated(_ row: Row, of report: TurnoutReport, in election: Election)
+    -> Finding
+  {
+    let pollingArea = election[row.pollingArea]
+    let code = election[pollingArea.area].code
+    return Finding(
+      .a224, at: Place(file: report.place.file, line: row.figures.line),
+      about: .init(level: report.level, area: code, pollingArea: pollingArea.number),
+      Fault(
+        Text(
+          vi: "khu vực bỏ phiếu số \(pollingArea.number) của \(code) đã có số liệu lúc "
+            + "\("\(report.at)")",
+          en: "polling area \(pollingArea.number) of \(code) has a figure for \("\(report.at)") "
+            + "already"
+        )))
+  }
+
+  /// A221: the polling area of a row that can be used.
+  private mutating func usable(
+    _ row: TurnoutReport.Row, in election: Election
+  ) -> PollingArea.ID? {
+    let place = Place(file: report.place.file, line: row.figures.line)
+    func leaveOut(_ fault: Fault) -> PollingArea.ID? {
+      findings.append(Finding(.a221, at: place, about: subject(row), fault))
+      return nil
+    }
+    guard report.election == election.id else {
+      return leaveOut(
+        Fault(
+          Text(
+            vi: "báo cáo thuộc «\(report.election)», đây là «\(election.id)»",
+            en: "the report is of \"\(report.election)\", this is \"\(election.id)\"")))
+    }
+    guard let id = election.pollingArea(row.number, in: row.area),
+      election.constituency(of: id, at: report.level) != nil
+    else {
+      return leaveOut(
+        Fault(
+          Text(
+            vi: "không có khu vực bỏ phiếu số \(row.number) ở \(row.area) bầu \(report.level.name)",
+            en: "there is no polling area \(row.number) in \(row.area) that votes at "
+              + "\(report.level.code) level")))
+    }
+    guard row.figures.voted <= row.figures.registered else {
+      return leaveOut(
+        Fault(
+          Text(
+            vi: "đã bỏ phiếu \(row.figures.voted), trong danh sách chỉ có "
+              + "\(row.figures.registered)",
+            en: "voted are \(row.figures.voted), registered only \(row.figures.registered)"),
+          found: row.figures.voted, expected: row.figures.registered))
+    }
+    return id
+  }
+
+  /// A222.
+  private mutating func checkPercent(_ figures: TurnoutReport.Total, _ subject: Finding.Subject) {
+    guard let printed = figures.percent,
+      let fault = Fault(
+        printed: printed, of: Share(figures.voted, of: figures.registered),
+        name: Text(vi: "tỷ lệ đi bầu", en: "turnout"))
+    else { return }
+    let place = Place(file: report.place.file, line: figures.line)
+    findings.append(Finding(.a222, at: place, about: subject, fault))
+  }
+
+  /// A223.
+  private mutating func checkTotal(_ total: TurnoutReport.Total) {
+    let registered = report.rows.lazy.map(\.figures.registered).sum
+    let voted = report.rows.lazy.map(\.figures.voted).sum
+    let place = Place(file: report.place.file, line: total.line)
+    let fault: Fault
+    if registered != total.registered {
+      fault = Fault(
+        Text(
+          vi: "tổng cử tri in là \(total.registered), các dòng cộng lại \(registered)",
+          en: "registered total is printed as \(total.registered), the rows add up to "
+            + "\(registered)"),
+        found: total.registered, expected: registered)
+    } else if voted != total.voted {
+      fault = Fault(
+        Text(
+          vi: "tổng đã bỏ phiếu in là \(total.voted), các dòng cộng lại \(voted)",
+          en: "voted total is printed as \(total.voted), the rows add up to \(voted)"),
+        found: total.voted, expected: voted)
+    } else {
+      return
+    }
+    findings.append(Finding(.a223, at: place, about: .init(level: report.level), fault))
+  }
+
+  private func subject(_ row: TurnoutReport.Row) -> Finding.Subject {
+    .init(level: report.level, area: row.area, pollingArea: row.number)
+  }
+}

@@ -1,0 +1,45 @@
+import Election
+
+/// A221…A224: rules on progress reports.
+package enum ReportRules {
+  static let all = [
+    Rule(
+      .a221, .error,
+      Text(
+        vi: "dòng báo cáo: đúng cuộc bầu cử, đúng khu vực bỏ phiếu, đã bỏ phiếu không quá danh "
+          + "sách",
+        en: "a report row: election and polling area are known, voted ≤ registered"),
+      formula: "voted ≤ registered", basis: "Luật 85/2015/QH13, Điều 11, 29",
+      remedy: Text(
+        vi: "dòng này bị bỏ ra; hãy sửa và gửi lại",
+        en: "the row is left out; mend and resend "
+          + "it")),
+    Rule(
+      .a222, .warning,
+      Text(
+        vi: "tỷ lệ in trong báo cáo lệch không quá 0,01 so với tỷ lệ đúng",
+        en: "printed percentages of a report lie within 0.01 of the exact ones"),
+      formula: "|printed − exact| ≤ 0.01", basis: "báo cáo tiến độ của địa phương",
+      remedy: Text(
+        vi: "hãy tính lại tỷ lệ, hoặc kiểm tra hai số đếm",
+        en: "compute it again, or check the two counts")),
+    Rule(
+      .a223, .warning,
+      Text(
+        vi: "dòng tổng cộng đã in bằng tổng các dòng",
+        en: "a printed total of a report is the sum of its rows"),
+      formula: "Total = Σ PollingArea", basis: "báo cáo tiến độ của địa phương",
+      remedy: Text(
+        vi: "hãy cộng lại; tổng tính từ các dòng được dùng",
+        en: "add up again; the sum of the rows is used")),
+    Rule(
+      .a224, .warning,
+      Text(
+        vi: "mỗi thời điểm và khu vực bỏ phiếu chỉ một báo cáo",
+        en: "one report per moment and polling area"),
+      basis: "báo cáo tiến độ của địa phương",
+      remedy: Text(
+        vi: "số liệu đứng sau được dùng; hãy bỏ bản thừa",
+        en: "the later one by path is used; take the other away")),
+  ]
+}

@@ -1,0 +1,135 @@
+package import Election
+
+/// A sheet with the place that it has in the election and what the rules said of it.
+package struct CheckedSheet: Sendable {
+  package let sheet: TallySheet
+  package let place: Place
+  /// Nil where S101, S102 or S103 is broken: the sheet then takes part in no key.
+  package let pollingArea: PollingArea.ID?
+  /// Nil where S101…S104 is broken.
+  package let constituency: Constituency.ID?
+  package private(set) var findings: [Finding] = []
+
+  /// Whether a finding keeps the sheet from counting.
+  package var isRejected: Bool { findings.contains { $0.severity == .error } }
+
+  package mutating func add(_ code: RuleCode, _ fault: Fault) {
+    let subject = Finding.Subject(
+      level: sheet.level, area: sheet.area, pollingArea: sheet.pollingArea, round: sheet.round)
+    findings.append(Finding(code, at: place, about: subject, fault))
+  }
+}
+
+/// What an extra election is for: the seats that the first round left, and who may still stand.
+package struct Vacancy: Sendable {
+  package let seats: Int
+  /// Who was not elected and has not been struck off, by number.
+  package let standing: [Candidate]
+
+  package init(seats: Int, standing: [Candidate]) {
+    self.seats = seats
+    self.standing = standing
+  }
+}
+
+/// Applies the rules on single sheets.
+package struct SheetCheck: Sendable {
+  private let election: Election
+
+  package init(_ election: Election) { self.election = election }
+
+  /// Finds a sheet's place (S101…S104) and, but for an extra election, applies the other rules.
+  ///
+  /// The rules on a sheet of an extra election need the first round's result: `completed`.
+  package func checked(_ sheet: TallySheet, in file: String) -> CheckedSheet {
+    let place = Place(file: file, line: sheet.line)
+    guard sheet.election == election.id else {
+      return misplaced(
+        sheet, place, .s101,
+        Text(
+          vi: "biên bản thuộc «\(sheet.election)», đây là «\(election.id)»",
+          en: "the sheet is of \"\(sheet.election)\", this is \"\(election.id)\""))
+    }
+    guard let pollingArea = election.pollingArea(sheet.pollingArea, in: sheet.area) else {
+      return misplaced(
+        sheet, place, .s102,
+        Text(
+          vi: "không có khu vực bỏ phiếu số \(sheet.pollingArea) ở \(sheet.area)",
+          en: "there is no polling area \(sheet.pollingArea) in \(sheet.area)"))
+    }
+    guard let id = election.constituency(of: pollingArea, at: sheet.level) else {
+      return misplaced(
+        sheet, place, .s103,
+        Text(
+          vi: "khu vực bỏ phiếu số \(sheet.pollingArea) ở \(sheet.area) không bầu "
+            + "\(sheet.level.name)",
+          en: "polling area \(sheet.pollingArea) in \(sheet.area) has no \(sheet.level.code) "
+            + "contest"))
+    }
+    let constituency = election[id]
+    guard sheet.content.constituency == constituency.number else {
+      var checked = CheckedSheet(
+        sheet: sheet, place: place, pollingArea: pollingArea, constituency: nil)
+      checked.add(
+        .s104,
+        Fault(
+          Text(
+            vi: "biên bản ghi đơn vị \(sheet.content.constituency), khu vực thuộc đơn vị "
+              + "\(constituency.number)",
+            en: "the sheet has constituency \(sheet.content.constituency), the polling area "
+              + "belongs to \(constituency.number)"),
+          found: sheet.content.constituency, expected: constituency.number))
+      return checked
+    }
+    let checked = CheckedSheet(
+      sheet: sheet, place: place, pollingArea: pollingArea, constituency: id)
+    guard sheet.round != .extra else { return checked }
+    let standing = constituency.candidates.filter {
+      $0.stands(in: sheet.round, electionDay: election.date)
+    }
+    return applied(to: checked, constituency, seats: constituency.seats, standing: standing)
+  }
+
+  /// Applies the rules to a sheet of an extra election.
+  ///
+  /// - Parameters:
+  ///   - sheet: a sheet of an extra election, as `checked` gave it.
+  ///   - vacancy: nil where the first round is not decided or left no seat (S110).
+  /// - Returns: the sheet with all its findings.
+  package func completed(_ sheet: CheckedSheet, vacancy: Vacancy?) -> CheckedSheet {
+    guard let id = sheet.constituency else { return sheet }
+    var checked = sheet
+    if vacancy == nil {
+      checked.add(
+        .s110,
+        Fault(
+          Text(
+            vi: "lần bầu đầu ở đơn vị \(election[id].number) chưa có kết quả hoặc không thiếu "
+              + "đại biểu",
+            en: "the first round of constituency \(election[id].number) is not decided, "
+              + "or left no seat missing")))
+    }
+    return applied(
+      to: checked, election[id], seats: vacancy?.seats, standing: vacancy?.standing)
+  }
+
+  private func applied(
+    to sheet: CheckedSheet, _ constituency: Constituency, seats: Int?, standing: [Candidate]?
+  ) -> CheckedSheet {
+    var checked = sheet
+    let posted = sheet.pollingArea.flatMap { election[$0].registered }
+    let context = SheetContext(
+      sheet: sheet.sheet, constituency: constituency, seats: seats, standing: standing,
+      posted: posted)
+    for (code, fault) in SheetRules.faults(in: context) { checked.add(code, fault) }
+    return checked
+  }
+
+  private func misplaced(
+    _ sheet: TallySheet, _ place: Place, _ code: RuleCode, _ message: Text
+  ) -> CheckedSheet {
+    var checked = CheckedSheet(sheet: sheet, place: place, pollingArea: nil, constituency: nil)
+    checked.add(code, Fault(message))
+    return checked
+  }
+}

@@ -1,0 +1,51 @@
+package import Election
+
+/// What the rules on one sheet look at.
+package struct SheetContext {
+  package let sheet: TallySheet
+  package let constituency: Constituency
+  /// The seats to be filled: the constituency's, or for an extra election the missing ones; nil
+  /// where an extra election has no base (S110).
+  package let seats: Int?
+  /// Those who stand in the sheet's round, by number; nil as for `seats`.
+  package let standing: [Candidate]?
+  /// The voters on the polling area's posted National Assembly list; nil where it is not known.
+  package let posted: VoteCount?
+
+  package init(
+    sheet: TallySheet, constituency: Constituency, seats: Int?, standing: [Candidate]?,
+    posted: VoteCount?
+  ) {
+    self.sheet = sheet
+    self.constituency = constituency
+    self.seats = seats
+    self.standing = standing
+    self.posted = posted
+  }
+
+  var content: TallySheet.Content { sheet.content }
+
+  var sumOfVotes: VoteCount { content.votes.lazy.map(\.votes).sum }
+}
+
+/// A rule on what one sheet says.
+struct SheetRule: Sendable {
+  let rule: Rule
+  /// What is the matter with the sheet; nil where the rule holds or does not apply.
+  let check: @Sendable (SheetContext) -> Fault?
+
+  init(_ rule: Rule, check: @escaping @Sendable (SheetContext) -> Fault?) {
+    self.rule = rule
+    self.check = check
+  }
+}
+
+/// The rules on what one sheet says, in the order of the catalogue.
+package enum SheetRules {
+  static let all: [SheetRule] = ballotPaper + voters + ballots + votes + printed
+
+  /// Every fault of a sheet, first causes first.
+  package static func faults(in context: SheetContext) -> [(code: RuleCode, fault: Fault)] {
+    all.compactMap { rule in rule.check(context).map { (rule.rule.code, $0) } }
+  }
+}

@@ -1,0 +1,159 @@
+import Election
+
+/// A211…A215: what is printed beside the count, and what is unusual.
+extension SheetRules {
+  static let printed = [percentages, inventory, postedList, manyInvalid, women]
+
+  /// A211.
+  private static let percentages = SheetRule(
+    Rule(
+      .a211, .warning,
+      Text(
+        vi: "tỷ lệ in trên biên bản lệch không quá 0,01 so với tỷ lệ đúng",
+        en: "printed percentages lie within 0.01 of the exact ones"),
+      formula: "|printed − exact| ≤ 0.01", basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 5–10",
+      remedy: Text(
+        vi: "hãy tính lại tỷ lệ; số phiếu vẫn được tính",
+        en: "compute it again; the counts are used all the same"))
+  ) { context in
+    let (content, stated) = (context.content, context.sheet.stated)
+    var printed: [(name: Text, percent: StatedPercentage?, share: Share)] = [
+      (
+        Text(vi: "tỷ lệ đi bầu", en: "turnout"), stated?.turnout,
+        Share(content.voted, of: content.registered)
+      ),
+      (
+        Text(vi: "tỷ lệ hợp lệ", en: "valid"), stated?.valid,
+        Share(content.valid, of: content.collected)
+      ),
+      (
+        Text(vi: "tỷ lệ không hợp lệ", en: "invalid"), stated?.invalid,
+        Share(content.invalid, of: content.collected)
+      ),
+    ]
+    for line in content.votes where line.percent != nil {
+      let name = Text(vi: "tỷ lệ của số \(line.number)", en: "number \(line.number)")
+      printed.append((name, line.percent, Share(line.votes, of: content.valid)))
+    }
+    for case (let name, let percent?, let share) in printed {
+      if let fault = Fault(printed: percent, of: share, name: name) { return fault }
+    }
+    return nil
+  }
+
+  /// A212.
+  private static let inventory = SheetRule(
+    Rule(
+      .a212, .warning,
+      Text(
+        vi: "phiếu nhận về bằng phát ra, đổi và còn lại; phát ra như số phiếu phát ra",
+        en: "received = issued + exchanged + unused; inventory issued = ballots issued"),
+      formula: "received = issued + exchanged + unused; Inventory/@issued = Ballots/@issued",
+      basis: "Mẫu 32/HĐBC (2026), 34/HĐBC (2021)",
+      remedy: Text(
+        vi: "hãy kiểm kê lại phiếu; có nơi tính phiếu đổi vào phiếu phát ra",
+        en: "take the inventory again; some count exchanged ballots among the issued"))
+  ) { context in
+    guard let inventory = context.sheet.inventory else { return nil }
+    let sum = inventory.issued + inventory.exchanged + inventory.unused
+    if sum != inventory.received {
+      return Fault(
+        Text(
+          vi: "phát ra, đổi và còn lại cộng lại \(sum), nhận về \(inventory.received)",
+          en: "issued, exchanged and unused add up to \(sum), received are \(inventory.received)"),
+        found: sum, expected: inventory.received)
+    }
+    guard inventory.issued != context.content.issued else { return nil }
+    return Fault(
+      Text(
+        vi: "kiểm kê ghi phát ra \(inventory.issued), biên bản ghi \(context.content.issued)",
+        en: "the inventory has \(inventory.issued) issued, the sheet \(context.content.issued)"),
+      found: inventory.issued, expected: context.content.issued)
+  }
+
+  /// A213.
+  private static let postedList = SheetRule(
+    Rule(
+      .a213, .warning,
+      Text(
+        vi: "cấp Quốc hội: số cử tri bằng số trong danh sách niêm yết",
+        en: "national-assembly level: registered voters are those of the posted list"),
+      formula: "registered = PollingArea/@registered", basis: "Luật 85/2015/QH13, Điều 29–34",
+      remedy: Text(
+        vi: "hãy hỏi Tổ bầu cử về cử tri được bổ sung hoặc xóa tên",
+        en: "ask the polling area who was added to the list or taken off"))
+  ) { context in
+    guard context.sheet.level == .nationalAssembly, let posted = context.posted,
+      posted != context.content.registered
+    else { return nil }
+    return Fault(
+      Text(
+        vi: "biên bản ghi \(context.content.registered) cử tri, danh sách niêm yết có \(posted)",
+        en: "the sheet has \(context.content.registered) registered, the posted list \(posted)"),
+      found: context.content.registered, expected: posted)
+  }
+
+  /// A214.
+  private static let manyInvalid = SheetRule(
+    Rule(
+      .a214, .warning,
+      Text(
+        vi: "phiếu không hợp lệ không quá 3 % phiếu thu vào",
+        en: "invalid ballots are at most 3 % of the collected ones"),
+      formula: "100 × invalid ≤ 3 × collected", basis: "Luật 85/2015/QH13, Điều 74",
+      remedy: Text(
+        vi: "hãy xem lại cách xác định phiếu không hợp lệ",
+        en: "look again at how invalid ballots were told"))
+  ) { context in
+    let (invalid, collected) = (context.content.invalid, context.content.collected)
+    guard 100 * invalid > 3 * collected else { return nil }
+    return Fault(
+      Text(
+        vi: "\(invalid) phiếu không hợp lệ trong \(collected) phiếu thu vào, quá 3 %",
+        en: "\(invalid) invalid of \(collected) collected ballots, more than 3 %"),
+      found: invalid, expected: collected)
+  }
+
+  /// A215.
+  private static let women = SheetRule(
+    Rule(
+      .a215, .error,
+      Text(
+        vi: "cử tri nữ không quá cử tri, trong danh sách và đã bỏ phiếu",
+        en: "no more female voters than voters, registered and voted"),
+      formula: "registeredFemale ≤ registered; votedFemale ≤ voted",
+      basis: "Luật 85/2015/QH13, Điều 29",
+      remedy: Text(
+        vi: "hãy sửa số cử tri nữ theo danh sách", en: "mend the female voters by the list"))
+  ) { context in
+    let content = context.content
+    if let women = content.registeredFemale, women > content.registered {
+      return Fault(
+        Text(
+          vi: "cử tri nữ \(women), cử tri trong danh sách chỉ có \(content.registered)",
+          en: "registered women are \(women), registered voters only \(content.registered)"),
+        found: women, expected: content.registered)
+    }
+    if let women = content.votedFemale, women > content.voted {
+      return Fault(
+        Text(
+          vi: "cử tri nữ đã bỏ phiếu \(women), cử tri đã bỏ phiếu chỉ có \(content.voted)",
+          en: "women who voted are \(women), voters who voted only \(content.voted)"),
+        found: women, expected: content.voted)
+    }
+    return nil
+  }
+}
+
+extension Fault {
+  /// A printed percentage that lies more than 0.01 from the exact one; nil where it does not.
+  init?(printed: StatedPercentage, of share: Share, name: Text) {
+    guard !share.agrees(with: printed), let exact = share.percentage else { return nil }
+    self.init(
+      Text(
+        vi: "\(name) in là \(printed) %, đúng là \(exact) % (\(share.part)/\(share.whole))",
+        en: "\(name) is printed as \(printed) %, exact is \(exact) % "
+          + "(\(share.part)/\(share.whole))"),
+      found: .stated(printed), expected: .percentage(exact))
+  }
+}

@@ -1,0 +1,92 @@
+import Election
+
+/// A201…A204: voters, and ballots that go out and come back.
+extension SheetRules {
+  static let voters = [votedOfRegistered, collectedOfVoted, collectedOfIssued, issuedToVoters]
+
+  /// A201.
+  private static let votedOfRegistered = SheetRule(
+    Rule(
+      .a201, .error,
+      Text(
+        vi: "số cử tri đã bỏ phiếu không quá số cử tri trong danh sách",
+        en: "no more voters voted than are registered"),
+      formula: "voted ≤ registered", basis: "Luật 85/2015/QH13, Điều 29, 69, 76",
+      remedy: Text(
+        vi: "hãy đối chiếu danh sách cử tri có đóng dấu «đã bỏ phiếu»",
+        en: "compare the voter list with its marks of who voted"))
+  ) { context in
+    let (voted, registered) = (context.content.voted, context.content.registered)
+    guard voted > registered else { return nil }
+    return Fault(
+      Text(
+        vi: "đã bỏ phiếu \(voted), trong danh sách chỉ có \(registered)",
+        en: "voted are \(voted), registered only \(registered)"),
+      found: voted, expected: registered)
+  }
+
+  /// A202.
+  private static let collectedOfVoted = SheetRule(
+    Rule(
+      .a202, .error,
+      Text(
+        vi: "số phiếu thu vào không quá số cử tri đã bỏ phiếu",
+        en: "no more ballots collected than voters voted"),
+      formula: "collected ≤ voted",
+      basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV, Điều 24",
+      remedy: Text(
+        vi: "phải dừng kiểm phiếu, niêm phong hòm phiếu và báo cáo Ban bầu cử",
+        en: "the count must stop; seal the box and report to the Ban bầu cử"))
+  ) { context in
+    let (collected, voted) = (context.content.collected, context.content.voted)
+    guard collected > voted else { return nil }
+    return Fault(
+      Text(
+        vi: "thu vào \(collected) phiếu, chỉ có \(voted) cử tri đã bỏ phiếu",
+        en: "collected are \(collected), voters who voted only \(voted)"),
+      found: collected, expected: voted)
+  }
+
+  /// A203.
+  private static let collectedOfIssued = SheetRule(
+    Rule(
+      .a203, .error,
+      Text(
+        vi: "số phiếu thu vào không quá số phiếu phát ra",
+        en: "no more ballots collected than issued"),
+      formula: "collected ≤ issued",
+      basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV, Điều 24",
+      remedy: Text(
+        vi: "hãy đối chiếu biên bản kiểm kê phiếu và kiểm lại hòm phiếu",
+        en: "compare the ballot inventory and check the box again"))
+  ) { context in
+    let (collected, issued) = (context.content.collected, context.content.issued)
+    guard collected > issued else { return nil }
+    return Fault(
+      Text(
+        vi: "thu vào \(collected) phiếu, chỉ phát ra \(issued)",
+        en: "collected are \(collected), issued only \(issued)"),
+      found: collected, expected: issued)
+  }
+
+  /// A204.
+  private static let issuedToVoters = SheetRule(
+    Rule(
+      .a204, .warning,
+      Text(
+        vi: "số phiếu phát ra bằng số cử tri đã bỏ phiếu",
+        en: "as many ballots issued as voters voted"),
+      formula: "issued = voted", basis: "Luật 85/2015/QH13, Điều 69",
+      remedy: Text(
+        vi: "hãy hỏi Tổ bầu cử vì sao chênh lệch (phiếu đổi, phiếu mang về)",
+        en: "ask the polling area why (exchanged ballots, ballots taken home)"))
+  ) { context in
+    let (issued, voted) = (context.content.issued, context.content.voted)
+    guard issued != voted else { return nil }
+    return Fault(
+      Text(
+        vi: "phát ra \(issued) phiếu, có \(voted) cử tri đã bỏ phiếu",
+        en: "issued are \(issued), voters who voted \(voted)"),
+      found: issued, expected: voted)
+  }
+}

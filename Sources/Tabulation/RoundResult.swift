@@ -1,0 +1,161 @@
+package import Election
+
+/// What the sheets of a constituency come to.
+package enum Outcome: String, CaseIterable, Sendable {
+  /// A polling area is missing.
+  case incomplete
+  /// Turnout of half or less: the result does not stand (L85 Điều 80).
+  case rerunRequired = "rerun-required"
+  /// As `rerunRequired`, in an extra election, of which there is never a second one.
+  case turnoutFailed = "turnout-failed"
+  /// The law's rules cannot give the last seats.
+  case tied
+  /// All seats are given.
+  case full
+  /// A council's constituency has at least two thirds of its seats.
+  case short
+  /// A council's constituency has less than two thirds of its seats (L85 Điều 79 khoản 2).
+  case extraRequired = "extra-required"
+  /// Seats of the National Assembly are missing (L85 Điều 79 khoản 1).
+  case extraDiscretionary = "extra-discretionary"
+
+  /// Whether it is settled who is elected, save for a tie.
+  package var isDecided: Bool {
+    switch self {
+    case .incomplete, .rerunRequired, .turnoutFailed: false
+    case .tied, .full, .short, .extraRequired, .extraDiscretionary: true
+    }
+  }
+
+  /// Whether seats are missing that an extra election can fill.
+  package var leavesVacancy: Bool {
+    switch self {
+    case .short, .extraRequired, .extraDiscretionary: true
+    case .incomplete, .rerunRequired, .turnoutFailed, .tied, .full: false
+    }
+  }
+}
+
+/// The result of one constituency in the first round (with its reruns) or in an extra election.
+package struct RoundResult: Sendable {
+  /// The seats to be filled: the constituency's, or in an extra election the missing ones.
+  package let seats: Int
+  /// How many polling areas must be counted; how many are is `tally.sheets`.
+  package let expected: Int
+  package let tally: Tally
+  /// In ballot order.
+  package let candidates: [CandidateResult]
+  package let outcome: Outcome
+  /// The winners' numbers, as in `Decision`; empty while it is not decided.
+  package let elected: [Int]
+  /// The numbers of those between whom the law cannot decide.
+  package let tied: [Int]
+  /// The seats that are not given; nil while it is not decided.
+  package let short: Int?
+
+  /// One candidate's line of a result.
+  package struct CandidateResult: Sendable {
+    package let candidate: Candidate
+    package let votes: VoteCount
+    package let reason: Reason
+
+    package var isElected: Bool { reason == .elected || reason == .electedByAge }
+  }
+
+  /// The first round of a constituency, reruns standing in for the sheets that they replace.
+  package init(firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate) {
+    // A name struck off after election day stood in the first round, but not in a rerun.
+    let round: Round = tally.rerunSheets > 0 ? .rerun : .first
+    let isWholeRerun = tally.sheets > 0 && tally.rerunSheets == tally.sheets
+    self.init(
+      lines: Self.lines(constituency.candidates, tally),
+      seats: constituency.seats, expected: constituency.pollingAreas.count, tally: tally,
+      stands: { $0.stands(in: round, electionDay: electionDay) },
+      gate: isWholeRerun ? nil : .rerunRequired,
+      shortage: { $0.shortage(elected: $1, seats: $2) }, level: constituency.level)
+  }
+
+  /// An extra election for the seats that the first round left (L85 Điều 79).
+  package init(
+    extraElectionIn constituency: Constituency, seats: Int, standing: [Candidate], tally: Tally
+  ) {
+    let numbers = Set(standing.map(\.number))
+    self.init(
+      lines: Self.lines(constituency.candidates, tally).filter {
+        numbers.contains($0.candidate.number)
+      },
+      seats: seats, expected: constituency.pollingAreas.count, tally: tally,
+      stands: { _ in true }, gate: .turnoutFailed,
+      shortage: { _, _, _ in .short }, level: constituency.level)
+  }
+
+  /// - Parameters:
+  ///   - lines: the candidates to be shown, in ballot order.
+  ///   - seats: the seats to be filled.
+  ///   - expected: the polling areas that must be counted.
+  ///   - tally: the sheets, added up.
+  ///   - stands: whether a candidate can be elected.
+  ///   - gate: the outcome at a turnout of half or less; nil where that is waived.
+  ///   - shortage: the outcome where seats remain.
+  ///   - level: the level of the contest.
+  private init(
+    lines: [Decision.Entry], seats: Int, expected: Int, tally: Tally,
+    stands: (Candidate) -> Bool, gate: Outcome?,
+    shortage: (Level, Int, Int) -> Outcome, level: Level
+  ) {
+    self.seats = seats
+    self.expected = expected
+    self.tally = tally
+    let undecided: Outcome? =
+      tally.sheets < expected ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate
+    let decision =
+      undecided == nil
+      ? Decision(lines.filter { stands($0.candidate) }, valid: tally.valid, seats: seats) : nil
+    candidates = lines.map { line in
+      CandidateResult(
+        candidate: line.candidate, votes: line.votes,
+        reason: !stands(line.candidate)
+          ? .struck : decision?.reasons[line.candidate.number] ?? .undecided)
+    }
+    elected = decision?.elected ?? []
+    tied = decision?.tied ?? []
+    short = undecided == nil ? seats - elected.count : nil
+    outcome =
+      undecided
+      ?? (!tied.isEmpty
+        ? .tied : elected.count == seats ? .full : shortage(level, elected.count, seats))
+  }
+
+  private static func lines(_ candidates: [Candidate], _ tally: Tally) -> [Decision.Entry] {
+    candidates.enumerated().map { index, candidate in
+      Decision.Entry(candidate, votes: tally.votes.isEmpty ? 0 : tally.votes[index])
+    }
+  }
+}
+
+extension Level {
+  /// What follows where not all seats are given (L85 Điều 79).
+  fileprivate func shortage(elected: Int, seats: Int) -> Outcome {
+    guard isCouncil else { return .extraDiscretionary }
+    return 3 * elected < 2 * seats ? .extraRequired : .short
+  }
+}
+
+/// The result of a constituency: its first round, and its extra election if there was one.
+package struct ConstituencyResult: Sendable {
+  package let constituency: Constituency.ID
+  package let first: RoundResult
+  /// Nil without counted sheets of an extra election.
+  package let extra: RoundResult?
+
+  package init(constituency: Constituency.ID, first: RoundResult, extra: RoundResult?) {
+    self.constituency = constituency
+    self.first = first
+    self.extra = extra
+  }
+
+  /// How many are elected, those of a decided extra election included.
+  package var elected: Int {
+    first.elected.count + (extra.map { $0.outcome.isDecided ? $0.elected.count : 0 } ?? 0)
+  }
+}

@@ -1,0 +1,58 @@
+package import Election
+
+/// The seats of one contest: allocated, shared out to the constituencies, filled.
+package struct SeatTotals: Sendable {
+  package let level: Level
+  package let area: Area.ID
+  package let allocated: Int
+  package let constituencySeats: Int
+  package let elected: Int
+  /// Whether every constituency is decided.
+  package let isDecided: Bool
+
+  /// - Parameters:
+  ///   - contest: a contest of the election.
+  ///   - election: the election.
+  ///   - results: the results of all constituencies, in the order of the election.
+  package init(_ contest: Contest, of election: Election, results: [ConstituencyResult]) {
+    level = contest.level
+    area = contest.area
+    allocated = contest.seats
+    constituencySeats = contest.constituencies.reduce(0) { $0 + election.constituencies[$1].seats }
+    elected = contest.constituencies.reduce(0) { $0 + results[$1].elected }
+    isDecided = contest.constituencies.allSatisfy { results[$0].first.outcome.isDecided }
+  }
+
+  /// The seats that are not filled; negative if more are filled than allocated.
+  package var short: Int { allocated - elected }
+
+  package var matches: Bool { allocated == constituencySeats && allocated == elected }
+}
+
+/// The seats of all contests of one level.
+package struct LevelTotals: Sendable {
+  package let level: Level
+  package let contests: Int
+  package let constituencies: Int
+  package let allocated: Int
+  package let constituencySeats: Int
+  package let elected: Int
+  package let short: Int
+  /// Whether every contest of the level matches.
+  package let matches: Bool
+
+  /// - Parameters:
+  ///   - level: the level.
+  ///   - seats: the contests of the level.
+  ///   - constituencies: how many constituencies they have.
+  package init(level: Level, seats: [SeatTotals], constituencies: Int) {
+    self.level = level
+    contests = seats.count
+    self.constituencies = constituencies
+    allocated = seats.reduce(0) { $0 + $1.allocated }
+    constituencySeats = seats.reduce(0) { $0 + $1.constituencySeats }
+    elected = seats.reduce(0) { $0 + $1.elected }
+    short = seats.reduce(0) { $0 + $1.short }
+    matches = seats.allSatisfy(\.matches)
+  }
+}

@@ -1,0 +1,132 @@
+package import Election
+
+/// The turnout of one level: for every polling area what is known of it.
+package struct Turnout: Sendable {
+  private let election: Election
+  package let level: Level
+  /// When the figures are of; nil: of the close of the vote.
+  private let moment: Moment?
+  private let figures: [PollingArea.ID: Share]
+  /// Sums over the polling areas before each index of `Election.pollingAreas`.
+  private var sums: [Sum] = [Sum()]
+
+  private struct Sum {
+    var expected = 0
+    var counted = 0
+    var registered: VoteCount = 0
+    var voted: VoteCount = 0
+
+    mutating func add(_ figure: Share?) {
+      expected += 1
+      guard let figure else { return }
+      counted += 1
+      registered += figure.whole
+      voted += figure.part
+    }
+  }
+
+  /// - Parameters:
+  ///   - level: the level of the contests.
+  ///   - figures: voted of registered in every polling area that is known.
+  ///   - moment: when the figures are of; nil: of the close of the vote.
+  ///   - election: the election.
+  package init(
+    level: Level, figures: [PollingArea.ID: Share], at moment: Moment? = nil, of election: Election
+  ) {
+    self.election = election
+    self.level = level
+    self.moment = moment
+    self.figures = figures
+    var sum = Sum()
+    for index in election.pollingAreas.indices {
+      let id = PollingArea.ID(index)
+      if election.constituency(of: id, at: level) != nil { sum.add(figures[id]) }
+      sums.append(sum)
+    }
+  }
+
+  /// The turnout of an area; nil where none of its polling areas has a contest of the level.
+  package func row(of area: Area.ID) -> TurnoutRow? {
+    let range = election[area].pollingAreas
+    let (before, after) = (sums[range.lowerBound], sums[range.upperBound])
+    guard after.expected > before.expected else { return nil }
+    return TurnoutRow(
+      level: level, subject: .area(area), expected: after.expected - before.expected,
+      counted: after.counted - before.counted,
+      share: Share(
+        VoteCount(after.voted.value - before.voted.value),
+        of: VoteCount(after.registered.value - before.registered.value)),
+      target: target(of: area))
+  }
+
+  /// The turnout of a polling area; nil where it has no contest of the level.
+  package func row(of pollingArea: PollingArea.ID) -> TurnoutRow? {
+    guard election.constituency(of: pollingArea, at: level) != nil else { return nil }
+    return row(
+      .pollingArea(pollingArea), members: [pollingArea],
+      target: target(of: election[pollingArea].area))
+  }
+
+  /// The turnout of a constituency, against the target of the contest's area.
+  package func row(of constituency: Constituency.ID) -> TurnoutRow {
+    row(
+      .constituency(constituency), members: election[constituency].pollingAreas,
+      target: target(of: election[constituency].area))
+  }
+
+  private func row(
+    _ subject: TurnoutRow.Subject, members: [PollingArea.ID], target: TurnoutTarget?
+  ) -> TurnoutRow {
+    var sum = Sum()
+    for member in members { sum.add(figures[member]) }
+    return TurnoutRow(
+      level: level, subject: subject, expected: sum.expected, counted: sum.counted,
+      share: Share(sum.voted, of: sum.registered), target: target)
+  }
+
+  /// The nearest target up the tree for the moment of the figures.
+  private func target(of area: Area.ID) -> TurnoutTarget? {
+    election.target(of: area) { targets in
+      guard let moment else { return targets.first { $0.by == nil } }
+      return targets.filter { $0.isInForce(at: moment, electionDay: election.date) }
+        .max { ($0.by ?? .latestClose) < ($1.by ?? .latestClose) }
+    }
+  }
+}
+
+extension TimeOfDay {
+  /// The latest hour at which a vote may close (L85 Điều 71); from then on the final target holds.
+  fileprivate static let latestClose = TimeOfDay(hour: 21, minute: 0)
+}
+
+extension TurnoutTarget {
+  /// Whether the target's time has come.
+  fileprivate func isInForce(at moment: Moment, electionDay: CivilDate) -> Bool {
+    Moment(electionDay, by ?? .latestClose) <= moment
+  }
+}
+
+/// One row of a turnout table.
+package struct TurnoutRow: Sendable {
+  package enum Subject: Hashable, Sendable {
+    case area(Area.ID)
+    case pollingArea(PollingArea.ID)
+    case constituency(Constituency.ID)
+  }
+
+  package let level: Level
+  package let subject: Subject
+  /// Polling areas with a contest of the level, and how many of them are known.
+  package let expected: Int
+  package let counted: Int
+  /// Voted of registered, over the polling areas that are known.
+  package let share: Share
+  /// The nearest target; nil where there is none.
+  package let target: TurnoutTarget?
+
+  /// Whether the target is reached, decided exactly; nil without a target or voters.
+  package var isTargetMet: Bool? { target.flatMap { share.reaches($0.percent) } }
+
+  /// The points above the target; nil without a target or voters.
+  package var difference: Percentage? { target.flatMap { share.points(above: $0.percent) } }
+}

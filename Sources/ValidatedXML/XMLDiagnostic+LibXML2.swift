@@ -1,0 +1,59 @@
+import CLibXML2
+
+extension XMLDiagnostic {
+  /// Copies an error of libxml2; nil for a mere warning, or a word of libxml2 about itself.
+  ///
+  /// - Parameters:
+  ///   - error: what libxml2 hands to a structured error handler, valid during that call only.
+  ///   - namespace: the namespace whose name in braces is left out of the message.
+  init?(_ error: UnsafePointer<xmlError>?, leavingOut namespace: String) {
+    guard let error = unsafe error?.pointee, unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue,
+      unsafe error.code != Int32(XML_SCHEMAV_INTERNAL.rawValue)
+    else { return nil }
+    let spoken = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
+    self.init(
+      kind: spoken.contains("Missing child element(s)")
+        ? .missingElement : unsafe Kind(code: xmlParserErrors(UInt32(error.code))),
+      line: unsafe error.line > 0 ? Int(error.line) : nil,
+      message: Self.plain(spoken, leavingOut: namespace))
+  }
+
+  /// The first line of `spoken`, without `{namespace}` and without the full stop.
+  private static func plain(_ spoken: String, leavingOut namespace: String) -> String {
+    var plain = ""
+    var rest = spoken.prefix { $0 != "\n" }
+    let braced = "{" + namespace + "}"
+    while let brace = rest.firstIndex(of: "{") {
+      plain += rest[..<brace]
+      rest = rest[brace...]
+      if rest.hasPrefix(braced) {
+        rest = rest.dropFirst(braced.count)
+      } else {
+        plain.append(rest.removeFirst())
+      }
+    }
+    plain += rest
+    while plain.last == " " || plain.last == "." { plain.removeLast() }
+    return plain
+  }
+}
+
+extension XMLDiagnostic.Kind {
+  /// What libxml2's error code says in our terms.
+  init(code: xmlParserErrors) {
+    switch code {
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
+      self = .unknownAttribute
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_4: self = .missingAttribute
+    case XML_SCHEMAV_ELEMENT_CONTENT: self = .unexpectedElement
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3: self = .strayText
+    case XML_SCHEMAV_CVC_IDC: self = .duplicateKey
+    case XML_SCHEMAV_CVC_PATTERN_VALID, XML_SCHEMAV_CVC_ENUMERATION_VALID,
+      XML_SCHEMAV_CVC_MINLENGTH_VALID, XML_SCHEMAV_CVC_MAXLENGTH_VALID,
+      XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1, XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2,
+      XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3:
+      self = .invalidValue
+    default: self = .other
+    }
+  }
+}

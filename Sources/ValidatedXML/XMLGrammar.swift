@@ -1,0 +1,45 @@
+/// What kinds of documents are read, by their root element.
+///
+/// One schema belongs to every kind; a kind says how its documents fall into records, the pieces
+/// that are handed over one at a time, so that no document need stand in memory as a whole.
+package struct XMLGrammar: Sendable {
+  /// How a document falls into records.
+  package enum Records: Sendable {
+    /// The root element is the only record.
+    case root
+    /// Every child of the root is a record; the document is valid or invalid as a whole.
+    case children
+    /// Every child of the given name is a record that is valid or not on its own account.
+    ///
+    /// Each is validated inside a stand-in for the root that has `attributes`, because the memory
+    /// that libxml2 spends on uniqueness grows until a validation ends.
+    case independent(child: String, attributes: [(name: String, value: String)])
+  }
+
+  /// One kind of document.
+  package struct Kind: Sendable {
+    /// The local name of the root element.
+    package let root: String
+    /// The index of the kind's schema in `XMLGrammar.schemas`.
+    package let schema: Int
+    package let records: Records
+
+    package init(root: String, schema: Int, records: Records) {
+      self.root = root
+      self.schema = schema
+      self.records = records
+    }
+  }
+
+  /// The namespace of every root element.
+  package let namespace: String
+  /// The text of each XSD; self-contained, without includes.
+  package let schemas: [[UInt8]]
+  package let kinds: [Kind]
+
+  package init(namespace: String, schemas: [[UInt8]], kinds: [Kind]) {
+    self.namespace = namespace
+    self.schemas = schemas
+    self.kinds = kinds
+  }
+}

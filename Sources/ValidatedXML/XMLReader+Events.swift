@@ -1,0 +1,129 @@
+import CLibXML2
+
+/// What a reader does at each event.
+extension XMLReader {
+  func documentTypeDeclared() {
+    documentTypeLine = currentLine
+    unsafe xmlStopParser(parser)
+  }
+
+  func startElement(_ tag: StartTag) {
+    if lines.isEmpty { unsafe openDocument(tag) }
+    guard let kind else { return lines.append(currentLine) }
+    if unsafe startsRecord(tag, kind) { openRecord() }
+    lines.append(currentLine)
+    validator.map { unsafe $0.startElement(tag) }
+    if recordDepth != nil { unsafe fill(record, from: tag) }
+    if lines.count == 1 { unsafe fill(root, from: tag) }
+  }
+
+  func endElement(_ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?) {
+    defer { lines.removeLast() }
+    guard let kind else { return }
+    if lines.count == 1, recordDepth == nil, standIn != nil {
+      endValidation()
+    } else {
+      validator.map { unsafe $0.endElement(name, uri) }
+    }
+    guard let recordDepth else { return }
+    record.closeElement()
+    if lines.count == recordDepth + 1 { closeRecord(kind) }
+  }
+
+  func characters(_ text: UnsafePointer<xmlChar>?, count: Int32, isCDATA: Bool) {
+    guard kind != nil else { return }
+    if isCDATA {
+      validator.map { unsafe $0.cdata(text, count: count) }
+    } else {
+      validator.map { unsafe $0.characters(text, count: count) }
+    }
+    guard recordDepth != nil else { return }
+    unsafe record.addText(UnsafeBufferPointer(start: text, count: Int(count)))
+  }
+
+  /// Keeps a violation with the record that it stands in, or else with the document.
+  func add(_ fault: XMLDiagnostic) {
+    if recordDepth == nil { faults.append(fault) } else { recordFaults.append(fault) }
+  }
+
+  private var currentLine: Int { unsafe Int(parser?.pointee.input?.pointee.line ?? 0) }
+
+  /// Finds out of which kind the document is, by its root's start tag.
+  private func openDocument(_ tag: StartTag) {
+    let name = unsafe string(tag.localName)
+    let namespace = unsafe string(tag.uri)
+    kind = namespace == grammar.namespace ? grammar.kinds.firstIndex { $0.root == name } : nil
+    rootLine = currentLine
+    guard let kind else {
+      foreignRoot = (namespace.isEmpty ? name : "{\(namespace)}\(name)", currentLine)
+      return
+    }
+    standIn = standIn(ofKind: kind)
+    validator = validator(ofSchema: grammar.kinds[kind].schema)
+    validator?.begin()
+  }
+
+  private func startsRecord(_ tag: StartTag, _ kind: Int) -> Bool {
+    guard recordDepth == nil else { return false }
+    switch grammar.kinds[kind].records {
+    case .root: return lines.isEmpty
+    case .children: return lines.count == 1
+    case .independent(let child, _):
+      return unsafe lines.count == 1 && string(tag.localName) == child
+        && string(tag.uri) == grammar.namespace
+    }
+  }
+
+  private func openRecord() {
+    if let standIn, hasValidatedRecord, let validator {
+      endValidation()
+      validator.begin()
+      standIn.start(validator)
+    }
+    hasValidatedRecord = true
+    recordDepth = lines.count
+    recordFaults = []
+    record.removeAll()
+  }
+
+  /// Ends the validation of a root whose records are valid on their own account.
+  private func endValidation() {
+    guard let validator, let standIn else { return }
+    standIn.end(validator)
+    validator.end()
+  }
+
+  private func closeRecord(_ kind: Int) {
+    recordDepth = nil
+    if case .children = grammar.kinds[kind].records {
+      faults += recordFaults
+      guard faults.isEmpty else { return }
+    }
+    let envelope = lines.count == 1 ? record : root
+    receive(
+      XMLRecordReading(
+        kind: kind, root: XMLElement(record: envelope, index: 0),
+        element: XMLElement(record: record, index: 0), faults: recordFaults))
+  }
+
+  private func fill(_ record: XMLRecord, from tag: StartTag) {
+    var count = 0
+    for index in 0..<Int(unsafe tag.attributeCount) {
+      guard let field = unsafe tag.attributes.map({ unsafe $0 + index * 5 }),
+        unsafe field[2] == nil, let value = unsafe field[3], let end = unsafe field[4]
+      else { continue }
+      unsafe record.addAttribute(
+        bytes(field[0]), UnsafeBufferPointer(start: value, count: end - value))
+      count += 1
+    }
+    unsafe record.openElement(bytes(tag.localName), line: currentLine, attributeCount: count)
+  }
+
+  private func bytes(_ text: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text)))
+  }
+
+  private func string(_ text: UnsafePointer<xmlChar>?) -> String {
+    unsafe String(decoding: bytes(text), as: UTF8.self)
+  }
+}

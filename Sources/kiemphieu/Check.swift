@@ -1,0 +1,39 @@
+import ArgumentParser
+import Counting
+import Election
+import Reports
+import Rules
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Kiểm tra mọi tệp và in mọi phát hiện. Validate everything, print all findings.")
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let session = Session(options: election, output: output)
+    let canvass = try await session.canvass { findings, folder in
+      switch output.format {
+      case .json: try Output.results.write(JSONReport.unusable(findings))
+      case .csv: try Output.results.write(CSVReport.findings(findings, language: session.language))
+      case .table:
+        try Output.results.write(
+          FindingList.text(
+            findings, folder: folder, language: session.language, style: session.resultStyle))
+      }
+    }
+    switch output.format {
+    case .json: try Output.results.write(JSONReport.check(canvass))
+    case .csv:
+      try Output.results.write(CSVReport.findings(canvass.findings, language: session.language))
+    case .table:
+      try Output.results.write(
+        FindingList.text(
+          canvass.findings, folder: trimmed(election.election), language: session.language,
+          style: session.resultStyle)
+          + Summary.check(canvass)(session.language) + "\n")
+    }
+    if canvass.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
+  }
+}

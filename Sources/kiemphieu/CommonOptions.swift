@@ -1,0 +1,58 @@
+import ArgumentParser
+import Election
+import Glibc
+
+/// How results are written.
+enum Format: String, CaseIterable, ExpressibleByArgument {
+  case table, csv, json
+}
+
+extension Language: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {
+  public init?(argument: String) { self.init(code: argument) }
+  public static var allValueStrings: [String] { allCases.map(\.code) }
+}
+
+/// How a command writes.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "Bảng, CSV hoặc JSON. Table, CSV or JSON.")
+  var format = Format.table
+
+  @Option(help: "Ngôn ngữ: vi, en (mặc định theo hệ thống). Language (default: the locale's).")
+  var lang: Language?
+
+  /// The language asked for, else that of the locale, else English.
+  var language: Language { lang ?? Self.languageOfLocale }
+
+  private static var languageOfLocale: Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = environment(name), !value.isEmpty { return value.hasPrefix("vi") ? .vi : .en }
+    }
+    return .en
+  }
+}
+
+/// Which election, and how it is read.
+struct ElectionOptions: ParsableArguments {
+  @Argument(help: "Thư mục cuộc bầu cử. The election folder.")
+  var election: String
+
+  @Option(help: "Số tác vụ song song (mặc định: mọi nhân). Tasks at a time (default: all cores).")
+  var jobs: Int?
+
+  @Flag(name: .customLong("no-progress"), help: "Không hiện tiến độ. Show no progress.")
+  var hidesProgress = false
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs: 1…1024")
+    }
+  }
+
+  var jobCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// The value of an environment variable; nil where it is not set.
+func environment(_ name: String) -> String? {
+  unsafe getenv(name).map { unsafe String(cString: $0) }
+}

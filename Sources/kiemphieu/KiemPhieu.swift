@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The program: one command per question.
+@main
+struct KiemPhieu: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kiemphieu",
+    abstract: "Kiểm phiếu: results tabulation and turnout of Vietnamese elections.",
+    discussion: """
+      Mỗi lệnh trả lời một câu hỏi về một thư mục cuộc bầu cử (ELECTION).
+      Every command answers one question about an election folder (ELECTION).
+      """,
+    subcommands: [
+      Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self, RulesCommand.self,
+      SchemaCommand.self,
+    ])
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Glibc
+
+/// Exit codes of the contract beside those of the argument parser (0, and 64 for wrong usage).
+extension ExitCode {
+  /// `check` found errors, or `verify` a total that does not match.
+  static let findings = ExitCode(1)
+  /// The definition is unusable (EX_DATAERR).
+  static let unusableDefinition = ExitCode(65)
+  /// No such folder (EX_NOINPUT).
+  static let noInput = ExitCode(66)
+  /// An output could not be written (EX_IOERR).
+  static let noOutput = ExitCode(74)
+}
+
+/// Writes to one of the standard streams.
+struct Output {
+  static let results = Output(descriptor: STDOUT_FILENO)
+  static let diagnostics = Output(descriptor: STDERR_FILENO)
+
+  private let descriptor: Int32
+
+  /// Whether a person is watching.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes all of `text`.
+  ///
+  /// - Throws: exit code 74 where it cannot be written, after saying so.
+  func write(_ text: String) throws {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { bytes in
+        unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+      }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        if descriptor == STDOUT_FILENO {
+          let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? ""
+          try? Output.diagnostics.write(
+            "kiemphieu: không ghi được kết quả; cannot write: \(reason)\n")
+        }
+        throw ExitCode.noOutput
+      }
+    }
+  }
+}

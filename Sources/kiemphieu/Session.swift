@@ -1,0 +1,106 @@
+import ArgumentParser
+import Counting
+import Election
+import ElectionFolder
+import Reports
+import Rules
+
+/// One run of a command on an election folder: reads, counts, and says what was found.
+struct Session {
+  let options: ElectionOptions
+  let output: OutputOptions
+
+  var language: Language { output.language }
+
+  /// Reads the folder and counts.
+  ///
+  /// - Parameter reportUnusable: writes the findings of a definition that cannot be used.
+  /// - Returns: the result of the election.
+  /// - Throws: exit code 65 or 66, after saying why.
+  func canvass(
+    reportUnusable: ([Finding], _ folder: String) throws -> Void
+  ) async throws -> Canvass {
+    let folder = try openFolder()
+    let (election, findings) = await folder.definition(jobs: options.jobCount)
+    guard let election else {
+      try reportUnusable(findings, folder.root)
+      try say(
+        Text(
+          vi: "kiemphieu: không dùng được định nghĩa cuộc bầu cử; chưa đọc biên bản nào",
+          en: "kiemphieu: the definition cannot be used; no sheet has been read"))
+      throw ExitCode.unusableDefinition
+    }
+    let progress = ReadingProgress()
+    let meter = ProgressMeter(
+      progress, of: folder.files.count, language: language, isHidden: options.hidesProgress)
+    let intake = await folder.intake(of: election, jobs: options.jobCount, progress: progress)
+    meter.stop()
+    return await Canvass(
+      of: election, definitionFindings: findings, intake: intake, jobs: options.jobCount)
+  }
+
+  /// Reads and counts for a command whose results are not findings: those go to standard error.
+  ///
+  /// Of a definition that cannot be used, a program that asked for JSON gets the findings as such.
+  func canvass() async throws -> Canvass {
+    let canvass = try await canvass { findings, folder in
+      if output.format == .json { try Output.results.write(JSONReport.unusable(findings)) }
+      try Output.diagnostics.write(
+        FindingList.text(findings, folder: folder, language: language, style: diagnosticsStyle))
+    }
+    try Output.diagnostics.write(
+      FindingList.text(
+        canvass.findings, folder: trimmed(options.election), language: language,
+        style: diagnosticsStyle))
+    if canvass.counts.rejected > 0 || canvass.counts.rejectedFiles > 0 {
+      try say(Summary.rejection(canvass.counts))
+    }
+    return canvass
+  }
+
+  var resultStyle: Style { Style(isColoured: coloursAllowed && Output.results.isTerminal) }
+
+  private var diagnosticsStyle: Style {
+    Style(isColoured: coloursAllowed && Output.diagnostics.isTerminal)
+  }
+
+  private var coloursAllowed: Bool { (environment("NO_COLOR") ?? "").isEmpty }
+
+  private func openFolder() throws -> ElectionFolder {
+    do throws(ElectionFolder.Failure) {
+      return try ElectionFolder(at: options.election)
+    } catch {
+      switch error {
+      case .noFolder(let reason):
+        try say(
+          Text(
+            vi: "kiemphieu: không mở được thư mục «\(options.election)»: \(reason)",
+            en: "kiemphieu: cannot open the folder \"\(options.election)\": \(reason)"))
+        throw ExitCode.noInput
+      case .noDefinition:
+        try say(
+          Text(
+            vi: "kiemphieu: «\(options.election)» không có election.xml, cũng không có "
+              + "definition/*.xml",
+            en: "kiemphieu: \"\(options.election)\" has neither election.xml nor definition/*.xml"))
+        throw ExitCode.unusableDefinition
+      case .twoDefinitions:
+        try say(
+          Text(
+            vi: "kiemphieu: «\(options.election)» có cả election.xml và definition; hãy bỏ một thứ",
+            en: "kiemphieu: \"\(options.election)\" has both election.xml and definition; "
+              + "take one away"))
+        throw ExitCode.unusableDefinition
+      }
+    }
+  }
+
+  private func say(_ text: Text) throws { try Output.diagnostics.write(text(language) + "\n") }
+}
+
+/// A path without closing slashes.
+func trimmed(_ path: String) -> String {
+  var path = path
+  while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+  return path
+}

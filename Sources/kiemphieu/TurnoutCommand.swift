@@ -1,0 +1,72 @@
+import ArgumentParser
+import Counting
+import Election
+import Reports
+import Tabulation
+
+extension Detail: ExpressibleByArgument {}
+
+struct TurnoutCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "turnout",
+    abstract: "Tỷ lệ cử tri đi bầu so với chỉ tiêu. Turnout against targets.")
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "Chi tiết đến cấp nào. How deep the table goes.")
+  var by = Detail.commune
+
+  @Option(help: "Cấp bầu cử. The level of the contests.")
+  var level = Level.nationalAssembly
+
+  @Option(help: ArgumentHelp("Chỉ địa bàn mã này. Only the area of this code.", valueName: "code"))
+  var area: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Theo báo cáo tiến độ đến lúc này, dạng 15:30 hoặc 2021-05-23T15:30. By the progress "
+        + "reports up to this time.",
+      valueName: "time"))
+  var at: String?
+
+  func run() async throws {
+    let session = Session(options: election, output: output)
+    if let at, Moment(at) == nil, TimeOfDay(at) == nil {
+      throw ValidationError("--at: 15:30, 2021-05-23T15:30:00")
+    }
+    let canvass = try await session.canvass()
+    let root = try canvass.election.area(named: area)
+    let moment = at.flatMap { at in
+      Moment(at) ?? TimeOfDay(at).map { Moment(canvass.election.date, $0) }
+    }
+    let turnout =
+      moment.map { canvass.progress.turnout(of: level, at: $0) }
+      ?? canvass.turnout.first { $0.level == level }
+    let rows =
+      turnout.map { Tables.rows(of: $0, in: canvass.election, by: by, below: root) } ?? []
+    switch output.format {
+    case .json: try Output.results.write(JSONReport.turnout(rows, of: canvass, at: moment))
+    case .csv:
+      try Output.results.write(
+        CSVReport.turnout(rows, of: canvass.election, language: session.language))
+    case .table:
+      try Output.results.write(
+        TableReport(canvass, session.language, session.resultStyle)
+          .turnout(rows, at: moment, level: level))
+    }
+  }
+}
+
+extension Election {
+  /// The area of that code; nil for no code.
+  ///
+  /// - Throws: wrong usage, for a code that the election does not have.
+  func area(named code: String?) throws -> Area.ID? {
+    guard let code else { return nil }
+    guard !code.isEmpty, let area = area(code: code) else {
+      throw ValidationError("--area: không có mã này; no such code: \(code)")
+    }
+    return area
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Counting
+import Reports
+import Tabulation
+
+struct Verify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Đối chiếu số đại biểu với số được ấn định. Seat totals against allocations.")
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let session = Session(options: election, output: output)
+    let canvass = try await session.canvass()
+    switch output.format {
+    case .json: try Output.results.write(JSONReport.verification(canvass))
+    case .csv: try Output.results.write(CSVReport.seats(canvass))
+    case .table:
+      try Output.results.write(
+        TableReport(canvass, session.language, session.resultStyle).verification())
+    }
+    guard canvass.seats.allSatisfy({ $0.matches && $0.isDecided }) else {
+      throw ExitCode.findings
+    }
+  }
+}
