@@ -28,7 +28,7 @@ struct Sentences {
       let missing = VoteCount(UInt64(round.expected - tally.sheets))
       return Text(
         vi: "Chưa xác định: còn thiếu \(missing) khu vực bỏ phiếu (Luật 85/2015/QH13, Điều 77).",
-        en: "Not decided: \(missing) polling areas are missing (Law 85/2015/QH13, Article 77).")
+        en: "Not decided, polling areas missing: \(missing) (Law 85/2015/QH13, Article 77).")
     case .rerunRequired:
       return Text(
         vi: "Phải bầu cử lại: \(tally.voted) trên \(tally.registered) cử tri đi bầu, không quá nửa "
@@ -46,7 +46,7 @@ struct Sentences {
     case .full:
       return Text(
         vi: "Đã bầu đủ \(round.seats) đại biểu (Luật 85/2015/QH13, Điều 78).",
-        en: "All \(round.seats) seats are filled (Law 85/2015/QH13, Article 78).")
+        en: "All seats (\(round.seats)) are filled (Law 85/2015/QH13, Article 78).")
     case .short where isExtra:
       return Text(
         vi: "\(shortage.vi); không bầu thêm lần thứ hai (Luật 85/2015/QH13, Điều 79).",
@@ -76,7 +76,7 @@ struct Sentences {
     let (elected, short) = (round.elected.count, round.short ?? 0)
     return Text(
       vi: "Được bầu \(round.seats) đại biểu, đã bầu được \(elected), còn thiếu \(short)",
-      en: "Of \(round.seats) seats \(elected) are filled, \(short) missing")
+      en: "Seats \(round.seats), filled \(elected), missing \(short)")
   }
 
   private var tie: Text {
@@ -87,7 +87,7 @@ struct Sentences {
       vi: "Chưa xác định \(short) đại biểu giữa \(names): bằng phiếu, ngày sinh không phân định "
         + "được; "
         + "luật không quy định tiếp (Luật 85/2015/QH13, Điều 78 khoản 4).",
-      en: "\(short) seats are not settled between \(names): equal votes, and their births do not "
+      en: "Seats not settled: \(short), between \(names): equal votes, and their births do not "
         + "decide; the law says no more (Law 85/2015/QH13, Article 78.4).")
   }
 

@@ -7,7 +7,14 @@ package enum Summary {
   /// How many sheets are expected, counted, rejected and missing: said with every result.
   package static func sheets(_ counts: SheetCounts) -> Text {
     func count(_ number: Int) -> VoteCount { VoteCount(UInt64(number)) }
+    let extra = counts.counted - (counts.expected - counts.missing)
     let others = [
+      (
+        extra,
+        Text(
+          vi: "trong số đã tính có \(count(max(0, extra))) của bầu cử thêm",
+          en: "among the counted \(count(max(0, extra))) of extra elections")
+      ),
       (
         counts.superseded,
         Text(
@@ -40,6 +47,15 @@ package enum Summary {
         + "rejected \(count(counts.rejected)), missing \(count(counts.missing))\(en)")
   }
 
+  /// Of how many polling areas there is a progress report, which a table by reports rests on.
+  package static func reports(expected: Int, known: Int) -> Text {
+    let (expected, known) = (VoteCount(UInt64(expected)), VoteCount(UInt64(known)))
+    return Text(
+      vi: "Theo báo cáo tiến độ, không phải kết quả kiểm phiếu: có số liệu của "
+        + "\(known)/\(expected) khu vực bỏ phiếu",
+      en: "By progress reports, not by the count: figures of \(known)/\(expected) polling areas")
+  }
+
   /// What must stand over a result that is not whole; nil over one that is.
   package static func partial(_ counts: SheetCounts) -> Text? {
     guard counts.missing > 0 || counts.rejected > 0 || counts.rejectedFiles > 0 else { return nil }
@@ -69,10 +85,10 @@ package enum Summary {
     let (errors, warnings, infos) = (count(.error), count(.warning), count(.info))
     let sheets = sheets(canvass.counts)
     return Text(
-      vi: "\(VoteCount(UInt64(canvass.counts.files))) tệp: \(errors) lỗi, \(warnings) cảnh báo, "
-        + "\(infos) thông tin\n\(sheets)",
-      en: "\(VoteCount(UInt64(canvass.counts.files))) files: \(errors) errors, "
-        + "\(warnings) warnings, \(infos) infos\n\(sheets)")
+      vi: "\(VoteCount(UInt64(canvass.counts.files))) tệp; phát hiện: \(errors) lỗi, "
+        + "\(warnings) cảnh báo, \(infos) thông tin\n\(sheets)",
+      en: "Files \(VoteCount(UInt64(canvass.counts.files))); findings: errors \(errors), "
+        + "warnings \(warnings), infos \(infos)\n\(sheets)")
   }
 
   /// How far the reading has come.

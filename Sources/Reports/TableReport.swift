@@ -34,7 +34,16 @@ package struct TableReport {
   ///   - level: the level of the contests.
   /// - Returns: the table with what was read above and below it.
   package func turnout(_ rows: [TurnoutRow], at moment: Moment?, level: Level) -> String {
-    [head, turnoutTable(rows, level, at: moment), foot].joined(separator: "\n")
+    let table = turnoutTable(rows, level, at: moment)
+    guard moment != nil, let whole = rows.first else {
+      return [head, table, foot].joined(separator: "\n")
+    }
+    var basis = lines(say(Summary.reports(expected: whole.expected, known: whole.counted)))
+    if whole.counted < whole.expected {
+      let missing = Text(vi: "SỐ LIỆU CHƯA ĐẦY ĐỦ", en: "PARTIAL FIGURES")
+      basis += style(.red, say(missing)) + "\n"
+    }
+    return [title + basis, table, basis].joined(separator: "\n")
   }
 
   package func results(_ results: [ConstituencyResult]) -> String {
@@ -63,12 +72,15 @@ package struct TableReport {
     text.printable.wrapped(to: TextTable.width).map { style(.bold, $0) + "\n" }.joined()
   }
 
-  private var head: String {
+  private var head: String { title + foot }
+
+  private var title: String {
     let date = election.date
-    let title = Text(
-      vi: "\(election.name), ngày \(date.day)/\(date.month)/\(date.year)",
-      en: "\(election.name), \("\(date)")")
-    return heading(say(title)) + foot
+    return heading(
+      say(
+        Text(
+          vi: "\(election.name), ngày \(date.day)/\(date.month)/\(date.year)",
+          en: "\(election.name), \("\(date)")")))
   }
 
   /// What was read: above and below every table, so that a part is never taken for the whole.
