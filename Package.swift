@@ -30,6 +30,31 @@ let package = Package(
         "Schemas", "ElectionFolder", "Election", "Rules", "Tabulation", "Counting", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "ElectionTestSupport", dependencies: ["Election"], path: "Tests/ElectionTestSupport"),
+    .testTarget(name: "ElectionTests", dependencies: ["Election"]),
+    .testTarget(
+      name: "ValidatedXMLTests",
+      dependencies: ["ValidatedXML", "CLibXML2", "Schemas", "ElectionTestSupport"]),
+    .testTarget(
+      name: "ElectionXMLTests",
+      dependencies: ["ElectionXML", "ValidatedXML", "Election", "Rules", "ElectionTestSupport"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Election", "ElectionTestSupport"]),
+    .testTarget(
+      name: "TabulationTests", dependencies: ["Tabulation", "Election", "ElectionTestSupport"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Election", "Rules", "ElectionTestSupport"]),
+    .testTarget(
+      name: "ElectionFolderTests",
+      dependencies: [
+        "ElectionFolder", "Counting", "Reports", "Tabulation", "Election", "Rules",
+        "ElectionTestSupport",
+      ]),
+    .testTarget(
+      name: "KiemPhieuTests",
+      dependencies: [
+        "kiemphieu", "Schemas", "Rules", "Reports", "Election", "ElectionTestSupport",
+      ], exclude: ["Goldens"]),
   ]
 )
 

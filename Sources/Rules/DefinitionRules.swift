@@ -15,9 +15,8 @@ package enum DefinitionRules {
           + "stands twice"),
       basis: "Luật 85/2015/QH13, Điều 5, 10",
       remedy: Text(
-        vi: "hãy để mỗi mã, mỗi cuộc bầu đúng một lần",
-        en: "let each code and contest stand "
-          + "once")),
+        vi: "hãy để các tệp khớp nhau, mỗi mã và cuộc bầu đứng một lần",
+        en: "let the files agree, and each code and contest stand once")),
     Rule(
       .d102, .error,
       Text(

@@ -14,6 +14,8 @@ package struct Tally: Equatable, Sendable {
   package var sheets = 0
   package var rerunSheets = 0
 
+  package init() {}
+
   package var turnout: Share { Share(voted, of: registered) }
 
   /// Adds a sheet of the constituency.

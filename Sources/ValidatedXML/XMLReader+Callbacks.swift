@@ -22,12 +22,14 @@ extension XMLReader {
       unsafe XMLReader.of(data)?.endElement(name, uri)
     }
     unsafe handler.characters = { data, text, count in
-      unsafe XMLReader.of(data)?.characters(text, count: count, isCDATA: false)
+      unsafe XMLReader.of(data)?.characters(text, count: count)
     }
     unsafe handler.ignorableWhitespace = unsafe handler.characters
     unsafe handler.cdataBlock = { data, text, count in
-      unsafe XMLReader.of(data)?.characters(text, count: count, isCDATA: true)
+      unsafe XMLReader.of(data)?.cdata(text, count: count)
     }
+    unsafe handler.comment = { data, _ in unsafe XMLReader.of(data)?.endText() }
+    unsafe handler.processingInstruction = { data, _, _ in unsafe XMLReader.of(data)?.endText() }
     unsafe handler.serror = { data, error in
       let error = unsafe UnsafePointer(error)
       guard let reader = unsafe XMLReader.of(data), reader.firstError == nil else { return }
@@ -45,19 +47,23 @@ extension XMLReader {
     _ data: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32
   ) -> Int32 {
     guard let reader = unsafe of(data), reader.sourceFailure == nil else { return -1 }
-    do throws(XMLSourceFailure) {
-      if reader.pending.isEmpty {
-        reader.pending = []  // Gives the source its buffer back before it is filled again.
-        reader.pending = try reader.source()
+    // Filled to the brim save at the end: libxml2 looks ahead no further than one call gives.
+    var filled = 0
+    while filled < Int(count) {
+      do throws(XMLSourceFailure) {
+        try reader.refill()
+      } catch {
+        reader.sourceFailure = error
+        return -1
       }
-    } catch {
-      reader.sourceFailure = error
-      return -1
+      let chunk = reader.pending.prefix(Int(count) - filled)
+      guard !chunk.isEmpty else { break }
+      reader.pending = reader.pending.dropFirst(chunk.count)
+      let rest = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
+      unsafe UnsafeMutableRawBufferPointer(rebasing: rest[filled...]).copyBytes(from: chunk)
+      filled += chunk.count
     }
-    let chunk = reader.pending.prefix(Int(count))
-    reader.pending = reader.pending.dropFirst(chunk.count)
-    unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(count)).copyBytes(from: chunk)
-    return Int32(chunk.count)
+    return Int32(filled)
   }
 
   static func receiveFault(

@@ -8,6 +8,7 @@ extension XMLReader {
   }
 
   func startElement(_ tag: StartTag) {
+    endText()
     if lines.isEmpty { unsafe openDocument(tag) }
     guard let kind else { return lines.append(currentLine) }
     if unsafe startsRecord(tag, kind) { openRecord() }
@@ -15,9 +16,11 @@ extension XMLReader {
     validator.map { unsafe $0.startElement(tag) }
     if recordDepth != nil { unsafe fill(record, from: tag) }
     if lines.count == 1 { unsafe fill(root, from: tag) }
+    refuseIfTooLarge()
   }
 
   func endElement(_ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?) {
+    endText()
     defer { lines.removeLast() }
     guard let kind else { return }
     if lines.count == 1, recordDepth == nil, standIn != nil {
@@ -30,16 +33,47 @@ extension XMLReader {
     if lines.count == recordDepth + 1 { closeRecord(kind) }
   }
 
-  func characters(_ text: UnsafePointer<xmlChar>?, count: Int32, isCDATA: Bool) {
+  func characters(_ piece: UnsafePointer<xmlChar>?, count: Int32) {
     guard kind != nil else { return }
-    if isCDATA {
-      validator.map { unsafe $0.cdata(text, count: count) }
-    } else {
-      validator.map { unsafe $0.characters(text, count: count) }
-    }
-    guard recordDepth != nil else { return }
-    unsafe record.addText(UnsafeBufferPointer(start: text, count: Int(count)))
+    let piece = unsafe UnsafeBufferPointer(start: piece, count: Int(count))
+    unsafe text.append(contentsOf: piece)
+    if recordDepth != nil { unsafe record.addText(piece) }
+    refuseIfTooLarge()
   }
+
+  func cdata(_ piece: UnsafePointer<xmlChar>?, count: Int32) {
+    endText()
+    guard kind != nil else { return }
+    validator.map { unsafe $0.cdata(piece, count: count) }
+    guard recordDepth != nil else { return }
+    unsafe record.addText(UnsafeBufferPointer(start: piece, count: Int(count)))
+    refuseIfTooLarge()
+  }
+
+  /// Hands the text that has come in pieces to the validator.
+  func endText() {
+    guard !text.isEmpty else { return }
+    unsafe text.withUnsafeBufferPointer { text in
+      validator.map { unsafe $0.characters(text.baseAddress, count: Int32(text.count)) }
+    }
+    text.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives up on a document whose texts or records would fill the memory.
+  ///
+  /// libxml2 has such limits for attributes, names and depth; for texts only when it builds a tree.
+  private func refuseIfTooLarge() {
+    guard text.count > Self.largestText || record.size > Self.largestRecord, firstError == nil
+    else { return }
+    firstError = XMLDiagnostic(line: currentLine, message: "text or record too large")
+    isRefused = true
+    unsafe xmlStopParser(parser)
+  }
+
+  /// The bytes that one text may have, as in libxml2 (`XML_MAX_TEXT_LENGTH`).
+  private static let largestText = 10_000_000
+  /// The bytes that one record may have: many times those of a province of a national definition.
+  private static let largestRecord = 64_000_000
 
   /// Keeps a violation with the record that it stands in, or else with the document.
   func add(_ fault: XMLDiagnostic) {

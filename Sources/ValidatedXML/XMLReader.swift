@@ -22,6 +22,8 @@ package final class XMLReader {
   // Invariant: non-nil exactly while libxml2 is parsing; owned by `read`.
   var parser: xmlParserCtxtPtr?
   var sourceFailure: XMLSourceFailure?
+  /// Whether reading was given up because of the document's size.
+  var isRefused = false
   var firstError: XMLDiagnostic?
   var documentTypeLine: Int?
   var foreignRoot: (name: String, line: Int)?
@@ -30,6 +32,8 @@ package final class XMLReader {
   var validator: SchemaValidator?
   var standIn: StandInTag?
   var faults: [XMLDiagnostic] = []
+  /// Text that has come in pieces and goes to the validator as one, as it would from a tree.
+  var text: [UInt8] = []
 
   /// The lines on which the start tags of the open elements ended, outermost first.
   var lines: [Int] = []
@@ -72,7 +76,7 @@ package final class XMLReader {
     if let failure = sourceFailure {
       return .unreadable(XMLDiagnostic(line: nil, message: failure.reason))
     }
-    guard isWellFormed else {
+    guard isWellFormed, !isRefused else {
       return .unreadable(firstError ?? XMLDiagnostic(line: 1, message: "not well-formed"))
     }
     if let foreignRoot { return .foreignRoot(name: foreignRoot.name, line: foreignRoot.line) }
@@ -82,6 +86,8 @@ package final class XMLReader {
 
   /// Parses the document from `source`; whether it is well-formed, in its namespaces too.
   private func parse() -> Bool {
+    // What libxml2 says of an encoder belongs to no context: this thread's handler would print it.
+    unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
     var handler = unsafe Self.handler
     let opaque = unsafe Unmanaged.passUnretained(self).toOpaque()
     let context = unsafe xmlCreateIOParserCtxt(
@@ -101,6 +107,7 @@ package final class XMLReader {
   private func reset() {
     pending = []
     sourceFailure = nil
+    isRefused = false
     firstError = nil
     documentTypeLine = nil
     foreignRoot = nil
@@ -112,8 +119,16 @@ package final class XMLReader {
     recordDepth = nil
     hasValidatedRecord = false
     recordFaults = []
+    text.removeAll(keepingCapacity: true)
     record.removeAll()
     root.removeAll()
+  }
+
+  /// Takes the next bytes from the source once the last ones are used up.
+  func refill() throws(XMLSourceFailure) {
+    guard pending.isEmpty else { return }
+    pending = []  // Gives the source its buffer back before it is filled again.
+    pending = try source()
   }
 
   /// The validator of a schema, compiled when it is first needed.

@@ -26,6 +26,9 @@ package final class XMLRecord {
 
   init() {}
 
+  /// The bytes that the record takes, roughly.
+  var size: Int { bytes.count + 64 * nodes.count + 32 * attributes.count }
+
   func removeAll() {
     nodes.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)

@@ -1,0 +1,136 @@
+import ElectionTestSupport
+import Foundation
+import Reports
+import Schemas
+import Testing
+
+@Suite struct CommandTests {
+  private func arguments(_ command: String, _ folder: String) -> [String] {
+    [command, folder, "--lang", "en"]
+  }
+
+  @Test("the printed schemas are the files", arguments: ["election", "tally", "turnout"])
+  func schemas(name: String) throws {
+    let file = try String(contentsOfFile: "\(Repository.root)/Schemas/\(name).xsd", encoding: .utf8)
+    #expect(try Program.run(["schema", name]).output == file)
+    #expect(try Program.run(["schema", "other"]).status == 64)
+  }
+
+  @Test(
+    "exit codes",
+    arguments: [
+      (["check", "Samples/huong-tra-2021"], 0), (["check", "Samples/every-outcome"], 1),
+      (["verify", "Samples/huong-tra-2021"], 0), (["verify", "Samples/every-outcome"], 1),
+      (["verify", "Samples/ngoc-thuy-2021"], 1), (["tabulate", "Samples/every-outcome"], 0),
+      (["results", "Samples/every-outcome"], 0), (["turnout", "Samples/every-outcome"], 0),
+      (["check", "Samples/every-rule/A205"], 1), (["check", "Samples/every-rule/A204"], 0),
+      (["tabulate", "Samples/every-rule/D104"], 65), (["verify", "Samples/every-rule/D104"], 65),
+      (["check", "Samples"], 65), (["check", "nowhere"], 66), (["check", "README.md"], 66),
+      (["check"], 64), (["nonsense"], 64),
+      (["check", "Samples/huong-tra-2021", "--jobs", "0"], 64),
+      (["turnout", "Samples/huong-tra-2021", "--at", "25:00"], 64),
+      (["turnout", "Samples/huong-tra-2021", "--area", "X"], 64),
+      (["results", "Samples/huong-tra-2021", "--level", "x"], 64), (["--help"], 0),
+    ] as [([String], Int32)])
+  func exitCodes(arguments: [String], status: Int32) throws {
+    #expect(try Program.run(arguments).status == status, "\(arguments)")
+  }
+
+  @Test("results go to standard output, findings to standard error, and errors are said there")
+  func streams() throws {
+    let run = try Program.run(arguments("results", "Samples/every-rule/A205"))
+    #expect(!run.output.contains("A205") && run.diagnostics.contains("error: A205"))
+    #expect(run.diagnostics.contains("1 sheets and 0 files are rejected"))
+    let check = try Program.run(arguments("check", "Samples/every-rule/A205"))
+    #expect(check.output.contains("error: A205") && check.diagnostics.isEmpty)
+  }
+
+  @Test("the findings of a definition that cannot be used are printed by every command")
+  func unusable() throws {
+    for command in ["turnout", "results", "verify", "tabulate"] {
+      let run = try Program.run(arguments(command, "Samples/every-rule/D105"))
+      #expect(run.diagnostics.contains("error: D105") && run.output.isEmpty)
+      let json = try Program.run([command, "Samples/every-rule/D105", "--format", "json"])
+      #expect(json.output.contains("\"D105\""))
+    }
+  }
+
+  @Test("an output that cannot be written ends with 74")
+  func fullDisk() throws {
+    let run = try Program.run(arguments("tabulate", "Samples/ban-co-2026"), output: "/dev/full")
+    #expect(run.status == 74)
+    #expect(run.diagnostics.contains("cannot write"))
+  }
+
+  @Test("a folder and a file without permission are findings")
+  func permissions() throws {
+    let folder = try TemporaryFolder()
+    for name in ["election.xml", "sheets/national-assembly.xml"] {
+      try folder.write(
+        String(
+          contentsOfFile: "\(Repository.root)/Samples/huong-tra-2021/\(name)", encoding: .utf8),
+        to: name)
+    }
+    try folder.write("<x/>", to: "closed/a.xml")
+    try folder.write("<x/>", to: "secret.xml")
+    let manager = FileManager.default
+    try manager.setAttributes([.posixPermissions: 0o000], ofItemAtPath: folder.path + "/closed")
+    try manager.setAttributes([.posixPermissions: 0o000], ofItemAtPath: folder.path + "/secret.xml")
+    // Root may read everything, so it gives its rights away.
+    let wrapper =
+      getuid() == 0 ? ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+    if !wrapper.isEmpty {
+      // The program and the folder must be open to the one who runs it.
+      try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+      try manager.copyItem(atPath: Program.path, toPath: folder.path + "/.kiemphieu")
+    }
+    let run = try Program.run(arguments("check", folder.path), wrapper: wrapper)
+    #expect(run.status == 1)
+    #expect(run.output.contains("/closed: error: X001 cannot be read: Permission denied"))
+    #expect(run.output.contains("/secret.xml: error: X001 cannot be read: Permission denied"))
+    #expect(run.output.contains("counted 1"))
+    try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/closed")
+  }
+
+  @Test("the language is that of the locale, else English")
+  func language() throws {
+    let arguments = ["verify", "Samples/huong-tra-2021"]
+    for (environment, word) in [
+      (["LANG": "vi_VN.UTF-8"], "Ấn định"), (["LC_ALL": "C", "LANG": "vi_VN.UTF-8"], "Allocated"),
+      ([:], "Allocated"), (["LC_ALL": "vi"], "Ấn định"),
+    ] {
+      #expect(try Program.run(arguments, environment: environment).output.contains(word))
+    }
+  }
+
+  @Test("no colour without a terminal, and lines of at most 100 columns")
+  func tables() throws {
+    for sample in ["every-outcome", "ban-co-2026"] {
+      let output = try Program.run(["tabulate", "Samples/\(sample)", "--lang", "vi"]).output
+      #expect(!output.contains("\u{1B}"))
+      #expect(output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+  }
+
+  @Test("the published figures of Hương Trà come out as printed")
+  func huongTra() throws {
+    let output = try Program.run(["tabulate", "Samples/huong-tra-2021", "--lang", "vi"]).output
+    for figure in [
+      "93.058", "93.056", "93.049", "92.935", "(99,88%)", "không hợp lệ 114 (0,12%)", "77.150",
+      "83,02%", "69.637", "74,93%", "19.731", "21,23%", "18.349", "19,74%",
+    ] { #expect(output.contains(figure), "\(figure)") }
+  }
+
+  @Test("the sample of outcomes shows every outcome and every reason")
+  func everyOutcome() throws {
+    let json = try Program.run(["results", "Samples/every-outcome", "--format", "json"]).output
+    for outcome in [
+      "incomplete", "rerun-required", "tied", "full", "short", "extra-required",
+      "extra-discretionary", "turnout-failed",
+    ] { #expect(json.contains("\"outcome\": \"\(outcome)\""), "\(outcome)") }
+    for reason in [
+      "elected", "elected-by-age", "not-majority", "outvoted", "younger", "tied", "struck",
+      "undecided",
+    ] { #expect(json.contains("\"reason\": \"\(reason)\""), "\(reason)") }
+  }
+}

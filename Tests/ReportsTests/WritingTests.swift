@@ -1,0 +1,72 @@
+import Election
+import Rules
+import Testing
+
+@testable import Reports
+
+@Suite struct WritingTests {
+  @Test(
+    "letters with marks take one column, wide ones two, marks alone none",
+    arguments: [
+      ("Nguyễn", 6), ("Nguye\u{302}\u{303}n", 6), ("日本", 4), ("e\u{301}", 1), ("", 0), ("🇻🇳", 2),
+      ("a\u{200B}b", 2), ("…", 1),
+    ])
+  func width(text: String, columns: Int) { #expect(text.displayWidth == columns) }
+
+  @Test("a name cannot move the cursor or turn the writing around")
+  func printable() {
+    #expect("a\u{1B}[31mb\nc\u{202E}d".printable == "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d")
+  }
+
+  @Test("a table is at most 100 columns wide and its columns are aligned")
+  func table() {
+    var table = TextTable([.text("Tên"), .number("Số")])
+    table.add([String(repeating: "Xã Mường Thanh ", count: 20), "93.058"])
+    table.add(["Nguye\u{302}\u{303}n", "1"])
+    let lines = table.text(.plain).split(separator: "\n").map(String.init)
+    #expect(lines.allSatisfy { $0.displayWidth <= 100 })
+    #expect(
+      lines.filter { $0.hasSuffix("8") || $0.hasSuffix("1") }.map(\.displayWidth) == [100, 100])
+  }
+
+  @Test("a word that is too long is broken, nothing is left out")
+  func wrapping() {
+    let lines = "aaaaaaaaaa bb".wrapped(to: 4)
+    #expect(lines == ["aaaa", "aaaa", "aa", "bb"] || lines == ["aaaa", "aaaa", "aa bb"])
+    #expect(lines.joined().filter { $0 != " " } == "aaaaaaaaaabb")
+  }
+
+  @Test("JSON escapes what must be, and keeps order and decimals")
+  func json() {
+    let value = JSON.object([
+      ("b", .string("\"\\\n\u{1}ế")), ("a", .percentage(Percentage(hundredths: -5))),
+      ("c", .array([.null, .bool(true), .int(-3)])),
+    ])
+    #expect(
+      value.document == """
+        {
+          "b": "\\"\\\\\\n\\u0001ế",
+          "a": -0.05,
+          "c": [
+            null,
+            true,
+            -3
+          ]
+        }
+
+        """)
+  }
+
+  @Test("CSV quotes what has quotes, commas and line ends")
+  func csv() {
+    #expect(
+      CSVReport.document(["a", "b"], [["x,y", "\"z\""], ["1\r\n2", "ế"]])
+        == "a,b\r\n\"x,y\",\"\"\"z\"\"\"\r\n\"1\r\n2\",ế\r\n")
+  }
+
+  @Test("colours are used only when asked for")
+  func colours() {
+    #expect(Style.plain(.red, "x") == "x")
+    #expect(Style(isColoured: true)(.red, "x") == "\u{1B}[31mx\u{1B}[0m")
+  }
+}
