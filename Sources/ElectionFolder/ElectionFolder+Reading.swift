@@ -120,7 +120,7 @@ extension DocumentReader {
         FileRules.unreadable(Place(file: file.path, line: nil), reason: error.reason)
       ])
     }
-    return read(bytes.next, file: file.path, expecting: expected)
+    return read(bytes.next, rewind: bytes.rewind, file: file.path, expecting: expected)
   }
 }
 

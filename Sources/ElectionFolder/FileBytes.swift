@@ -40,6 +40,13 @@ final class FileBytes {
     }
   }
 
+  /// Starts again at the beginning of the file.
+  func rewind() throws(XMLSourceFailure) {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw XMLSourceFailure(reason: systemMessage(errno))
+    }
+  }
+
   func close() {
     if descriptor >= 0 { _ = Glibc.close(descriptor) }
     descriptor = -1

@@ -35,7 +35,21 @@ enum ElectionGrammar {
       }
     }
 
-    var kind: XMLGrammar.Kind { .init(root: name, schema: schema, records: records) }
+    /// Sheets come by the hundred thousand and are mostly plain, so they need no validation.
+    private var acceptance: XMLGrammar.Acceptance? {
+      switch self {
+      case .sheet:
+        .init(root: { _ in true }, record: { StrictSheet.accepts($0, isAlone: true) })
+      case .batch:
+        .init(
+          root: StrictSheet.acceptsBatch, record: { StrictSheet.accepts($0, isAlone: false) })
+      case .definition, .report: nil
+      }
+    }
+
+    var kind: XMLGrammar.Kind {
+      .init(root: name, schema: schema, records: records, acceptance: acceptance)
+    }
   }
 
   static let namespace = "urn:kiemphieu:1"

@@ -32,6 +32,22 @@ package struct XMLElement {
     bytes(attribute).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// How many attributes it has.
+  package var attributeCount: Int { record.nodes[index].attributes.count }
+
+  /// Whether it has nothing in it but other elements and white space.
+  package var hasOnlyElements: Bool { !record.nodes[index].hasInk }
+
+  /// Whether it has nothing in it at all.
+  package var isEmpty: Bool {
+    !record.nodes[index].hasText && record.nodes[index].next == index + 1
+  }
+
+  /// The bytes of its text; nil for an element that has children.
+  package var textBytes: ArraySlice<UInt8>? {
+    record.nodes[index].next == index + 1 ? record.bytes[record.nodes[index].text] : nil
+  }
+
   /// The children in document order.
   package var children: Children { Children(of: self) }
 

@@ -23,11 +23,35 @@ package struct XMLGrammar: Sendable {
     /// The index of the kind's schema in `XMLGrammar.schemas`.
     package let schema: Int
     package let records: Records
+    /// Says which records need no validation; nil where every document of the kind is validated.
+    package let acceptance: Acceptance?
 
-    package init(root: String, schema: Int, records: Records) {
+    package init(
+      root: String, schema: Int, records: Records, acceptance: Acceptance? = nil
+    ) {
       self.root = root
       self.schema = schema
       self.records = records
+      self.acceptance = acceptance
+    }
+  }
+
+  /// Tells records that the XSD surely allows, without asking libxml2.
+  ///
+  /// The reader has made sure of what a record does not show: that all elements are of the
+  /// grammar's namespace, that no attribute is of any, and that there is no CDATA.
+  package struct Acceptance: Sendable {
+    /// Whether the root, without its records, surely is valid; not asked where it is the record.
+    package let root: @Sendable (XMLElement) -> Bool
+    /// Whether a record surely is valid; true must never be said of one that is not.
+    package let record: @Sendable (XMLElement) -> Bool
+
+    package init(
+      root: @escaping @Sendable (XMLElement) -> Bool,
+      record: @escaping @Sendable (XMLElement) -> Bool
+    ) {
+      self.root = root
+      self.record = record
     }
   }
 

@@ -10,12 +10,15 @@ extension XMLReader {
   func startElement(_ tag: StartTag) {
     endText()
     if lines.isEmpty { unsafe openDocument(tag) }
-    guard let kind else { return lines.append(currentLine) }
-    if unsafe startsRecord(tag, kind) { openRecord() }
+    guard kind != nil else { return lines.append(currentLine) }
+    if unsafe startsRecord(tag) { openRecord() }
     lines.append(currentLine)
     validator.map { unsafe $0.startElement(tag) }
     if recordDepth != nil { unsafe fill(record, from: tag) }
     if lines.count == 1 { unsafe fill(root, from: tag) }
+    if acceptance != nil, unsafe recordDepth == nil && lines.count > 1 || tag.uri != rootNamespace {
+      giveUp()
+    }
     refuseIfTooLarge()
   }
 
@@ -25,6 +28,7 @@ extension XMLReader {
     guard let kind else { return }
     if lines.count == 1, recordDepth == nil, standIn != nil {
       endValidation()
+      acceptRoot()
     } else {
       validator.map { unsafe $0.endElement(name, uri) }
     }
@@ -36,14 +40,21 @@ extension XMLReader {
   func characters(_ piece: UnsafePointer<xmlChar>?, count: Int32) {
     guard kind != nil else { return }
     let piece = unsafe UnsafeBufferPointer(start: piece, count: Int(count))
-    unsafe text.append(contentsOf: piece)
-    if recordDepth != nil { unsafe record.addText(piece) }
+    textCount += piece.count
+    if validator != nil { unsafe text.append(contentsOf: piece) }
+    if recordDepth != nil {
+      unsafe record.addText(piece)
+    } else if acceptance != nil, unsafe !piece.allSatisfy(\.isXMLSpace) {
+      giveUp()
+    }
     refuseIfTooLarge()
   }
 
   func cdata(_ piece: UnsafePointer<xmlChar>?, count: Int32) {
     endText()
     guard kind != nil else { return }
+    if acceptance != nil { giveUp() }
+    textCount = Int(count)
     validator.map { unsafe $0.cdata(piece, count: count) }
     guard recordDepth != nil else { return }
     unsafe record.addText(UnsafeBufferPointer(start: piece, count: Int(count)))
@@ -52,6 +63,7 @@ extension XMLReader {
 
   /// Hands the text that has come in pieces to the validator.
   func endText() {
+    textCount = 0
     guard !text.isEmpty else { return }
     unsafe text.withUnsafeBufferPointer { text in
       validator.map { unsafe $0.characters(text.baseAddress, count: Int32(text.count)) }
@@ -63,7 +75,7 @@ extension XMLReader {
   ///
   /// libxml2 has such limits for attributes, names and depth; for texts only when it builds a tree.
   private func refuseIfTooLarge() {
-    guard text.count > Self.largestText || record.size > Self.largestRecord, firstError == nil
+    guard textCount > Self.largestText || record.size > Self.largestRecord, firstError == nil
     else { return }
     firstError = XMLDiagnostic(line: currentLine, message: "text or record too large")
     isRefused = true
@@ -74,6 +86,20 @@ extension XMLReader {
   private static let largestText = 10_000_000
   /// The bytes that one record may have: many times those of a province of a national definition.
   private static let largestRecord = 64_000_000
+
+  /// Ends a reading without validation: something is not surely valid.
+  private func giveUp() {
+    isUnsure = true
+    unsafe xmlStopParser(parser)
+  }
+
+  /// Accepts the root of a document whose records have been accepted one by one.
+  private func acceptRoot() {
+    guard let acceptance else { return }
+    guard hasValidatedRecord, acceptance.root(XMLElement(record: root, index: 0)) else {
+      return giveUp()
+    }
+  }
 
   /// Keeps a violation with the record that it stands in, or else with the document.
   func add(_ fault: XMLDiagnostic) {
@@ -93,12 +119,15 @@ extension XMLReader {
       return
     }
     standIn = standIn(ofKind: kind)
+    unsafe rootNamespace = tag.uri
+    acceptance = isValidating ? nil : grammar.kinds[kind].acceptance
+    guard acceptance == nil else { return }
     validator = validator(ofSchema: grammar.kinds[kind].schema)
     validator?.begin()
   }
 
-  private func startsRecord(_ tag: StartTag, _ kind: Int) -> Bool {
-    guard recordDepth == nil else { return false }
+  private func startsRecord(_ tag: StartTag) -> Bool {
+    guard recordDepth == nil, lines.count <= 1, let kind else { return false }
     switch grammar.kinds[kind].records {
     case .root: return lines.isEmpty
     case .children: return lines.count == 1
@@ -133,11 +162,13 @@ extension XMLReader {
       faults += recordFaults
       guard faults.isEmpty else { return }
     }
+    let element = XMLElement(record: record, index: 0)
+    if let acceptance, !acceptance.record(element) { return giveUp() }
     let envelope = lines.count == 1 ? record : root
     receive(
       XMLRecordReading(
-        kind: kind, root: XMLElement(record: envelope, index: 0),
-        element: XMLElement(record: record, index: 0), faults: recordFaults))
+        kind: kind, root: XMLElement(record: envelope, index: 0), element: element,
+        faults: recordFaults))
   }
 
   private func fill(_ record: XMLRecord, from tag: StartTag) {
@@ -145,7 +176,10 @@ extension XMLReader {
     for index in 0..<Int(unsafe tag.attributeCount) {
       guard let field = unsafe tag.attributes.map({ unsafe $0 + index * 5 }),
         unsafe field[2] == nil, let value = unsafe field[3], let end = unsafe field[4]
-      else { continue }
+      else {
+        if acceptance != nil { giveUp() }
+        continue
+      }
       unsafe record.addAttribute(
         bytes(field[0]), UnsafeBufferPointer(start: value, count: end - value))
       count += 1
@@ -160,4 +194,9 @@ extension XMLReader {
   private func string(_ text: UnsafePointer<xmlChar>?) -> String {
     unsafe String(decoding: bytes(text), as: UTF8.self)
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is white space in XML.
+  var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
 }

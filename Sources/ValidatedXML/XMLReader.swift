@@ -4,7 +4,8 @@ import CLibXML2
 ///
 /// libxml2's SAX2 parser pulls the bytes. Each event goes to libxml2's own XSD validation and then
 /// into the record that is being filled; a record is handed over when its end tag has been
-/// validated. Nothing of a document is kept but the record at hand, so memory does not grow with
+/// validated. Without validation, only records that the grammar's acceptance tells to be surely
+/// valid are handed over, and at the first other one the whole document is `unsure`. Nothing of a document is kept but the record at hand, so memory does not grow with
 /// its length. Input is untrusted: no recovery, no network, no entities, no document type.
 ///
 /// A reader is used by one thread at a time and serves any number of documents.
@@ -30,10 +31,18 @@ package final class XMLReader {
   var kind: Int?
   var rootLine = 1
   var validator: SchemaValidator?
+  /// What says which records are surely valid; nil while libxml2 validates.
+  var acceptance: XMLGrammar.Acceptance?
+  var isValidating = true
+  var isUnsure = false
+  // Invariant: interned by the parser, compared only, never read after the parse.
+  var rootNamespace: UnsafePointer<xmlChar>?
   var standIn: StandInTag?
   var faults: [XMLDiagnostic] = []
   /// Text that has come in pieces and goes to the validator as one, as it would from a tree.
   var text: [UInt8] = []
+  /// The bytes of the text so far, whether they are kept or not.
+  var textCount = 0
 
   /// The lines on which the start tags of the open elements ended, outermost first.
   var lines: [Int] = []
@@ -55,11 +64,16 @@ package final class XMLReader {
   ///
   /// - Parameters:
   ///   - source: gives the bytes.
+  ///   - isValidating: whether libxml2 validates; else a document may come out as `unsure`. Kinds
+  ///     without an acceptance are always validated.
   ///   - receive: called for every record as soon as it is complete, even if the document later
   ///     turns out to be unusable: what it gathers must be dropped then.
   /// - Returns: what became of the document.
-  package func read(_ source: XMLByteSource, receive: (XMLRecordReading) -> Void) -> XMLReading {
+  package func read(
+    _ source: XMLByteSource, isValidating: Bool = true, receive: (XMLRecordReading) -> Void
+  ) -> XMLReading {
     reset()
+    self.isValidating = isValidating
     let isWellFormed = withoutActuallyEscaping(source) { source in
       withoutActuallyEscaping(receive) { receive in
         self.source = source
@@ -72,6 +86,7 @@ package final class XMLReader {
       }
     }
     validator?.end()
+    if isUnsure { return .unsure }
     if let line = documentTypeLine { return .documentType(line: line) }
     if let failure = sourceFailure {
       return .unreadable(XMLDiagnostic(line: nil, message: failure.reason))
@@ -113,6 +128,9 @@ package final class XMLReader {
     foreignRoot = nil
     kind = nil
     validator = nil
+    acceptance = nil
+    isUnsure = false
+    unsafe rootNamespace = nil
     standIn = nil
     faults = []
     lines.removeAll(keepingCapacity: true)
@@ -120,6 +138,7 @@ package final class XMLReader {
     hasValidatedRecord = false
     recordFaults = []
     text.removeAll(keepingCapacity: true)
+    textCount = 0
     record.removeAll()
     root.removeAll()
   }

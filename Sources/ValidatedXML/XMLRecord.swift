@@ -10,6 +10,9 @@ package final class XMLRecord {
     let attributes: Range<Int>
     /// Where its own text stands in `bytes`; only an element without children has all of its text.
     var text: Range<Int>
+    /// Whether there is any text directly in it, and whether any that is not white space.
+    var hasText = false
+    var hasInk = false
     /// The index of the first node after this one and all that it contains.
     var next: Int
   }
@@ -66,9 +69,14 @@ package final class XMLRecord {
     return start..<bytes.count
   }
 
-  /// Adds text to the innermost open element, unless it has a child already.
+  /// Adds text to the innermost open element; kept only where it has no child yet.
   func addText(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let innermost = open.last, innermost == nodes.count - 1 else { return }
+    guard let innermost = open.last else { return }
+    nodes[innermost].hasText = true
+    if unsafe !nodes[innermost].hasInk && !text.allSatisfy(\.isXMLSpace) {
+      nodes[innermost].hasInk = true
+    }
+    guard innermost == nodes.count - 1 else { return }
     nodes[innermost].text = unsafe nodes[innermost].text.lowerBound..<append(text).upperBound
   }
 

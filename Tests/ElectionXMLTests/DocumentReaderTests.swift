@@ -8,12 +8,13 @@ import ValidatedXML
 @Suite struct DocumentReaderTests {
   private func read(_ document: String, expecting expected: Expected = .sheetsOrReport) -> Document
   {
-    var rest: ArraySlice<UInt8> = Array(document.utf8)[...]
+    let bytes = Array(document.utf8)[...]
+    var rest = bytes
     return DocumentReader().read(
       {
         defer { rest = [] }
         return rest
-      }, file: "f.xml", expecting: expected)
+      }, rewind: { rest = bytes }, file: "f.xml", expecting: expected)
   }
 
   private func sheet(_ document: String) throws -> TallySheet {
