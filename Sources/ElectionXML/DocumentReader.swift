@@ -43,10 +43,11 @@ package enum Expected: Sendable {
 
 /// Reads the documents of an election; used by one thread at a time.
 ///
-/// Every document is first read without validation: its sheets are taken as long as they are plain,
-/// which is that `StrictSheet` is sure of them. At the first one that is not, the document is read
-/// again from the start with libxml2's own XSD validation, whose word alone then counts.
+/// Every document is first read without validation, and taken if it is plain: if `StrictSheet` is
+/// sure of each of its sheets. Any other is read again from the start with libxml2's own XSD
+/// validation, whose word alone then counts.
 package final class DocumentReader {
+  private let plainReader = PlainReader(ElectionGrammar.grammar)
   private let reader = XMLReader(ElectionGrammar.grammar)
 
   package init() {}
@@ -63,9 +64,12 @@ package final class DocumentReader {
     _ source: XMLByteSource, rewind: () throws(XMLSourceFailure) -> Void, file: String,
     expecting expected: Expected
   ) -> Document {
-    let first = read(source, isValidating: false, file: file, expecting: expected)
-    guard first.reading == .unsure else {
-      return document(first.reading, first.contents, file: file, expecting: expected)
+    var plain = Contents(file: file)
+    let kind = plainReader.read(source) { record in
+      if let root = ElectionGrammar.Root(rawValue: record.kind) { plain.add(record, of: root) }
+    }
+    if let root = kind.flatMap(ElectionGrammar.Root.init), expected.includes(root) {
+      return plain.document(of: root, faults: [])
     }
     do throws(XMLSourceFailure) {
       try rewind()
@@ -74,26 +78,20 @@ package final class DocumentReader {
         FileRules.unreadable(Place(file: file, line: nil), reason: error.reason)
       ])
     }
-    let second = read(source, isValidating: true, file: file, expecting: expected)
-    return document(second.reading, second.contents, file: file, expecting: expected)
+    return validated(source, file: file, expecting: expected)
   }
 
-  private func read(
-    _ source: XMLByteSource, isValidating: Bool, file: String, expecting expected: Expected
-  ) -> (reading: XMLReading, contents: Contents) {
+  /// Reads one document with libxml2's validation.
+  private func validated(
+    _ source: XMLByteSource, file: String, expecting expected: Expected
+  ) -> Document {
     var contents = Contents(file: file)
-    let reading = reader.read(source, isValidating: isValidating) { record in
+    let reading = reader.read(source) { record in
       guard let root = ElectionGrammar.Root(rawValue: record.kind), expected.includes(root) else {
         return
       }
       contents.add(record, of: root)
     }
-    return (reading, contents)
-  }
-
-  private func document(
-    _ reading: XMLReading, _ contents: Contents, file: String, expecting expected: Expected
-  ) -> Document {
     func rejected(_ finding: Finding) -> Document { .rejected([finding]) }
     switch reading {
     case .unreadable(let fault):
@@ -104,7 +102,6 @@ package final class DocumentReader {
           : FileRules.notWellFormed(place, reason: fault.message))
     case .documentType(let line):
       return rejected(FileRules.documentType(Place(file: file, line: line)))
-    case .unsure: preconditionFailure("a reading with validation is sure")
     case .foreignRoot(let name, let line):
       return rejected(
         FileRules.foreignRoot(

@@ -46,24 +46,9 @@ extension XMLReader {
   static func fill(
     _ data: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32
   ) -> Int32 {
-    guard let reader = unsafe of(data), reader.sourceFailure == nil else { return -1 }
-    // Filled to the brim save at the end: libxml2 looks ahead no further than one call gives.
-    var filled = 0
-    while filled < Int(count) {
-      do throws(XMLSourceFailure) {
-        try reader.refill()
-      } catch {
-        reader.sourceFailure = error
-        return -1
-      }
-      let chunk = reader.pending.prefix(Int(count) - filled)
-      guard !chunk.isEmpty else { break }
-      reader.pending = reader.pending.dropFirst(chunk.count)
-      let rest = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
-      unsafe UnsafeMutableRawBufferPointer(rebasing: rest[filled...]).copyBytes(from: chunk)
-      filled += chunk.count
-    }
-    return Int32(filled)
+    guard let reader = unsafe of(data) else { return -1 }
+    let buffer = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
+    return unsafe Int32(reader.feed.fill(buffer))
   }
 
   static func receiveFault(

@@ -4,8 +4,7 @@ import CLibXML2
 ///
 /// libxml2's SAX2 parser pulls the bytes. Each event goes to libxml2's own XSD validation and then
 /// into the record that is being filled; a record is handed over when its end tag has been
-/// validated. Without validation, only records that the grammar's acceptance tells to be surely
-/// valid are handed over, and at the first other one the whole document is `unsure`. Nothing of a document is kept but the record at hand, so memory does not grow with
+/// validated. Nothing of a document is kept but the record at hand, so memory does not grow with
 /// its length. Input is untrusted: no recovery, no network, no entities, no document type.
 ///
 /// A reader is used by one thread at a time and serves any number of documents.
@@ -16,13 +15,11 @@ package final class XMLReader {
   private var standIns: [Int: StandInTag] = [:]
 
   // The document that is being read.
-  var source: XMLByteSource = { [] }
-  /// The bytes that `source` gave and libxml2 has not taken yet.
-  var pending: ArraySlice<UInt8> = []
+  var feed = Feed { [] }
+  private var sourceFailure: XMLSourceFailure?
   var receive: (XMLRecordReading) -> Void = { _ in }
   // Invariant: non-nil exactly while libxml2 is parsing; owned by `read`.
   var parser: xmlParserCtxtPtr?
-  var sourceFailure: XMLSourceFailure?
   /// Whether reading was given up because of the document's size.
   var isRefused = false
   var firstError: XMLDiagnostic?
@@ -31,18 +28,10 @@ package final class XMLReader {
   var kind: Int?
   var rootLine = 1
   var validator: SchemaValidator?
-  /// What says which records are surely valid; nil while libxml2 validates.
-  var acceptance: XMLGrammar.Acceptance?
-  var isValidating = true
-  var isUnsure = false
-  // Invariant: interned by the parser, compared only, never read after the parse.
-  var rootNamespace: UnsafePointer<xmlChar>?
   var standIn: StandInTag?
   var faults: [XMLDiagnostic] = []
   /// Text that has come in pieces and goes to the validator as one, as it would from a tree.
   var text: [UInt8] = []
-  /// The bytes of the text so far, whether they are kept or not.
-  var textCount = 0
 
   /// The lines on which the start tags of the open elements ended, outermost first.
   var lines: [Int] = []
@@ -51,8 +40,8 @@ package final class XMLReader {
   /// Whether the validation that is under way has seen a record already.
   var hasValidatedRecord = false
   var recordFaults: [XMLDiagnostic] = []
-  let record = XMLRecord()
-  let root = XMLRecord()
+  var builder = RecordBuilder()
+  var root: XMLRecord?
 
   package init(_ grammar: XMLGrammar) {
     xmlInitParser()
@@ -64,29 +53,24 @@ package final class XMLReader {
   ///
   /// - Parameters:
   ///   - source: gives the bytes.
-  ///   - isValidating: whether libxml2 validates; else a document may come out as `unsure`. Kinds
-  ///     without an acceptance are always validated.
   ///   - receive: called for every record as soon as it is complete, even if the document later
   ///     turns out to be unusable: what it gathers must be dropped then.
   /// - Returns: what became of the document.
-  package func read(
-    _ source: XMLByteSource, isValidating: Bool = true, receive: (XMLRecordReading) -> Void
-  ) -> XMLReading {
+  package func read(_ source: XMLByteSource, receive: (XMLRecordReading) -> Void) -> XMLReading {
     reset()
-    self.isValidating = isValidating
     let isWellFormed = withoutActuallyEscaping(source) { source in
       withoutActuallyEscaping(receive) { receive in
-        self.source = source
+        feed = Feed(source)
         self.receive = receive
         defer {
-          self.source = { [] }
+          sourceFailure = feed.failure
+          feed = Feed { [] }
           self.receive = { _ in }
         }
         return parse()
       }
     }
     validator?.end()
-    if isUnsure { return .unsure }
     if let line = documentTypeLine { return .documentType(line: line) }
     if let failure = sourceFailure {
       return .unreadable(XMLDiagnostic(line: nil, message: failure.reason))
@@ -120,7 +104,6 @@ package final class XMLReader {
   }
 
   private func reset() {
-    pending = []
     sourceFailure = nil
     isRefused = false
     firstError = nil
@@ -128,9 +111,6 @@ package final class XMLReader {
     foreignRoot = nil
     kind = nil
     validator = nil
-    acceptance = nil
-    isUnsure = false
-    unsafe rootNamespace = nil
     standIn = nil
     faults = []
     lines.removeAll(keepingCapacity: true)
@@ -138,16 +118,8 @@ package final class XMLReader {
     hasValidatedRecord = false
     recordFaults = []
     text.removeAll(keepingCapacity: true)
-    textCount = 0
-    record.removeAll()
-    root.removeAll()
-  }
-
-  /// Takes the next bytes from the source once the last ones are used up.
-  func refill() throws(XMLSourceFailure) {
-    guard pending.isEmpty else { return }
-    pending = []  // Gives the source its buffer back before it is filled again.
-    pending = try source()
+    builder = RecordBuilder()
+    root = nil
   }
 
   /// The validator of a schema, compiled when it is first needed.

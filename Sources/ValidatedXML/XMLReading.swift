@@ -6,8 +6,6 @@ package enum XMLReading: Equatable, Sendable {
   case documentType(line: Int)
   /// It is well-formed, but its root element is of none of the kinds.
   case foreignRoot(name: String, line: Int)
-  /// Something in it is not surely valid: it is to be read again with validation.
-  case unsure
   /// It is well-formed and of the kind at this index of the grammar.
   ///
   /// `faults` are the violations of the schema outside every record that is valid or not on its own

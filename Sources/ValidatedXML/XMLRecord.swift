@@ -1,7 +1,4 @@
 /// A piece of a document, laid out flat: its elements in document order, their attributes and texts.
-///
-/// The reader fills one record again and again; an `XMLElement` is a view into it that is good only
-/// while the record is being handed over.
 package final class XMLRecord {
   struct Node {
     let name: Range<Int>
@@ -22,72 +19,13 @@ package final class XMLRecord {
     let value: Range<Int>
   }
 
-  private(set) var nodes: [Node] = []
-  private(set) var attributes: [Attribute] = []
-  private(set) var bytes: [UInt8] = []
-  private var open: [Int] = []
+  let nodes: [Node]
+  let attributes: [Attribute]
+  let bytes: [UInt8]
 
-  init() {}
-
-  /// The bytes that the record takes, roughly.
-  var size: Int { bytes.count + 64 * nodes.count + 32 * attributes.count }
-
-  func removeAll() {
-    nodes.removeAll(keepingCapacity: true)
-    attributes.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
-    open.removeAll(keepingCapacity: true)
-  }
-
-  /// Opens an element whose `attributeCount` last attributes have been added already.
-  func openElement(_ name: UnsafeBufferPointer<UInt8>, line: Int, attributeCount: Int) {
-    let nameRange = unsafe append(name)
-    let end = bytes.count
-    open.append(nodes.count)
-    nodes.append(
-      Node(
-        name: nameRange, line: line,
-        attributes: attributes.count - attributeCount..<attributes.count,
-        text: end..<end, next: nodes.count + 1))
-  }
-
-  func addAttribute(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
-    attributes.append(unsafe Attribute(name: append(name), value: appendUnescaped(value)))
-  }
-
-  /// Appends an attribute's value with the ampersands as they are: libxml2's SAX2 interface hands
-  /// every one of them out as `&#38;`.
-  private func appendUnescaped(_ value: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    let ampersand = UInt8(ascii: "&")
-    guard unsafe value.contains(ampersand) else { return unsafe append(value) }
-    let start = bytes.count
-    var rest = unsafe value[...]
-    while let byte = unsafe rest.first {
-      bytes.append(byte)
-      unsafe rest = rest.dropFirst(byte == ampersand ? "&#38;".utf8.count : 1)
-    }
-    return start..<bytes.count
-  }
-
-  /// Adds text to the innermost open element; kept only where it has no child yet.
-  func addText(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let innermost = open.last else { return }
-    nodes[innermost].hasText = true
-    if unsafe !nodes[innermost].hasInk && !text.allSatisfy(\.isXMLSpace) {
-      nodes[innermost].hasInk = true
-    }
-    guard innermost == nodes.count - 1 else { return }
-    nodes[innermost].text = unsafe nodes[innermost].text.lowerBound..<append(text).upperBound
-  }
-
-  func closeElement() {
-    guard let innermost = open.popLast() else { return }
-    nodes[innermost].next = nodes.count
-  }
-
-  private func append(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    let start = bytes.count
-    unsafe bytes.append(contentsOf: text)
-    return start..<bytes.count
+  init(nodes: [Node], attributes: [Attribute], bytes: [UInt8]) {
+    self.nodes = nodes
+    self.attributes = attributes
+    self.bytes = bytes
   }
 }

@@ -1,0 +1,37 @@
+/// Hands the bytes of a source to libxml2.
+struct Feed {
+  private let source: XMLByteSource
+  /// The bytes that the source gave and libxml2 has not taken yet.
+  private var pending: ArraySlice<UInt8> = []
+  /// Why the source gave up; nil where it did not.
+  private(set) var failure: XMLSourceFailure?
+
+  init(_ source: @escaping XMLByteSource) { self.source = source }
+
+  /// Fills a buffer to the brim, save at the end of the source: libxml2 looks ahead no further than
+  /// one call gives.
+  ///
+  /// - Parameter buffer: what libxml2 wants to be filled.
+  /// - Returns: how many bytes there are; -1 where the source gave up.
+  mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard failure == nil else { return -1 }
+    var filled = 0
+    while filled < buffer.count {
+      if pending.isEmpty {
+        pending = []  // Gives the source its buffer back before it is filled again.
+        do throws(XMLSourceFailure) {
+          pending = try source()
+        } catch {
+          failure = error
+          return -1
+        }
+      }
+      let chunk = pending.prefix(buffer.count - filled)
+      guard !chunk.isEmpty else { break }
+      pending = pending.dropFirst(chunk.count)
+      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyBytes(from: chunk)
+      filled += chunk.count
+    }
+    return filled
+  }
+}
