@@ -28,7 +28,7 @@ package struct Canvass: Sendable {
   package init(
     of election: Election, definitionFindings: [Finding], intake: Intake, jobs: Int
   ) async {
-    var register = Register(intake.sheets)
+    var register = Register(intake.sheets, of: election)
     register.settleFirstRound()
     let firstSheets = register.accepted([.first, .rerun])
     let firstTotals = await Totals(of: election, addingUp: firstSheets, jobs: jobs)
@@ -75,9 +75,10 @@ package struct Canvass: Sendable {
   }
 
   private static func turnout(of election: Election, _ sheets: [AcceptedSheet]) -> [Turnout] {
-    var figures = Level.allCases.map { _ in [PollingArea.ID: Share]() }
+    let unknown = [Share?](repeating: nil, count: election.pollingAreas.count)
+    var figures = Level.allCases.map { _ in unknown }
     for sheet in sheets {
-      figures[sheet.level.rawValue][sheet.pollingArea] =
+      figures[sheet.level.rawValue][sheet.pollingArea.index] =
         Share(sheet.content.voted, of: sheet.content.registered)
     }
     return election.levels.map { level in

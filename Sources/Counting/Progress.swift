@@ -35,15 +35,16 @@ package struct Progress: Sendable {
 
   /// The turnout of a level at a moment: per polling area the newest row up to then.
   package func turnout(of level: Level, at moment: Moment) -> Turnout {
-    var newest: [PollingArea.ID: (at: Moment, share: Share)] = [:]
+    var times = [Moment?](repeating: nil, count: election.pollingAreas.count)
+    var figures = [Share?](repeating: nil, count: election.pollingAreas.count)
     for report in reports where report.report.level == level && report.report.at <= moment {
       for row in report.rows {
-        if let known = newest[row.pollingArea], known.at > report.report.at { continue }
-        newest[row.pollingArea] = (
-          report.report.at, Share(row.figures.voted, of: row.figures.registered)
-        )
+        let index = row.pollingArea.index
+        if let known = times[index], known > report.report.at { continue }
+        times[index] = report.report.at
+        figures[index] = Share(row.figures.voted, of: row.figures.registered)
       }
     }
-    return Turnout(level: level, figures: newest.mapValues(\.share), at: moment, of: election)
+    return Turnout(level: level, figures: figures, at: moment, of: election)
   }
 }

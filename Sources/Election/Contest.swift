@@ -37,6 +37,13 @@ package struct Constituency: Sendable {
   package let candidates: [Candidate]
   /// In tree order.
   package let pollingAreas: [PollingArea.ID]
+  private let hasStruckCandidates: Bool
+
+  /// Those who stand in a vote of `round`, by number.
+  package func standing(in round: Round, electionDay: CivilDate) -> [Candidate] {
+    guard hasStruckCandidates else { return candidates }
+    return candidates.filter { $0.stands(in: round, electionDay: electionDay) }
+  }
 
   package init(
     level: Level, area: Area.ID, number: Int, seats: Int, candidates: [Candidate],
@@ -48,5 +55,6 @@ package struct Constituency: Sendable {
     self.seats = seats
     self.candidates = candidates
     self.pollingAreas = pollingAreas
+    hasStruckCandidates = candidates.contains { $0.struck != nil }
   }
 }

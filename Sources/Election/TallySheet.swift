@@ -51,6 +51,13 @@ package struct TallySheet: Sendable {
     /// By number.
     package let votes: [CandidateVotes]
 
+    /// The votes of all candidates.
+    package var sumOfVotes: VoteCount {
+      var sum: VoteCount = 0
+      for line in votes { sum += line.votes }
+      return sum
+    }
+
     package init(
       constituency: Int, statedSeats: Int?, statedCandidates: Int?,
       registered: VoteCount, voted: VoteCount, registeredFemale: VoteCount?,

@@ -21,7 +21,7 @@ package struct VoteCount: Hashable, Comparable, Sendable, ExpressibleByIntegerLi
   }
 }
 
-extension Sequence<VoteCount> {
+extension [VoteCount] {
   /// The sum; 0 for no counts.
   package var sum: VoteCount { reduce(0, +) }
 }

@@ -1,7 +1,7 @@
 import Election
 
 /// A JSON value whose members keep their order and whose decimals keep their digits.
-indirect enum JSON {
+enum JSON {
   case null
   case bool(Bool)
   case int(Int)
@@ -31,65 +31,69 @@ indirect enum JSON {
   /// Objects and arrays of the two outer levels stand on lines of their own, so that the document
   /// can be read and compared; inner ones stand on one line.
   var document: String {
-    var text = ""
-    write(to: &text, depth: 0)
-    text += "\n"
-    return text
+    var bytes: [UInt8] = []
+    write(to: &bytes, depth: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static let unfolded = 3
 
-  private func write(to text: inout String, depth: Int) {
+  private func write(to bytes: inout [UInt8], depth: Int) {
     switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .int(let value): text += String(value)
-    case .number(let digits): text += digits
-    case .string(let value): Self.quote(value, to: &text)
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .int(let value): bytes += String(value).utf8
+    case .number(let digits): bytes += digits.utf8
+    case .string(let value): Self.quote(value, to: &bytes)
     case .array(let values):
-      Self.write(values, between: ("[", "]"), to: &text, depth: depth) { value, text in
-        value.write(to: &text, depth: depth + 1)
+      Self.write(values, between: "[", "]", to: &bytes, depth: depth) { value, bytes in
+        value.write(to: &bytes, depth: depth + 1)
       }
     case .object(let members):
-      Self.write(members, between: ("{", "}"), to: &text, depth: depth) { member, text in
-        Self.quote(member.0, to: &text)
-        text += ": "
-        member.1.write(to: &text, depth: depth + 1)
+      Self.write(members, between: "{", "}", to: &bytes, depth: depth) { member, bytes in
+        Self.quote(member.0, to: &bytes)
+        bytes += ": ".utf8
+        member.1.write(to: &bytes, depth: depth + 1)
       }
     }
   }
 
   private static func write<Item>(
-    _ items: [Item], between brackets: (String, String), to text: inout String, depth: Int,
-    item: (Item, inout String) -> Void
+    _ items: [Item], between opening: Unicode.Scalar, _ closing: Unicode.Scalar,
+    to bytes: inout [UInt8], depth: Int, item: (Item, inout [UInt8]) -> Void
   ) {
     let isUnfolded = depth < unfolded - 1 && !items.isEmpty
-    text += brackets.0
+    bytes.append(UInt8(ascii: opening))
     for (index, member) in items.enumerated() {
-      if index > 0 { text += isUnfolded ? "," : ", " }
-      if isUnfolded { text += "\n" + String(repeating: "  ", count: depth + 1) }
-      item(member, &text)
+      if index > 0 { bytes += (isUnfolded ? "," : ", ").utf8 }
+      if isUnfolded { startLine(&bytes, depth: depth + 1) }
+      item(member, &bytes)
     }
-    if isUnfolded { text += "\n" + String(repeating: "  ", count: depth) }
-    text += brackets.1
+    if isUnfolded { startLine(&bytes, depth: depth) }
+    bytes.append(UInt8(ascii: closing))
+  }
+
+  private static func startLine(_ bytes: inout [UInt8], depth: Int) {
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth { bytes += "  ".utf8 }
   }
 
   /// RFC 8259 §7.
-  private static func quote(_ value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+  private static func quote(_ value: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x0A: bytes += "\\n".utf8
+      case 0x0D: bytes += "\\r".utf8
+      case 0x09: bytes += "\\t".utf8
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -72,7 +72,7 @@ struct CandidacyCheck {
   /// D110, once for a candidate.
   private mutating func check(_ candidate: Candidate, of contest: ContestEntry, file: String) {
     let place = Place(file: file, line: candidate.line)
-    let person = Person(name: comparable(candidate.name), birth: candidate.birth)
+    let person = Person(name: candidate.name, birth: candidate.birth)
     let other = people[contest.level.rawValue][person]
     if other == nil { people[contest.level.rawValue][person] = constituencies }
     if candidate.birth.isSurelyUnder21(on: electionDay) {

@@ -95,8 +95,8 @@ package struct CheckedReport: Sendable {
 
   /// A223.
   private mutating func checkTotal(_ total: TurnoutReport.Total) {
-    let registered = report.rows.lazy.map(\.figures.registered).sum
-    let voted = report.rows.lazy.map(\.figures.voted).sum
+    let registered = report.rows.map(\.figures.registered).sum
+    let voted = report.rows.map(\.figures.voted).sum
     let place = Place(file: report.place.file, line: total.line)
     let fault: Fault
     if registered != total.registered {

@@ -84,9 +84,7 @@ package struct SheetCheck: Sendable {
     let checked = CheckedSheet(
       sheet: sheet, place: place, pollingArea: pollingArea, constituency: id)
     guard sheet.round != .extra else { return checked }
-    let standing = constituency.candidates.filter {
-      $0.stands(in: sheet.round, electionDay: election.date)
-    }
+    let standing = constituency.standing(in: sheet.round, electionDay: election.date)
     return applied(to: checked, constituency, seats: constituency.seats, standing: standing)
   }
 

@@ -25,7 +25,7 @@ package struct SheetContext {
 
   var content: TallySheet.Content { sheet.content }
 
-  var sumOfVotes: VoteCount { content.votes.lazy.map(\.votes).sum }
+  var sumOfVotes: VoteCount { content.sumOfVotes }
 }
 
 /// A rule on what one sheet says.

@@ -50,9 +50,13 @@ extension SheetRules {
         en: "compare with the posted list and mend the sheet"))
   ) { context in
     guard let standing = context.standing else { return nil }
-    let numbers = context.content.votes.lazy.map(\.number)
-    guard !numbers.elementsEqual(standing.lazy.map(\.number)) else { return nil }
-    let listed = numbers.map { "\($0)" }.joined(separator: ", ")
+    let votes = context.content.votes
+    // Both are by number.
+    let isSame =
+      votes.count == standing.count
+      && votes.indices.allSatisfy { votes[$0].number == standing[$0].number }
+    guard !isSame else { return nil }
+    let listed = votes.map { "\($0.number)" }.joined(separator: ", ")
     let expected = standing.map { "\($0.number)" }.joined(separator: ", ")
     return Fault(
       Text(

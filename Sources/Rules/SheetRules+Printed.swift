@@ -17,26 +17,26 @@ extension SheetRules {
         en: "compute it again; the counts are used all the same"))
   ) { context in
     let (content, stated) = (context.content, context.sheet.stated)
-    var printed: [(name: Text, percent: StatedPercentage?, share: Share)] = [
-      (
-        Text(vi: "tỷ lệ đi bầu", en: "turnout"), stated?.turnout,
-        Share(content.voted, of: content.registered)
-      ),
-      (
-        Text(vi: "tỷ lệ hợp lệ", en: "valid"), stated?.valid,
-        Share(content.valid, of: content.collected)
-      ),
-      (
-        Text(vi: "tỷ lệ không hợp lệ", en: "invalid"), stated?.invalid,
-        Share(content.invalid, of: content.collected)
-      ),
-    ]
-    for line in content.votes where line.percent != nil {
-      let name = Text(vi: "tỷ lệ của số \(line.number)", en: "number \(line.number)")
-      printed.append((name, line.percent, Share(line.votes, of: content.valid)))
+    if let printed = stated?.turnout {
+      let share = Share(content.voted, of: content.registered)
+      let name = Text(vi: "tỷ lệ đi bầu", en: "turnout")
+      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
     }
-    for case (let name, let percent?, let share) in printed {
-      if let fault = Fault(printed: percent, of: share, name: name) { return fault }
+    if let printed = stated?.valid {
+      let share = Share(content.valid, of: content.collected)
+      let name = Text(vi: "tỷ lệ hợp lệ", en: "valid")
+      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
+    }
+    if let printed = stated?.invalid {
+      let share = Share(content.invalid, of: content.collected)
+      let name = Text(vi: "tỷ lệ không hợp lệ", en: "invalid")
+      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
+    }
+    for line in content.votes {
+      guard let printed = line.percent else { continue }
+      let name = Text(vi: "tỷ lệ của số \(line.number)", en: "number \(line.number)")
+      let share = Share(line.votes, of: content.valid)
+      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
     }
     return nil
   }

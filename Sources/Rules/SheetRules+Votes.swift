@@ -72,7 +72,7 @@ extension SheetRules {
           en: "there is a marking of \(above.candidates) names, seats are only \(seats)"),
         found: above.candidates, expected: seats)
     }
-    let (sum, valid) = (markings.lazy.map(\.ballots).sum, context.content.valid)
+    let (sum, valid) = (markings.map(\.ballots).sum, context.content.valid)
     guard sum != valid else { return nil }
     return Fault(
       Text(
@@ -96,7 +96,7 @@ extension SheetRules {
   ) { context in
     guard let markings = context.content.markings else { return nil }
     let (byMarking, sum) = (
-      markings.lazy.map { $0.candidates * $0.ballots }.sum, context.sumOfVotes
+      markings.map { $0.candidates * $0.ballots }.sum, context.sumOfVotes
     )
     guard byMarking != sum else { return nil }
     return Fault(

@@ -6,7 +6,7 @@ package struct Turnout: Sendable {
   package let level: Level
   /// When the figures are of; nil: of the close of the vote.
   private let moment: Moment?
-  private let figures: [PollingArea.ID: Share]
+  private let figures: [Share?]
   /// Sums over the polling areas before each index of `Election.pollingAreas`.
   private var sums: [Sum] = [Sum()]
 
@@ -27,11 +27,11 @@ package struct Turnout: Sendable {
 
   /// - Parameters:
   ///   - level: the level of the contests.
-  ///   - figures: voted of registered in every polling area that is known.
+  ///   - figures: voted of registered in each polling area; nil where it is not known.
   ///   - moment: when the figures are of; nil: of the close of the vote.
   ///   - election: the election.
   package init(
-    level: Level, figures: [PollingArea.ID: Share], at moment: Moment? = nil, of election: Election
+    level: Level, figures: [Share?], at moment: Moment? = nil, of election: Election
   ) {
     self.election = election
     self.level = level
@@ -40,7 +40,7 @@ package struct Turnout: Sendable {
     var sum = Sum()
     for index in election.pollingAreas.indices {
       let id = PollingArea.ID(index)
-      if election.constituency(of: id, at: level) != nil { sum.add(figures[id]) }
+      if election.constituency(of: id, at: level) != nil { sum.add(figures[index]) }
       sums.append(sum)
     }
   }
@@ -78,7 +78,7 @@ package struct Turnout: Sendable {
     _ subject: TurnoutRow.Subject, members: [PollingArea.ID], target: TurnoutTarget?
   ) -> TurnoutRow {
     var sum = Sum()
-    for member in members { sum.add(figures[member]) }
+    for member in members { sum.add(figures[member.index]) }
     return TurnoutRow(
       level: level, subject: subject, expected: sum.expected, counted: sum.counted,
       share: Share(sum.voted, of: sum.registered), target: target)
