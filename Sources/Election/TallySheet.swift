@@ -1,5 +1,8 @@
 /// A tally sheet as it is written, before any rule has looked at it.
-package struct TallySheet: Sendable {
+///
+/// It is handed from reading through checking to adding up, hundreds of thousands of them, and never
+/// changes: hence one object that all refer to.
+package final class TallySheet: Sendable {
   package let election: String
   package let level: Level
   /// The code of the commune, or of the island district.

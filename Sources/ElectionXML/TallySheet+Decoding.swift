@@ -7,7 +7,7 @@ extension TallySheet {
   /// - Parameters:
   ///   - element: the `TallySheet`.
   ///   - batch: the election of the batch that it stands in; nil for a sheet that stands alone.
-  init?(_ element: XMLElement, batch: String?) {
+  convenience init?(_ element: XMLElement, batch: String?) {
     guard let election = element.string("election") ?? batch,
       let level = element.level("level"),
       let area = element.string("area"),

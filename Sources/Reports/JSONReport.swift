@@ -21,7 +21,7 @@ package enum JSONReport {
     ]).document
   }
 
-  /// The findings of a definition that cannot be used: no sheet has been read.
+  /// The findings of a definition that cannot be used: no sheet is counted.
   package static func unusable(_ found: [Finding]) -> String {
     JSON.object([("sheets", .null), ("findings", findings(found))]).document
   }

@@ -6,9 +6,11 @@ package import Election
 package struct AcceptedSheet: Sendable {
   package let pollingArea: PollingArea.ID
   package let constituency: Constituency.ID
-  package let level: Level
-  package let round: Round
-  package let content: TallySheet.Content
+  private let sheet: TallySheet
+
+  package var level: Level { sheet.level }
+  package var round: Round { sheet.round }
+  package var content: TallySheet.Content { sheet.content }
 
   /// - Parameters:
   ///   - sheet: a sheet whose status is *counted*.
@@ -19,8 +21,6 @@ package struct AcceptedSheet: Sendable {
   ) {
     self.pollingArea = pollingArea
     self.constituency = constituency
-    level = sheet.level
-    round = sheet.round
-    content = sheet.content
+    self.sheet = sheet
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One element of a record that libxml2 has found valid.
 ///
 /// Namespaced attributes, such as those of XML Schema instances, are not shown.
@@ -76,8 +78,9 @@ package struct XMLElement {
 
   private func equals(_ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
-    return name.withUTF8Buffer { expected in
-      unsafe record.bytes[range].elementsEqual(expected)
+    return unsafe record.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return unsafe memcmp(base + range.lowerBound, name.utf8Start, range.count) == 0
     }
   }
 }

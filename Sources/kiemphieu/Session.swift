@@ -21,20 +21,22 @@ struct Session {
     reportUnusable: ([Finding], _ folder: String) throws -> Void
   ) async throws -> Canvass {
     let folder = try openFolder()
-    let (election, findings) = await folder.definition(jobs: options.jobCount)
+    let progress = ReadingProgress()
+    let meter = ProgressMeter(
+      progress, of: folder.definitionFiles.count + folder.files.count, language: language,
+      isHidden: options.hidesProgress)
+    let contents = await folder.read(jobs: options.jobCount, progress: progress)
+    meter.stop()
+    let (election, findings) = contents.definition()
     guard let election else {
       try reportUnusable(findings, folder.root)
       try say(
         Text(
-          vi: "kiemphieu: không dùng được định nghĩa cuộc bầu cử; chưa đọc biên bản nào",
-          en: "kiemphieu: the definition cannot be used; no sheet has been read"))
+          vi: "kiemphieu: không dùng được định nghĩa cuộc bầu cử; không biên bản nào được tính",
+          en: "kiemphieu: the definition cannot be used; no sheet is counted"))
       throw ExitCode.unusableDefinition
     }
-    let progress = ReadingProgress()
-    let meter = ProgressMeter(
-      progress, of: folder.files.count, language: language, isHidden: options.hidesProgress)
-    let intake = await folder.intake(of: election, jobs: options.jobCount, progress: progress)
-    meter.stop()
+    let intake = await contents.intake(of: election, jobs: options.jobCount)
     return await Canvass(
       of: election, definitionFindings: findings, intake: intake, jobs: options.jobCount)
   }

@@ -99,12 +99,14 @@ import Testing
     try folder.write(part("B"), to: "definition/1.xml")
     try folder.write(part("A"), to: "definition/2.xml")
     try folder.write(part("A", id: "other"), to: "definition/sub/3.xml")
-    let (election, findings) = await (try ElectionFolder(at: folder.path)).definition(jobs: 2)
+    let (election, findings) = await (try ElectionFolder(at: folder.path))
+      .read(jobs: 2, progress: ReadingProgress()).definition()
     #expect(findings.isEmpty)
     #expect(election?.areas.map(\.code) == ["", "A", "AC", "B", "BC"])
     try folder.write(part("A"), to: "definition/3.xml")
     try folder.write(part("D", id: "other"), to: "definition/4.xml")
-    let (unusable, reasons) = await (try ElectionFolder(at: folder.path)).definition(jobs: 2)
+    let (unusable, reasons) = await (try ElectionFolder(at: folder.path))
+      .read(jobs: 2, progress: ReadingProgress()).definition()
     #expect(unusable == nil)
     #expect(
       reasons.map { "\($0.code.rawValue) \($0.place.file):\($0.place.line ?? 0)" } == [
