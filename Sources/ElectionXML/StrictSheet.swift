@@ -24,11 +24,11 @@ enum StrictSheet {
     func accept(_ element: XMLElement) -> Bool {
       var known = required.count
       for (name, form) in required {
-        guard let value = element.bytes(name), form.accepts(value) else { return false }
+        guard element.withValue(of: name, form.accepts) == true else { return false }
       }
       for (name, form) in optional where known < element.attributeCount {
-        guard let value = element.bytes(name) else { continue }
-        guard form.accepts(value) else { return false }
+        guard let isAccepted = element.withValue(of: name, form.accepts) else { continue }
+        guard isAccepted else { return false }
         known += 1
       }
       return known == element.attributeCount
@@ -95,7 +95,7 @@ enum StrictSheet {
     var (next, rest) = (first, rest)
     while let note = next {
       // At most 4,000 characters; so many bytes are never more characters.
-      guard note.isNamed("Note"), none.accept(note), let text = note.textBytes, text.count <= 4_000
+      guard note.isNamed("Note"), none.accept(note), let length = note.textLength, length <= 4_000
       else { return false }
       next = rest.next()
     }

@@ -11,7 +11,7 @@ enum JSON {
   case array([JSON])
   case object([(String, JSON)])
 
-  static func count(_ count: VoteCount) -> JSON { .number("\(count.value)") }
+  static func count(_ count: VoteCount) -> JSON { .int(Int(count.value)) }
 
   static func percentage(_ percentage: Percentage?) -> JSON {
     percentage.map { .number($0.plain) } ?? .null
@@ -43,7 +43,7 @@ enum JSON {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
-    case .int(let value): bytes += String(value).utf8
+    case .int(let value): Self.write(value, to: &bytes)
     case .number(let digits): bytes += digits.utf8
     case .string(let value): Self.quote(value, to: &bytes)
     case .array(let values):
@@ -72,6 +72,17 @@ enum JSON {
     }
     if isUnfolded { startLine(&bytes, depth: depth) }
     bytes.append(UInt8(ascii: closing))
+  }
+
+  private static func write(_ value: Int, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = value.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   private static func startLine(_ bytes: inout [UInt8], depth: Int) {

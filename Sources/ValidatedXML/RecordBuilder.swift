@@ -13,14 +13,13 @@ struct RecordBuilder {
 
   /// The record; what follows is another one.
   mutating func finish() -> XMLRecord {
-    let record = XMLRecord(nodes: nodes, attributes: attributes, bytes: bytes)
-    let sizes = (nodes.count, attributes.count, bytes.count)
-    self = RecordBuilder()
-    // The next record is mostly of the same size.
-    nodes.reserveCapacity(sizes.0)
-    attributes.reserveCapacity(sizes.1)
-    bytes.reserveCapacity(sizes.2)
-    return record
+    defer {
+      nodes.removeAll(keepingCapacity: true)
+      attributes.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: true)
+      open.removeAll(keepingCapacity: true)
+    }
+    return XMLRecord(nodes: nodes, attributes: attributes, bytes: bytes)
   }
 
   /// Opens an element.

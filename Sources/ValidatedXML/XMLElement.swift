@@ -1,5 +1,3 @@
-import Glibc
-
 /// One element of a record that libxml2 has found valid.
 ///
 /// Namespaced attributes, such as those of XML Schema instances, are not shown.
@@ -8,46 +6,46 @@ package struct XMLElement {
   let index: Int
 
   /// The line on which the start tag ends, counted from 1.
-  package var line: Int { record.nodes[index].line }
+  package var line: Int { record.node(index).line }
 
   /// The local name.
-  package var name: String { string(record.nodes[index].name) }
+  package var name: String { record.string(record.node(index).name) }
 
   /// The text of an element that has no children.
-  package var text: String { string(record.nodes[index].text) }
+  package var text: String { record.string(record.node(index).text) }
 
   package func isNamed(_ name: StaticString) -> Bool {
-    equals(record.nodes[index].name, name)
+    record.equals(record.node(index).name, name)
   }
 
-  /// The bytes of an attribute's value, or nil where it is absent.
-  package func bytes(_ attribute: StaticString) -> ArraySlice<UInt8>? {
-    for candidate in record.attributes[record.nodes[index].attributes]
-    where equals(candidate.name, attribute) {
-      return record.bytes[candidate.value]
-    }
-    return nil
+  /// What `body` makes of the bytes of an attribute's value; nil where it is absent.
+  package func withValue<Result>(
+    of attribute: StaticString, _ body: (Span<UInt8>) -> Result
+  ) -> Result? {
+    record.value(of: attribute, at: index).map { record.withBytes($0, body) }
   }
 
   /// An attribute's value, or nil where it is absent.
   package func string(_ attribute: StaticString) -> String? {
-    bytes(attribute).map { String(decoding: $0, as: UTF8.self) }
+    record.value(of: attribute, at: index).map(record.string)
   }
 
   /// How many attributes it has.
-  package var attributeCount: Int { record.nodes[index].attributes.count }
+  package var attributeCount: Int { record.node(index).attributes.count }
 
   /// Whether it has nothing in it but other elements and white space.
-  package var hasOnlyElements: Bool { !record.nodes[index].hasInk }
+  package var hasOnlyElements: Bool { !record.node(index).hasInk }
 
   /// Whether it has nothing in it at all.
   package var isEmpty: Bool {
-    !record.nodes[index].hasText && record.nodes[index].next == index + 1
+    let node = record.node(index)
+    return !node.hasText && node.next == index + 1
   }
 
   /// The bytes of its text; nil for an element that has children.
-  package var textBytes: ArraySlice<UInt8>? {
-    record.nodes[index].next == index + 1 ? record.bytes[record.nodes[index].text] : nil
+  package var textLength: Int? {
+    let node = record.node(index)
+    return node.next == index + 1 ? node.text.count : nil
   }
 
   /// The children in document order.
@@ -62,25 +60,13 @@ package struct XMLElement {
     init(of parent: XMLElement) {
       record = parent.record
       position = parent.index + 1
-      end = parent.record.nodes[parent.index].next
+      end = parent.record.node(parent.index).next
     }
 
     package mutating func next() -> XMLElement? {
       guard position < end else { return nil }
-      defer { position = record.nodes[position].next }
+      defer { position = record.node(position).next }
       return XMLElement(record: record, index: position)
-    }
-  }
-
-  private func string(_ range: Range<Int>) -> String {
-    String(decoding: record.bytes[range], as: UTF8.self)
-  }
-
-  private func equals(_ range: Range<Int>, _ name: StaticString) -> Bool {
-    guard range.count == name.utf8CodeUnitCount else { return false }
-    return unsafe record.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      return unsafe memcmp(base + range.lowerBound, name.utf8Start, range.count) == 0
     }
   }
 }

@@ -1,4 +1,10 @@
+import Glibc
+
 /// A piece of a document, laid out flat: its elements in document order, their attributes and texts.
+///
+/// It is asked hundreds of times for every sheet, so it lies in plain memory of its own, and asking
+/// counts no references.
+@safe
 package final class XMLRecord {
   struct Node {
     let name: Range<Int>
@@ -19,13 +25,53 @@ package final class XMLRecord {
     let value: Range<Int>
   }
 
-  let nodes: [Node]
-  let attributes: [Attribute]
-  let bytes: [UInt8]
+  // Invariant: allocated and filled in `init`, freed in `deinit`, not changed between; every range
+  // of a node or attribute lies within the buffer that it speaks of.
+  private let nodes: UnsafeMutableBufferPointer<Node>
+  private let attributes: UnsafeMutableBufferPointer<Attribute>
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
 
   init(nodes: [Node], attributes: [Attribute], bytes: [UInt8]) {
-    self.nodes = nodes
-    self.attributes = attributes
-    self.bytes = bytes
+    unsafe self.nodes = .allocate(capacity: nodes.count)
+    unsafe self.attributes = .allocate(capacity: attributes.count)
+    unsafe self.bytes = .allocate(capacity: bytes.count)
+    _ = unsafe self.nodes.initialize(from: nodes)
+    _ = unsafe self.attributes.initialize(from: attributes)
+    _ = unsafe self.bytes.initialize(from: bytes)
+  }
+
+  deinit {
+    unsafe nodes.deallocate()
+    unsafe attributes.deallocate()
+    unsafe bytes.deallocate()
+  }
+
+  func node(_ index: Int) -> Node {
+    precondition(unsafe nodes.indices.contains(index))
+    return unsafe nodes[index]
+  }
+
+  /// The value of an attribute of a node; nil where it is absent.
+  func value(of name: StaticString, at index: Int) -> Range<Int>? {
+    for position in node(index).attributes where equals(unsafe attributes[position].name, name) {
+      return unsafe attributes[position].value
+    }
+    return nil
+  }
+
+  /// Whether the bytes at `range` are `text`.
+  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
+    guard range.count == text.utf8CodeUnitCount, let base = unsafe bytes.baseAddress else {
+      return false
+    }
+    return unsafe memcmp(base + range.lowerBound, text.utf8Start, range.count) == 0
+  }
+
+  func withBytes<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(unsafe Span(_unsafeElements: UnsafeBufferPointer(rebasing: bytes[range])))
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
   }
 }

@@ -11,6 +11,7 @@ extension Language: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {
   public init?(argument: String) { self.init(code: argument) }
   public static var allValueStrings: [String] { allCases.map(\.code) }
+  public var defaultValueDescription: String { code }
 }
 
 /// How a command writes.
