@@ -81,7 +81,9 @@ package final class TallySheet: Sendable {
       self.invalid = invalid
       self.invalidByGround = invalidByGround
       self.markings = markings?.sorted { $0.candidates < $1.candidates }
-      self.votes = votes.sorted { $0.number < $1.number }
+      // Sheets mostly list the candidates in the order of the ballot.
+      let isInOrder = zip(votes, votes.dropFirst()).allSatisfy { $0.number < $1.number }
+      self.votes = isInOrder ? votes : votes.sorted { $0.number < $1.number }
     }
   }
 }
@@ -119,20 +121,44 @@ package struct Marking: Equatable, Sendable {
   }
 }
 
-/// One candidate's votes on a sheet.
+/// One candidate's votes on a sheet; small, because a nation has millions of them.
 package struct CandidateVotes: Equatable, Sendable {
-  package let number: Int
-  package let votes: VoteCount
-  /// As the sheet writes it; nil where it writes none.
-  package let name: String?
-  /// The printed share of the valid ballots.
-  package let percent: StatedPercentage?
+  private let smallNumber: UInt8
+  private let smallVotes: UInt32
+  private let printed: Printed?
 
+  /// What few sheets print beside the votes.
+  private final class Printed: Sendable {
+    let name: String?
+    let percent: StatedPercentage?
+
+    init(name: String?, percent: StatedPercentage?) {
+      self.name = name
+      self.percent = percent
+    }
+  }
+
+  /// - Parameters:
+  ///   - number: the candidate's, from 1 to 99.
+  ///   - votes: at most seven digits.
+  ///   - name: as the sheet writes it; nil where it writes none.
+  ///   - percent: the printed share of the valid ballots; nil where there is none.
   package init(number: Int, votes: VoteCount, name: String?, percent: StatedPercentage?) {
-    self.number = number
-    self.votes = votes
-    self.name = name
-    self.percent = percent
+    smallNumber = UInt8(number)
+    smallVotes = UInt32(votes.value)
+    printed = name == nil && percent == nil ? nil : Printed(name: name, percent: percent)
+  }
+
+  package var number: Int { Int(smallNumber) }
+  package var votes: VoteCount { VoteCount(UInt64(smallVotes)) }
+  /// As the sheet writes it; nil where it writes none.
+  package var name: String? { printed?.name }
+  /// The printed share of the valid ballots.
+  package var percent: StatedPercentage? { printed?.percent }
+
+  package static func == (a: CandidateVotes, b: CandidateVotes) -> Bool {
+    (a.smallNumber, a.smallVotes) == (b.smallNumber, b.smallVotes) && a.name == b.name
+      && a.percent == b.percent
   }
 }
 

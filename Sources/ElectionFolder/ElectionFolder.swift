@@ -31,6 +31,9 @@ package struct ElectionFolder: Sendable {
       throw .noFolder(reason: systemMessage(errno))
     }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw .noFolder(reason: "not a folder") }
+    guard unsafe access(cPath(Array(root.utf8), []), R_OK | X_OK) == 0 else {
+      throw .noFolder(reason: systemMessage(errno))
+    }
 
     let hasFile = Self.exists(root + "/election.xml")
     let hasFolder = Self.exists(root + "/definition")

@@ -77,7 +77,7 @@ struct Contents {
 
 extension XMLDiagnostic.Kind {
   /// The kind of violation in plain words.
-  fileprivate var summary: Text {
+  var summary: Text {
     switch self {
     case .unknownAttribute:
       Text(
@@ -89,9 +89,22 @@ extension XMLDiagnostic.Kind {
         vi: "phần tử lạ hoặc sai chỗ (phiên bản KiemPhieu mới hơn có thể biết)",
         en: "unknown or misplaced element (a newer version of KiemPhieu may know it)")
     case .missingElement: Text(vi: "thiếu phần tử", en: "missing element")
-    case .invalidValue: Text(vi: "giá trị không đúng dạng", en: "value of the wrong form")
+    case .invalidValue:
+      Text(
+        vi: "giá trị không đúng dạng (số viết liền như 1000: không dấu chấm, dấu cách, số 0 ở đầu)",
+        en: "value of the wrong form (write numbers like 1000: no dots, spaces or leading zeros)")
     case .duplicateKey: Text(vi: "số hoặc mã đứng hai lần", en: "number or code stands twice")
     case .strayText: Text(vi: "chữ lạc giữa các phần tử", en: "stray text between elements")
+    case .emptyDocument: Text(vi: "tệp rỗng", en: "the file is empty")
+    case .truncated:
+      Text(
+        vi: "tệp bị cắt ngang hoặc thiếu thẻ đóng", en: "the file is cut off or a tag is not closed"
+      )
+    case .encoding:
+      Text(
+        vi: "sai bảng mã chữ (phải là UTF-8 như đã khai)", en: "the encoding is not what it says")
+    case .tooLarge: Text(vi: "quá lớn", en: "too large")
+    case .notWellFormed: Text(vi: "không phải XML đúng cú pháp", en: "not well-formed XML")
     case .other: Text(vi: "không hợp lệ", en: "not valid")
     }
   }

@@ -99,7 +99,8 @@ package final class DocumentReader {
       return rejected(
         fault.line == nil
           ? FileRules.unreadable(place, reason: fault.message)
-          : FileRules.notWellFormed(place, reason: fault.message))
+          : FileRules.notWellFormed(
+            place, summary: fault.kind.summary, detail: fault.message))
     case .documentType(let line):
       return rejected(FileRules.documentType(Place(file: file, line: line)))
     case .foreignRoot(let name, let line):

@@ -24,10 +24,10 @@ enum StrictSheet {
     func accept(_ element: XMLElement) -> Bool {
       var known = required.count
       for (name, form) in required {
-        guard element.withValue(of: name, form.accepts) == true else { return false }
+        guard element.value(of: name, fulfils: form.accepts) == true else { return false }
       }
       for (name, form) in optional where known < element.attributeCount {
-        guard let isAccepted = element.withValue(of: name, form.accepts) else { continue }
+        guard let isAccepted = element.value(of: name, fulfils: form.accepts) else { continue }
         guard isAccepted else { return false }
         known += 1
       }

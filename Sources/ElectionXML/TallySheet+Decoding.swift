@@ -25,27 +25,39 @@ extension TallySheet {
 
 extension TallySheet.Content {
   fileprivate init?(_ element: XMLElement) {
-    guard let constituency = element.child("Constituency"),
-      let number = constituency.number("number"),
-      let voters = element.child("Voters"),
-      let registered = voters.count("registered"), let voted = voters.count("voted"),
-      let ballots = element.child("Ballots"),
-      let issued = ballots.count("issued"), let collected = ballots.count("collected"),
-      let valid = ballots.count("valid"), let invalid = ballots.count("invalid"),
-      let votes = element.child("Votes")?.children.decoded(CandidateVotes.init)
+    var constituency, voters, ballots, invalidBallots, markings, votes: XMLElement?
+    for child in element.children {
+      if child.isNamed("Constituency") {
+        constituency = child
+      } else if child.isNamed("Voters") {
+        voters = child
+      } else if child.isNamed("Ballots") {
+        ballots = child
+      } else if child.isNamed("InvalidBallots") {
+        invalidBallots = child
+      } else if child.isNamed("Markings") {
+        markings = child
+      } else if child.isNamed("Votes") {
+        votes = child
+      }
+    }
+    guard let number = constituency?.number("number"),
+      let registered = voters?.count("registered"), let voted = voters?.count("voted"),
+      let issued = ballots?.count("issued"), let collected = ballots?.count("collected"),
+      let valid = ballots?.count("valid"), let invalid = ballots?.count("invalid"),
+      let lines = votes?.children.decoded(CandidateVotes.init)
     else { return nil }
-    var markings: [Marking]?
-    if let element = element.child("Markings") {
-      guard let decoded = element.children.decoded(Marking.init) else { return nil }
-      markings = decoded
+    let kinds = markings?.children.decoded(Marking.init)
+    let grounds = invalidBallots.flatMap(InvalidBallots.init)
+    guard (kinds == nil) == (markings == nil), (grounds == nil) == (invalidBallots == nil) else {
+      return nil
     }
     self.init(
-      constituency: number, statedSeats: constituency.number("seats"),
-      statedCandidates: constituency.number("candidates"), registered: registered, voted: voted,
-      registeredFemale: voters.count("registeredFemale"), votedFemale: voters.count("votedFemale"),
-      issued: issued, collected: collected, valid: valid, invalid: invalid,
-      invalidByGround: element.child("InvalidBallots").flatMap(InvalidBallots.init),
-      markings: markings, votes: votes)
+      constituency: number, statedSeats: constituency?.number("seats"),
+      statedCandidates: constituency?.number("candidates"), registered: registered, voted: voted,
+      registeredFemale: voters?.count("registeredFemale"),
+      votedFemale: voters?.count("votedFemale"), issued: issued, collected: collected,
+      valid: valid, invalid: invalid, invalidByGround: grounds, markings: kinds, votes: lines)
   }
 }
 
@@ -53,6 +65,7 @@ extension XMLElement.Children {
   /// Every child decoded; nil if one cannot be.
   func decoded<Value>(_ decode: (XMLElement) -> Value?) -> [Value]? {
     var values: [Value] = []
+    values.reserveCapacity(8)
     for child in self {
       guard let value = decode(child) else { return nil }
       values.append(value)

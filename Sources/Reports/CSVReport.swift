@@ -8,14 +8,15 @@ package import Tabulation
 /// Numbers have no separators, percentages a dot and two decimals, in every language; names are in
 /// the language asked for. What does not apply is an empty field.
 package enum CSVReport {
+  /// One row per area; where the figures are from progress reports, their moment stands at the end.
   package static func turnout(
-    _ rows: [TurnoutRow], of election: Election, language: Language
+    _ rows: [TurnoutRow], of election: Election, language: Language, at moment: Moment? = nil
   ) -> String {
     document(
       [
         "level", "kind", "code", "name", "expected", "counted", "registered", "voted", "percent",
         "target", "difference", "targetMet",
-      ],
+      ] + (moment == nil ? [] : ["at"]),
       rows.map { row in
         let label = Label(row.subject, in: election)
         return [
@@ -23,7 +24,7 @@ package enum CSVReport {
           "\(row.counted)", "\(row.share.whole.value)", "\(row.share.part.value)",
           row.share.percentage?.plain ?? "", row.target?.percent.text ?? "",
           row.difference?.plain ?? "", row.isTargetMet.map { "\($0)" } ?? "",
-        ]
+        ] + (moment.map { ["\($0)"] } ?? [])
       })
   }
 

@@ -6,11 +6,34 @@ struct Sentences {
   private let round: RoundResult
   private let constituency: Constituency
   private let isExtra: Bool
+  /// The polling areas that are missing, by name; empty where they are not known.
+  private let missing: Text
 
-  init(_ round: RoundResult, of constituency: Constituency, isExtra: Bool) {
+  init(_ round: RoundResult, of constituency: Constituency, isExtra: Bool, missing: Text) {
     self.round = round
     self.constituency = constituency
     self.isExtra = isExtra
+    self.missing = missing
+  }
+
+  /// That the result stands on a rerun, as a whole or in part; nil where it does not.
+  var rerun: Text? {
+    let tally = round.tally
+    guard tally.rerunSheets > 0 else { return nil }
+    guard tally.rerunSheets == tally.sheets else {
+      return Text(
+        vi:
+          "Bầu cử lại ở \(tally.rerunSheets) trong \(tally.sheets) khu vực bỏ phiếu đã tính; phiếu "
+          + "lần đầu ở đó không tính nữa (Luật 85/2015/QH13, Điều 80, 81).",
+        en:
+          "Rerun in \(tally.rerunSheets) of the \(tally.sheets) polling areas counted; their first "
+          + "votes no longer count (Law 85/2015/QH13, Articles 80, 81).")
+    }
+    return Text(
+      vi: "Đây là kết quả bầu cử lại; có giá trị cả khi không quá nửa cử tri đi bầu, không bầu lại "
+        + "lần thứ hai (Luật 85/2015/QH13, Điều 80).",
+      en: "This is the result of a rerun; it stands even if no more than half voted, there is no "
+        + "second rerun (Law 85/2015/QH13, Article 80).")
   }
 
   /// One sentence for each winner, most votes first.
@@ -25,10 +48,13 @@ struct Sentences {
     let tally = round.tally
     switch round.outcome {
     case .incomplete:
-      let missing = VoteCount(UInt64(round.expected - tally.sheets))
+      let count = VoteCount(UInt64(round.expected - tally.sheets))
+      let names = missing.vi.isEmpty ? missing : Text(vi: ": \(missing)", en: ": \(missing)")
       return Text(
-        vi: "Chưa xác định: còn thiếu \(missing) khu vực bỏ phiếu (Luật 85/2015/QH13, Điều 77).",
-        en: "Not decided, polling areas missing: \(missing) (Law 85/2015/QH13, Article 77).")
+        vi: "Chưa xác định, còn thiếu \(count) khu vực bỏ phiếu\(names) "
+          + "(Luật 85/2015/QH13, Điều 77).",
+        en: "Not decided, polling areas missing \(count)\(names) "
+          + "(Law 85/2015/QH13, Article 77).")
     case .rerunRequired:
       return Text(
         vi: "Phải bầu cử lại: \(tally.voted) trên \(tally.registered) cử tri đi bầu, không quá nửa "

@@ -62,7 +62,7 @@ package enum Summary {
     return counts.missing > 0
       ? Text(
         vi: "KẾT QUẢ CHƯA ĐẦY ĐỦ: còn thiếu \(VoteCount(UInt64(counts.missing))) biên bản",
-        en: "PARTIAL RESULT: \(VoteCount(UInt64(counts.missing))) sheets are missing")
+        en: "PARTIAL RESULT: sheets missing \(VoteCount(UInt64(counts.missing)))")
       : Text(
         vi: "Có biên bản hoặc tệp bị loại: xem «kiemphieu check»",
         en: "Some sheets or files are rejected: see `kiemphieu check`")
@@ -73,22 +73,20 @@ package enum Summary {
     Text(
       vi: "kiemphieu: \(VoteCount(UInt64(counts.rejected))) biên bản và "
         + "\(VoteCount(UInt64(counts.rejectedFiles))) tệp bị loại, không được tính",
-      en: "kiemphieu: \(VoteCount(UInt64(counts.rejected))) sheets and "
-        + "\(VoteCount(UInt64(counts.rejectedFiles))) files are rejected and do not count")
+      en: "kiemphieu: rejected, not counted: sheets \(VoteCount(UInt64(counts.rejected))), "
+        + "files \(VoteCount(UInt64(counts.rejectedFiles)))")
   }
 
-  /// The closing lines of `check`.
-  package static func check(_ canvass: Canvass) -> Text {
+  /// How many files were read, and how many findings of each kind there are.
+  static func findings(_ canvass: Canvass) -> Text {
     func count(_ severity: Severity) -> VoteCount {
       VoteCount(UInt64(canvass.findings.count { $0.severity == severity }))
     }
     let (errors, warnings, infos) = (count(.error), count(.warning), count(.info))
-    let sheets = sheets(canvass.counts)
+    let files = VoteCount(UInt64(canvass.counts.files))
     return Text(
-      vi: "\(VoteCount(UInt64(canvass.counts.files))) tệp; phát hiện: \(errors) lỗi, "
-        + "\(warnings) cảnh báo, \(infos) thông tin\n\(sheets)",
-      en: "Files \(VoteCount(UInt64(canvass.counts.files))); findings: errors \(errors), "
-        + "warnings \(warnings), infos \(infos)\n\(sheets)")
+      vi: "\(files) tệp; phát hiện: \(errors) lỗi, \(warnings) cảnh báo, \(infos) thông tin",
+      en: "Files \(files); findings: errors \(errors), warnings \(warnings), infos \(infos)")
   }
 
   /// How far the reading has come.

@@ -19,9 +19,13 @@ extension TableReport {
         + "bầu \(round.seats) trong \(round.candidates.count) người",
       en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
         + "\(round.seats) of \(round.candidates.count) to be elected")
-    let sentences = Sentences(round, of: constituency, isExtra: isExtra)
+    let missing = MissingSheets(canvass)
+    let sentences = Sentences(
+      round, of: constituency, isExtra: isExtra,
+      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)))
     return heading(say(title)) + lines(say(figures(round))) + candidates(round)
-      + (sentences.winners + [sentences.consequence]).map { lines(say($0), indent: 2) }.joined()
+      + ([sentences.rerun].compactMap { $0 } + sentences.winners + [sentences.consequence])
+      .map { lines(say($0), indent: 2) }.joined()
   }
 
   /// Polling areas, voters and ballots in a sentence.

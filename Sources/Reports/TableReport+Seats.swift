@@ -7,6 +7,7 @@ extension TableReport {
   var seatTables: String {
     let yes = say(Text(vi: "khớp", en: "yes"))
     let no = say(Text(vi: "không", en: "no"))
+    let undecided = say(Text(vi: "chưa xong", en: "undecided"))
     let columns: [TextTable.Column] = [
       .number(say(Text(vi: "Ấn định", en: "Allocated"))),
       .number(say(Text(vi: "Các đơn vị", en: "Constituencies"))),
@@ -25,8 +26,8 @@ extension TableReport {
         [
           say(area.name), area.code, say(row.level.name), written(row.allocated),
           written(row.constituencySeats), written(row.elected), "\(row.short)",
-          row.matches ? yes : no,
-        ], row.matches ? nil : .red)
+          row.matches ? yes : row.isDecided ? no : undecided,
+        ], row.matches ? nil : row.isDecided ? .red : .yellow)
     }
     var levels = TextTable(
       [

@@ -13,7 +13,7 @@ extension TableReport {
     }
     guard !rows.isEmpty else {
       return heading(say(title))
-        + lines(say(Text(vi: "Không có cuộc bầu ở cấp này.", en: "No contest at this level.")))
+        + lines(say(noContest))
     }
     var table = TextTable([
       .text(say(Text(vi: "Địa bàn", en: "Area"))), .text(say(Text(vi: "Mã", en: "Code"))),
@@ -25,6 +25,14 @@ extension TableReport {
     ])
     for row in rows { table.add(cells(row), colour(row)) }
     return heading(say(title)) + table.text(style)
+  }
+
+  /// Says which levels there are, where one was asked for that there is not.
+  private var noContest: Text {
+    let levels = election.levels.map { "--level \($0.code)" }.joined(separator: ", ")
+    return Text(
+      vi: "Không có cuộc bầu nào ở cấp hoặc địa bàn này; cuộc bầu cử này có: \(levels)",
+      en: "No contest at this level or area; this election has: \(levels)")
   }
 
   private func cells(_ row: TurnoutRow) -> [String] {

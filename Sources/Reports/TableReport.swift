@@ -50,6 +50,16 @@ package struct TableReport {
     ([head] + resultParts(results) + [foot]).joined(separator: "\n")
   }
 
+  /// Every finding, what was read, and which sheets are missing.
+  ///
+  /// - Parameter folder: the election folder as the user named it.
+  /// - Returns: the lines of `check`.
+  package func check(folder: String) -> String {
+    let missing = MissingSheets(canvass).byLevel.map { lines(say($0)) }.joined()
+    return FindingList.text(canvass.findings, folder: folder, language: language, style: style)
+      + lines(say(Summary.findings(canvass))) + foot + missing
+  }
+
   package func verification() -> String {
     [head, seatTables, foot].joined(separator: "\n")
   }

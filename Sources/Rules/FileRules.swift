@@ -10,8 +10,8 @@ package enum FileRules {
         en: "file cannot be read, or is not well-formed XML"),
       basis: "XML 1.0 §2.1",
       remedy: Text(
-        vi: "không biên bản nào trong tệp được tính; hãy lấy lại tệp từ nơi gửi",
-        en: "no sheet of the file counts; get the file again from its sender")),
+        vi: "không gì trong đó được tính; hãy cấp quyền đọc, hoặc lấy lại tệp từ nơi gửi",
+        en: "nothing of it counts; allow it to be read, or get the file again from its sender")),
     Rule(
       .x002, .error,
       Text(
@@ -44,11 +44,10 @@ package enum FileRules {
       Fault(Text(vi: "không đọc được: \(reason)", en: "cannot be read: \(reason)")))
   }
 
-  package static func notWellFormed(_ place: Place, reason: String) -> Finding {
+  /// X001: what is wrong with the XML, in `summary`'s plain words and in those of libxml2.
+  package static func notWellFormed(_ place: Place, summary: Text, detail: String) -> Finding {
     Finding(
-      .x001, at: place,
-      Fault(
-        Text(vi: "không phải XML đúng cú pháp: \(reason)", en: "not well-formed XML: \(reason)")))
+      .x001, at: place, Fault(Text(vi: "\(summary): \(detail)", en: "\(summary): \(detail)")))
   }
 
   package static func documentType(_ place: Place) -> Finding {
@@ -70,7 +69,7 @@ package enum FileRules {
       .x004, at: place,
       Fault(
         Text(
-          vi: "phần tử gốc là «\(name)», phải là \(expected)",
-          en: "root element is \"\(name)\", must be \(expected)")))
+          vi: "phần tử gốc là «\(name)», phải là \(expected) với xmlns=\"urn:kiemphieu:1\"",
+          en: "root element is \"\(name)\", must be \(expected) with xmlns=\"urn:kiemphieu:1\"")))
   }
 }

@@ -36,9 +36,8 @@ struct PlainDocument {
 
   /// The kind of the document, once it has been parsed to its end; nil where it is not plain.
   var plainKind: Int? {
-    guard isPlain, feed.failure == nil, records > 0, let root, let acceptance,
-      child == nil || acceptance.root(XMLElement(record: root, index: 0))
-    else { return nil }
+    guard isPlain, feed.failure == nil, records > 0 else { return nil }
+    if let root, acceptance?.root(XMLElement(record: root, index: 0)) != true { return nil }
     return kind
   }
 
@@ -70,13 +69,15 @@ struct PlainDocument {
     depth -= 1
     guard builder.depth > 0 else { return }
     builder.closeElement()
-    guard builder.depth == 0, let kind, let root else { return }
-    let element = XMLElement(record: builder.finish(), index: 0)
+    guard builder.depth == 0, let kind else { return }
+    let record = builder.finish()
+    let element = XMLElement(record: record, index: 0)
     guard acceptance?.record(element) == true else { return giveUp() }
     records += 1
     receive(
       XMLRecordReading(
-        kind: kind, root: XMLElement(record: root, index: 0), element: element, faults: []))
+        kind: kind, root: XMLElement(record: root ?? record, index: 0), element: element,
+        faults: []))
   }
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
@@ -104,6 +105,8 @@ struct PlainDocument {
     unsafe namespace = tag.uri
     self.kind = kind
     self.acceptance = acceptance
+    // A root that is the record itself is kept as such.
+    guard child != nil else { return true }
     var builder = RecordBuilder()
     let isPlain = unsafe builder.openElement(tag, line: line)
     builder.closeElement()

@@ -53,7 +53,15 @@ extension XMLDiagnostic.Kind {
       XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1, XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2,
       XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3:
       self = .invalidValue
-    default: self = .other
+    case XML_ERR_DOCUMENT_EMPTY: self = .emptyDocument
+    case XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED, XML_ERR_ATTRIBUTE_NOT_FINISHED,
+      XML_ERR_GT_REQUIRED:
+      self = .truncated
+    case XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING,
+      XML_ERR_INVALID_CHAR, XML_I18N_CONV_FAILED:
+      self = .encoding
+    case XML_ERR_NAME_TOO_LONG: self = .tooLarge
+    default: self = code.rawValue < 1_000 ? .notWellFormed : .other
     }
   }
 }

@@ -16,7 +16,17 @@ package struct XMLDiagnostic: Equatable, Sendable {
     case duplicateKey
     /// Text between elements.
     case strayText
-    /// Not well-formed, or any other fault.
+    /// The document has no content.
+    case emptyDocument
+    /// The document ends before its elements do.
+    case truncated
+    /// Bytes that are not of the encoding that the document says it has.
+    case encoding
+    /// A text, record, name or depth beyond the limits.
+    case tooLarge
+    /// Not well-formed in any other way.
+    case notWellFormed
+    /// Any other fault.
     case other
   }
 

@@ -18,11 +18,18 @@ package struct XMLElement {
     record.equals(record.node(index).name, name)
   }
 
-  /// What `body` makes of the bytes of an attribute's value; nil where it is absent.
-  package func withValue<Result>(
-    of attribute: StaticString, _ body: (Span<UInt8>) -> Result
-  ) -> Result? {
-    record.value(of: attribute, at: index).map { record.withBytes($0, body) }
+  /// Whether the bytes of an attribute's value fulfil a condition; nil where it is absent.
+  package func value(
+    of attribute: StaticString, fulfils condition: (Span<UInt8>) -> Bool
+  ) -> Bool? {
+    guard let range = record.value(of: attribute, at: index) else { return nil }
+    return record.withBytes(range, condition)
+  }
+
+  /// An attribute's value as a number; nil where it is absent, or is not one to nine digits.
+  package func number(_ attribute: StaticString) -> Int? {
+    guard let range = record.value(of: attribute, at: index) else { return nil }
+    return record.number(range)
   }
 
   /// An attribute's value, or nil where it is absent.

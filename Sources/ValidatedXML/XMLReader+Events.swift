@@ -65,7 +65,9 @@ extension XMLReader {
   private func refuseIfTooLarge() {
     guard text.count > Self.largestText || builder.size > Self.largestRecord, firstError == nil
     else { return }
-    firstError = XMLDiagnostic(line: currentLine, message: "text or record too large")
+    firstError = XMLDiagnostic(
+      kind: .tooLarge, line: currentLine,
+      message: "more than 10 MB of text, or 64 MB in one record")
     isRefused = true
     unsafe xmlStopParser(parser)
   }

@@ -67,8 +67,20 @@ package final class XMLRecord {
     return unsafe memcmp(base + range.lowerBound, text.utf8Start, range.count) == 0
   }
 
-  func withBytes<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
-    body(unsafe Span(_unsafeElements: UnsafeBufferPointer(rebasing: bytes[range])))
+  func withBytes(_ range: Range<Int>, _ condition: (Span<UInt8>) -> Bool) -> Bool {
+    condition(unsafe Span(_unsafeElements: UnsafeBufferPointer(rebasing: bytes[range])))
+  }
+
+  /// One to nine digits as a number; nil for other bytes.
+  func number(_ range: Range<Int>) -> Int? {
+    guard range.count >= 1, range.count <= 9 else { return nil }
+    var value = 0
+    for position in range {
+      let digit = unsafe bytes[position]
+      guard digit >= 0x30, digit <= 0x39 else { return nil }
+      value = 10 * value + Int(digit - 0x30)
+    }
+    return value
   }
 
   func string(_ range: Range<Int>) -> String {

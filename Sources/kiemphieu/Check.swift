@@ -29,10 +29,8 @@ struct Check: AsyncParsableCommand {
       try Output.results.write(CSVReport.findings(canvass.findings, language: session.language))
     case .table:
       try Output.results.write(
-        FindingList.text(
-          canvass.findings, folder: trimmed(election.election), language: session.language,
-          style: session.resultStyle)
-          + Summary.check(canvass)(session.language) + "\n")
+        TableReport(canvass, session.language, session.resultStyle)
+          .check(folder: trimmed(election.election)))
     }
     if canvass.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
   }

@@ -46,7 +46,7 @@ struct ElectionOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs: 1…1024")
+      throw ValidationError("--jobs: từ 1 đến 1024; from 1 to 1024")
     }
   }
 

@@ -10,6 +10,7 @@ struct KiemPhieu: AsyncParsableCommand {
       Mỗi lệnh trả lời một câu hỏi về một thư mục cuộc bầu cử (ELECTION).
       Every command answers one question about an election folder (ELECTION).
       """,
+    version: "0.1.0",
     subcommands: [
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self, RulesCommand.self,
       SchemaCommand.self,

@@ -57,6 +57,10 @@ struct Session {
     if canvass.counts.rejected > 0 || canvass.counts.rejectedFiles > 0 {
       try say(Summary.rejection(canvass.counts))
     }
+    if canvass.counts.missing > 0, output.format == .csv {
+      // A CSV has no place of its own to say so.
+      if let partial = Summary.partial(canvass.counts) { try say(partial) }
+    }
     return canvass
   }
 

@@ -33,7 +33,9 @@ struct TurnoutCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     if let at, Moment(at) == nil, TimeOfDay(at) == nil {
-      throw ValidationError("--at: 15:30, 2021-05-23T15:30:00")
+      throw ValidationError(
+        "--at: «\(at)» không phải giờ, hãy viết như 15:30 hoặc 2021-05-23T15:30; "
+          + "not a time, write it like 15:30 or 2021-05-23T15:30")
     }
     let canvass = try await session.canvass()
     let root = try canvass.election.area(named: area)
@@ -49,7 +51,7 @@ struct TurnoutCommand: AsyncParsableCommand {
     case .json: try Output.results.write(JSONReport.turnout(rows, of: canvass, at: moment))
     case .csv:
       try Output.results.write(
-        CSVReport.turnout(rows, of: canvass.election, language: session.language))
+        CSVReport.turnout(rows, of: canvass.election, language: session.language, at: moment))
     case .table:
       try Output.results.write(
         TableReport(canvass, session.language, session.resultStyle)

@@ -1,0 +1,52 @@
+import Counting
+import Election
+import Tabulation
+
+/// The polling areas that have neither a first sheet nor one of a rerun that counts, by name.
+struct MissingSheets {
+  private let canvass: Canvass
+
+  init(_ canvass: Canvass) { self.canvass = canvass }
+
+  /// Those of a constituency, in tree order.
+  func pollingAreas(of constituency: Constituency) -> [PollingArea.ID] {
+    guard let turnout = canvass.turnout.first(where: { $0.level == constituency.level }) else {
+      return []
+    }
+    return constituency.pollingAreas.filter { turnout.row(of: $0)?.counted == 0 }
+  }
+
+  /// Polling areas as `Phường Hòa Bình 2, 3`, at most `limit` of them, then how many more there are.
+  func named(_ pollingAreas: [PollingArea.ID], limit: Int = 12) -> Text {
+    var byArea: [(area: Area.ID, numbers: [Int])] = []
+    for id in pollingAreas.prefix(limit) {
+      let pollingArea = canvass.election[id]
+      if byArea.last?.area == pollingArea.area {
+        byArea[byArea.count - 1].numbers.append(pollingArea.number)
+      } else {
+        byArea.append((pollingArea.area, [pollingArea.number]))
+      }
+    }
+    let names = byArea.map { area, numbers in
+      let code = canvass.election[area].code
+      return "\(canvass.election[area].name.vi) (\(code)) "
+        + numbers.map { "\($0)" }.joined(separator: ", ")
+    }.joined(separator: "; ")
+    let rest = VoteCount(UInt64(max(0, pollingAreas.count - limit)))
+    guard rest > 0 else { return Text(names) }
+    return Text(vi: "\(names); và \(rest) khu vực nữa", en: "\(names); and \(rest) more")
+  }
+
+  /// A line for each level at which sheets are missing.
+  var byLevel: [Text] {
+    canvass.election.levels.compactMap { level in
+      let missing = canvass.election.constituencies.filter { $0.level == level }
+        .flatMap { pollingAreas(of: $0) }
+      guard !missing.isEmpty else { return nil }
+      let names = named(missing)
+      return Text(
+        vi: "Thiếu biên bản \(level.name) của khu vực bỏ phiếu: \(names)",
+        en: "Missing sheets, \(level.name), polling areas: \(names)")
+    }
+  }
+}
