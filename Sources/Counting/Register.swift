@@ -129,11 +129,9 @@ struct Register {
   private mutating func settle(_ indices: [Int], of key: Int) {
     let highest = indices.map { sheets[$0].sheet.revision }.max() ?? 1
     let holding = indices.filter { sheets[$0].sheet.revision == highest }
-    if holding.contains(where: { differs($0, from: holding[0]) }) {
+    if let other = holding.first(where: { differs($0, from: holding[0]) }) {
       for index in holding {
-        if let other = holding.first(where: { differs($0, from: index) }) {
-          addConflict(index, with: other)
-        }
+        addConflict(index, with: differs(index, from: other) ? other : holding[0])
       }
     } else {
       for index in holding.dropFirst() where !sheets[index].isRejected {

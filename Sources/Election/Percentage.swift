@@ -35,6 +35,9 @@ package struct StatedPercentage: Equatable, Sendable {
     tenThousandths = value
   }
 
+  /// The same with two decimals, half up.
+  package var rounded: Percentage { Percentage(hundredths: Int64((tenThousandths + 50) / 100)) }
+
   package static func == (a: StatedPercentage, b: StatedPercentage) -> Bool {
     a.tenThousandths == b.tenThousandths
   }

@@ -39,17 +39,23 @@ package struct ElectionFolder: Sendable {
     let hasFolder = Self.exists(root + "/definition")
     guard !(hasFile && hasFolder) else { throw .twoDefinitions }
     var unreadable: [(folder: FoundFile, reason: String)] = []
+    var deeper: [FoundFile] = []
     if hasFile {
       definitionFiles = [FoundFile(bytes: Array("election.xml".utf8))]
     } else {
       let walk = FolderWalk(root + "/definition", skipping: [])
-      // Only what lies directly in the folder belongs to the definition.
-      definitionFiles = walk.files.filter { !$0.bytes.contains(UInt8(ascii: "/")) }
-        .map { FoundFile(bytes: Array("definition/".utf8) + $0.bytes) }
+      let slash = UInt8(ascii: "/")
+      let found = walk.files.map { FoundFile(bytes: Array("definition/".utf8) + $0.bytes) }
+      // Only what lies directly in the folder belongs to the definition; what lies deeper is read
+      // with the sheets, so that it is not lost unseen.
+      definitionFiles = found.filter { $0.bytes.count { $0 == slash } == 1 }
+      deeper = found.filter { $0.bytes.count { $0 == slash } > 1 }
+      unreadable = walk.unreadable.filter { !$0.folder.bytes.isEmpty }
+        .map { (FoundFile(bytes: Array("definition/".utf8) + $0.folder.bytes), $0.reason) }
       guard !definitionFiles.isEmpty else { throw .noDefinition }
     }
     let walk = FolderWalk(root, skipping: ["election.xml", "definition"])
-    files = walk.files
+    files = (deeper + walk.files).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     unreadable += walk.unreadable
     findings = unreadable.map { folder, reason in
       FileRules.unreadable(Place(file: folder.path, line: nil), reason: reason)

@@ -55,7 +55,10 @@ struct FolderWalk {
     }
     ancestors.append(identity)
     defer { ancestors.removeLast() }
-    for (name, type) in unsafe entries(of: directory) {
+    errno = 0
+    let entries = unsafe entries(of: directory)
+    if errno != 0 { unreadable.append((FoundFile(bytes: folder), systemMessage(errno))) }
+    for (name, type) in entries {
       guard name.first != UInt8(ascii: "."),
         !skipping.contains(String(decoding: name, as: UTF8.self))
       else { continue }
@@ -70,6 +73,7 @@ struct FolderWalk {
 
   private func entries(of directory: OpaquePointer) -> [(name: [UInt8], type: UInt8)] {
     var entries: [(name: [UInt8], type: UInt8)] = []
+    // The caller has cleared `errno`: what it is at the end, reading has failed with.
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
         unsafe field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in

@@ -16,7 +16,10 @@ struct Contents {
   mutating func add(_ record: XMLRecordReading, of root: ElectionGrammar.Root) {
     switch root {
     case .sheet: add(record, batch: nil)
-    case .batch: add(record, batch: record.root.string("election"))
+    case .batch:
+      // A batch without its election is rejected whole: there is no more to say of its sheets.
+      guard let election = record.root.string("election") else { return }
+      add(record, batch: election)
     case .definition:
       if definition == nil { definition = Definition(root: record.root, file: file) }
       if definition?.add(record.element) != true { reject(record.element) }

@@ -111,7 +111,7 @@ package enum CSVReport {
     case nil: ""
     case .count(let count): "\(count.value)"
     case .percentage(let percentage): percentage.plain
-    case .stated(let stated): stated.text
+    case .stated(let stated): stated.rounded.plain
     }
   }
 

@@ -143,7 +143,7 @@ package enum JSONReport {
     switch figure {
     case .count(let count): .count(count)
     case .percentage(let percentage): .percentage(percentage)
-    case .stated(let stated): .number(stated.text)
+    case .stated(let stated): .percentage(stated.rounded)
     }
   }
 }

@@ -63,26 +63,13 @@ struct AreaTree {
       holdsPollingAreas: !entry.pollingAreas.isEmpty, next: areas.count)
   }
 
-  /// D101: the targets of the whole election, which every file may repeat but not change.
+  /// The targets of the whole election, which every file may repeat; the first file's hold.
   private mutating func wholeElectionTargets(_ definitions: [Definition]) -> [TurnoutTarget] {
     var targets: [TurnoutTarget] = []
     for definition in definitions {
       checkTargets(definition.targets, at: definition.place, of: "")
-      for target in definition.targets {
-        guard let known = targets.first(where: { $0.by == target.by }) else {
-          targets.append(target)
-          continue
-        }
-        guard known != target, definition.place.file != definitions.first?.place.file else {
-          continue
-        }
-        report(
-          .d101, definition.place.file, definition.place.line, .init(),
-          Text(
-            vi: "chỉ tiêu của cả cuộc bầu cử là \(target.percent) %, trong tệp trước "
-              + "\(known.percent) %",
-            en: "the whole election's target is \(target.percent) %, in an earlier file "
-              + "\(known.percent) %"))
+      for target in definition.targets where !targets.contains(where: { $0.by == target.by }) {
+        targets.append(target)
       }
     }
     return targets

@@ -80,7 +80,7 @@ extension [Finding] {
   package func inOrder() -> [Finding] {
     enumerated().sorted { a, b in
       let (first, second) = (a.element, b.element)
-      if first.place.file != second.place.file {
+      if !first.place.file.utf8.elementsEqual(second.place.file.utf8) {
         return first.place.file.utf8.lexicographicallyPrecedes(second.place.file.utf8)
       }
       return (first.place.line ?? 0, first.code, a.offset)

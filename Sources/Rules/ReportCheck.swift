@@ -60,15 +60,12 @@ package struct CheckedReport: Sendable {
             vi: "báo cáo thuộc «\(report.election)», đây là «\(election.id)»",
             en: "the report is of \"\(report.election)\", this is \"\(election.id)\"")))
     }
-    guard let id = election.pollingArea(row.number, in: row.area),
-      election.constituency(of: id, at: report.level) != nil
-    else {
+    guard let id = election.pollingArea(row.number, in: row.area) else {
       return leaveOut(
         Fault(
           Text(
-            vi: "không có khu vực bỏ phiếu số \(row.number) ở \(row.area) bầu \(report.level.name)",
-            en: "there is no polling area \(row.number) in \(row.area) that votes at "
-              + "\(report.level.code) level")))
+            vi: "không có khu vực bỏ phiếu số \(row.number) ở \(row.area)",
+            en: "there is no polling area \(row.number) in \(row.area)")))
     }
     guard row.figures.voted <= row.figures.registered else {
       return leaveOut(

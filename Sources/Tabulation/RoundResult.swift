@@ -107,7 +107,7 @@ package struct RoundResult: Sendable {
     self.expected = expected
     self.tally = tally
     let undecided: Outcome? =
-      tally.sheets < expected ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate
+      tally.sheets < max(1, expected) ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate
     let decision =
       undecided == nil
       ? Decision(lines.filter { stands($0.candidate) }, valid: tally.valid, seats: seats) : nil

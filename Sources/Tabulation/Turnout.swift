@@ -89,7 +89,7 @@ package struct Turnout: Sendable {
     election.target(of: area) { targets in
       guard let moment else { return targets.first { $0.by == nil } }
       return targets.filter { $0.isInForce(at: moment, electionDay: election.date) }
-        .max { ($0.by ?? .latestClose) < ($1.by ?? .latestClose) }
+        .max { ($0.by?.minutes ?? .max) < ($1.by?.minutes ?? .max) }
     }
   }
 }

@@ -9,7 +9,7 @@ package struct PlainReader: Sendable {
   private let grammar: XMLGrammar
 
   package init(_ grammar: XMLGrammar) {
-    xmlInitParser()
+    _ = LibXML2.isReady
     self.grammar = grammar
   }
 

@@ -130,11 +130,11 @@ extension XMLReader {
 
   private func closeRecord(_ kind: Int) {
     recordDepth = nil
+    let record = builder.finish()
     if case .children = grammar.kinds[kind].records {
       faults += recordFaults
       guard faults.isEmpty else { return }
     }
-    let record = builder.finish()
     receive(
       XMLRecordReading(
         kind: kind, root: XMLElement(record: root ?? record, index: 0),

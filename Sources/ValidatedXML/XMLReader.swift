@@ -44,8 +44,7 @@ package final class XMLReader {
   var root: XMLRecord?
 
   package init(_ grammar: XMLGrammar) {
-    xmlInitParser()
-    xmlSchemaInitTypes()
+    _ = LibXML2.isReady
     self.grammar = grammar
   }
 

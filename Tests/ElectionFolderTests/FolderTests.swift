@@ -103,6 +103,7 @@ import Testing
       .read(jobs: 2, progress: ReadingProgress()).definition()
     #expect(findings.isEmpty)
     #expect(election?.areas.map(\.code) == ["", "A", "AC", "B", "BC"])
+    #expect(try await codes(folder) == ["X004 definition/sub/3.xml"])
     try folder.write(part("A"), to: "definition/3.xml")
     try folder.write(part("D", id: "other"), to: "definition/4.xml")
     let (unusable, reasons) = await (try ElectionFolder(at: folder.path))

@@ -2,6 +2,7 @@ import Counting
 import Election
 import ElectionTestSupport
 import Reports
+import Rules
 import Tabulation
 import Testing
 
@@ -54,6 +55,21 @@ import Testing
       try folder.write(text, to: "sheets/\(index).xml")
     }
     return Canvassing.figures(try await Canvassing.canvass(folder.path))
+  }
+
+  @Test("thousands of copies and one that differs are all conflicts, in little time")
+  func manyCopies() async throws {
+    let folder = try TemporaryFolder()
+    let election = RandomElection(seed: 3, hasDefects: false)
+    try folder.write(election.definition, to: "election.xml")
+    let sheet = try #require(election.sheets.first)
+    var other = sheet
+    other.registered += 1
+    let copies = [SheetXML](repeating: sheet, count: 5_000) + [other]
+    try folder.write(SheetXML.batch(copies), to: "sheets/all.xml")
+    let canvass = try await Canvassing.canvass(folder.path)
+    #expect(canvass.counts.rejected == 5_001 && canvass.counts.counted == 0)
+    #expect(canvass.findings.count { $0.code == .s107 } == 5_001)
   }
 
   @Test("files and sheets of each status add up", arguments: 1...40 as ClosedRange<UInt64>)

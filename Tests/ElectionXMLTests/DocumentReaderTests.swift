@@ -101,6 +101,36 @@ import ValidatedXML
     }
   }
 
+  @Test("a batch without its election is one violation, not one for every sheet")
+  func batchWithoutElection() {
+    let text = SheetXML.batch([SheetXML(), SheetXML()])
+      .replacing(" election=\"mau\"", with: "")
+    guard case .rejected(let findings) = read(text) else {
+      Issue.record("not rejected")
+      return
+    }
+    #expect(findings.map(\.code) == [.x003] && findings.map(\.place.line) == [2])
+  }
+
+  @Test("a large definition with one violation is told by that violation")
+  func largeDefinition() {
+    let contest = """
+      <Contest level="province" area="1" seats="1"><Constituency number="1" seats="1">\
+      <Area code="1"/><Candidate number="1" name="A" birth="1970" sex="male"/></Constituency></Contest>
+
+      """
+    let text = """
+      <Election xmlns="urn:kiemphieu:1" id="a" date="2021-05-23" rules="vn-2015"><Name lang="vi">A</Name>
+      <Province code="1" name="P" colour="red"/>
+      \(String(repeating: contest, count: 60_000))</Election>
+      """
+    guard case .rejected(let findings) = read(text, expecting: .definition) else {
+      Issue.record("not rejected")
+      return
+    }
+    #expect(findings.first?.code == .x003 && findings.first?.place.line == 2)
+  }
+
   @Test("a definition where sheets are expected is rejected, and the other way round")
   func misplaced() {
     let election = """
