@@ -9,8 +9,30 @@ final class StandInTag {
   private var strings: [UnsafeMutablePointer<xmlChar>] = unsafe []
   private let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>
   private let attributeCount: Int
+  private let namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+  private let namespaceCount: Int
 
-  init(localName: String, namespace: String, attributes named: [(name: String, value: String)]) {
+  /// - Parameters:
+  ///   - localName: the root element's name.
+  ///   - namespace: its namespace.
+  ///   - named: its attributes, in place of the real ones.
+  ///   - tag: the real start tag, whose namespace declarations hold for the records too.
+  init(
+    localName: String, namespace: String, attributes named: [(name: String, value: String)],
+    declaring tag: StartTag
+  ) {
+    // A prefix and a namespace for each declaration.
+    namespaceCount = Int(unsafe tag.namespaceCount)
+    unsafe namespaces = .allocate(capacity: max(1, namespaceCount * 2))
+    for index in 0..<namespaceCount * 2 {
+      var word: UnsafePointer<xmlChar>? = nil
+      if let original = unsafe tag.namespaces?[index] {
+        let copy = unsafe Self.copy(String(cString: original))
+        unsafe strings.append(copy)
+        unsafe word = UnsafePointer(copy)
+      }
+      unsafe (namespaces + index).initialize(to: word)
+    }
     unsafe self.localName = Self.copy(localName)
     unsafe uri = Self.copy(namespace)
     unsafe attributes = .allocate(capacity: max(1, named.count * 5))
@@ -34,13 +56,14 @@ final class StandInTag {
     unsafe uri.deallocate()
     for index in 0..<(unsafe strings.count) { unsafe strings[index].deallocate() }
     unsafe attributes.deallocate()
+    unsafe namespaces.deallocate()
   }
 
   func start(_ validator: SchemaValidator) {
     unsafe validator.startElement(
       StartTag(
         localName: UnsafePointer(localName), prefix: nil, uri: UnsafePointer(uri),
-        namespaceCount: 0, namespaces: nil,
+        namespaceCount: Int32(namespaceCount), namespaces: namespaces,
         attributeCount: Int32(attributeCount), defaultedCount: 0, attributes: attributes))
   }
 

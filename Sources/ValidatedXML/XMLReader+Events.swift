@@ -94,7 +94,7 @@ extension XMLReader {
       foreignRoot = (namespace.isEmpty ? name : "{\(namespace)}\(name)", currentLine)
       return
     }
-    standIn = standIn(ofKind: kind)
+    standIn = unsafe standIn(ofKind: kind, for: tag)
     validator = validator(ofSchema: grammar.kinds[kind].schema)
     validator?.begin()
   }

@@ -12,7 +12,6 @@ import CLibXML2
 package final class XMLReader {
   let grammar: XMLGrammar
   private var validators: [Int: SchemaValidator] = [:]
-  private var standIns: [Int: StandInTag] = [:]
 
   // The document that is being read.
   var feed = Feed { [] }
@@ -133,12 +132,10 @@ package final class XMLReader {
   }
 
   /// The tag that stands in for the root of a kind whose records are valid on their own account.
-  func standIn(ofKind kind: Int) -> StandInTag? {
+  func standIn(ofKind kind: Int, for tag: StartTag) -> StandInTag? {
     guard case .independent(_, let attributes) = grammar.kinds[kind].records else { return nil }
-    if let known = standIns[kind] { return known }
-    let new = StandInTag(
-      localName: grammar.kinds[kind].root, namespace: grammar.namespace, attributes: attributes)
-    standIns[kind] = new
-    return new
+    return unsafe StandInTag(
+      localName: grammar.kinds[kind].root, namespace: grammar.namespace, attributes: attributes,
+      declaring: tag)
   }
 }

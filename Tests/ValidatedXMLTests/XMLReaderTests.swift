@@ -71,6 +71,19 @@ import ValidatedXML
     #expect(!outside.isEmpty)
   }
 
+  @Test("a sheet is valid or not wherever it stands in the batch")
+  func places() {
+    let xsi = "http://www.w3.org/2001/XMLSchema-instance"
+    let batch = SheetXML.batch([SheetXML(), SheetXML(), SheetXML()])
+      .replacing(
+        "<TallySheets ", with: "<TallySheets xmlns:k=\"urn:kiemphieu:1\" xmlns:xsi=\"\(xsi)\" ")
+    let typed = batch.replacing(
+      "<TallySheet ", with: "<TallySheet xsi:type=\"k:BatchedTallySheet\" ")
+    #expect(read(typed).records.map(\.count) == [0, 0, 0])
+    let wrong = batch.replacing("<TallySheet ", with: "<TallySheet xsi:type=\"k:Votes\" ")
+    #expect(Set(read(wrong).records.map(\.count)).count == 1)
+  }
+
   @Test("a batch without a sheet is not valid")
   func emptyBatch() { #expect(!read(SheetXML.batch([])).isValid) }
 
