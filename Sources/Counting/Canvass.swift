@@ -32,7 +32,7 @@ package struct Canvass: Sendable {
     register.settleFirstRound()
     let firstSheets = register.accepted([.first, .rerun])
     let firstTotals = await Totals(of: election, addingUp: firstSheets, jobs: jobs)
-    let first = election.constituencies.indices.map { index in
+    let first = await Array(election.constituencies.indices).mapped(jobs: jobs) { index in
       RoundResult(
         firstRoundOf: election.constituencies[index],
         tally: firstTotals[Constituency.ID(index)], electionDay: election.date)

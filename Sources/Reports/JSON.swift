@@ -9,6 +9,8 @@ enum JSON {
   case number(String)
   case string(String)
   case array([JSON])
+  /// A value that has been written already, as it stands at the depth of an item.
+  case written([UInt8])
   case object([(String, JSON)])
 
   static func count(_ count: VoteCount) -> JSON { .int(Int(count.value)) }
@@ -37,6 +39,13 @@ enum JSON {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The value as an item of one of the document's arrays, written already.
+  var item: JSON {
+    var bytes: [UInt8] = []
+    write(to: &bytes, depth: Self.unfolded - 1)
+    return .written(bytes)
+  }
+
   private static let unfolded = 3
 
   private func write(to bytes: inout [UInt8], depth: Int) {
@@ -46,6 +55,7 @@ enum JSON {
     case .int(let value): Self.write(value, to: &bytes)
     case .number(let digits): bytes += digits.utf8
     case .string(let value): Self.quote(value, to: &bytes)
+    case .written(let value): bytes += value
     case .array(let values):
       Self.write(values, between: "[", "]", to: &bytes, depth: depth) { value, bytes in
         value.write(to: &bytes, depth: depth + 1)

@@ -2,14 +2,14 @@ import Election
 import Tabulation
 
 extension JSONReport {
-  static func constituencies(_ results: [ConstituencyResult], _ election: Election) -> JSON {
+  /// The longest part of a document, written by `jobs` tasks.
+  static func constituencies(
+    _ results: [ConstituencyResult], _ election: Election, jobs: Int
+  ) async -> JSON {
     .array(
-      results.map { result in
-        round(
-          result.first, result, election,
-          extra: result.extra.map { extra in
-            round(extra, result, election, extra: .null)
-          } ?? .null)
+      await results.mapped(jobs: jobs) { result in
+        let extra = result.extra.map { round($0, result, election, extra: .null) }
+        return round(result.first, result, election, extra: extra ?? .null).item
       })
   }
 

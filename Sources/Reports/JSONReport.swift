@@ -6,12 +6,14 @@ package import Tabulation
 /// Results as JSON; the shape is the contract's, and does not depend on a language.
 package enum JSONReport {
   /// Everything: `tabulate --format json`.
-  package static func tabulation(_ canvass: Canvass) -> String {
-    document(
+  package static func tabulation(_ canvass: Canvass, jobs: Int) async -> String {
+    let constituencies = await constituencies(
+      canvass.constituencies, canvass.election, jobs: jobs)
+    return document(
       canvass,
       [
         ("turnout", turnout(Tables.allTurnout(of: canvass), canvass.election)),
-        ("constituencies", constituencies(canvass.constituencies, canvass.election)),
+        ("constituencies", constituencies),
       ] + seats(canvass) + [("findings", findings(canvass.findings))])
   }
 
@@ -42,8 +44,11 @@ package enum JSONReport {
         + [("turnout", turnout(rows, canvass.election))])
   }
 
-  package static func results(_ results: [ConstituencyResult], of canvass: Canvass) -> String {
-    document(canvass, [("constituencies", constituencies(results, canvass.election))])
+  package static func results(
+    _ results: [ConstituencyResult], of canvass: Canvass, jobs: Int
+  ) async -> String {
+    let constituencies = await constituencies(results, canvass.election, jobs: jobs)
+    return document(canvass, [("constituencies", constituencies)])
   }
 
   package static func verification(_ canvass: Canvass) -> String {

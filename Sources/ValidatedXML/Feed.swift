@@ -3,6 +3,7 @@ struct Feed {
   private let source: XMLByteSource
   /// The bytes that the source gave and libxml2 has not taken yet.
   private var pending: ArraySlice<UInt8> = []
+  private var isAtEnd = false
   /// Why the source gave up; nil where it did not.
   private(set) var failure: XMLSourceFailure?
 
@@ -16,7 +17,7 @@ struct Feed {
   mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard failure == nil else { return -1 }
     var filled = 0
-    while filled < buffer.count {
+    while filled < buffer.count, !isAtEnd {
       if pending.isEmpty {
         pending = []  // Gives the source its buffer back before it is filled again.
         do throws(XMLSourceFailure) {
@@ -27,7 +28,7 @@ struct Feed {
         }
       }
       let chunk = pending.prefix(buffer.count - filled)
-      guard !chunk.isEmpty else { break }
+      isAtEnd = chunk.isEmpty
       pending = pending.dropFirst(chunk.count)
       unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyBytes(from: chunk)
       filled += chunk.count

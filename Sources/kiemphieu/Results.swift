@@ -22,7 +22,9 @@ struct Results: AsyncParsableCommand {
     let results = Tables.results(
       of: canvass, level: level, touching: try canvass.election.area(named: area))
     switch output.format {
-    case .json: try Output.results.write(JSONReport.results(results, of: canvass))
+    case .json:
+      try Output.results.write(
+        await JSONReport.results(results, of: canvass, jobs: election.jobCount))
     case .csv: try Output.results.write(CSVReport.candidates(results, of: canvass.election))
     case .table:
       try Output.results.write(

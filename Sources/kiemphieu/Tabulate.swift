@@ -13,7 +13,8 @@ struct Tabulate: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let canvass = try await session.canvass()
     switch output.format {
-    case .json: try Output.results.write(JSONReport.tabulation(canvass))
+    case .json:
+      try Output.results.write(await JSONReport.tabulation(canvass, jobs: election.jobCount))
     case .csv: try Output.results.write(CSVReport.tabulation(canvass, language: session.language))
     case .table:
       try Output.results.write(

@@ -17,9 +17,11 @@ import Testing
     for (index, sheet) in election.sheets.enumerated() {
       try folder.write(sheet.document, to: "sheets/\(index % 3)/\(index).xml")
     }
-    let one = JSONReport.tabulation(try await Canvassing.canvass(folder.path, jobs: 1))
+    let one = await JSONReport.tabulation(
+      try await Canvassing.canvass(folder.path, jobs: 1), jobs: 1)
     for jobs in 2...8 {
-      let many = JSONReport.tabulation(try await Canvassing.canvass(folder.path, jobs: jobs))
+      let many = await JSONReport.tabulation(
+        try await Canvassing.canvass(folder.path, jobs: jobs), jobs: jobs)
       #expect(many == one, "seed \(seed), \(jobs) jobs")
     }
   }
