@@ -5,13 +5,23 @@ import CLibXML2
 /// libxml2 parses; nothing validates. A document is plain or not as a whole: at the first construct
 /// that is not surely valid, or not well-formed, reading ends, and `XMLReader` has to say what is
 /// the matter.
-package struct PlainReader: Sendable {
+@safe
+package final class PlainReader {
   private let grammar: XMLGrammar
+  // Invariant: allocated in `init`, freed in `deinit`, used for one document after the other.
+  private let context: xmlParserCtxtPtr
 
   package init(_ grammar: XMLGrammar) {
     _ = LibXML2.isReady
     self.grammar = grammar
+    guard let context = unsafe xmlNewParserCtxt() else {
+      preconditionFailure("libxml2 has no memory left to parse")
+    }
+    unsafe self.context = context
+    unsafe context.pointee.sax.pointee = Self.handler
   }
+
+  deinit { unsafe xmlFreeParserCtxt(context) }
 
   /// Reads one document.
   ///
@@ -24,24 +34,21 @@ package struct PlainReader: Sendable {
     withoutActuallyEscaping(source) { source in
       withoutActuallyEscaping(receive) { receive in
         var document = PlainDocument(grammar, source, receive)
-        return unsafe withUnsafeMutablePointer(to: &document) { unsafe Self.parse($0) }
+        return unsafe withUnsafeMutablePointer(to: &document) { unsafe parse($0) }
       }
     }
   }
 
   /// Parses a document, whose events go to `document`.
-  private static func parse(_ document: UnsafeMutablePointer<PlainDocument>) -> Int? {
+  private func parse(_ document: UnsafeMutablePointer<PlainDocument>) -> Int? {
     // What libxml2 says of an encoder belongs to no context: this thread's handler would print it.
     unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
-    var handler = unsafe Self.handler
-    let context = unsafe xmlCreateIOParserCtxt(
-      &handler, document, { unsafe PlainReader.fill($0, $1, $2) }, nil, document,
-      XML_CHAR_ENCODING_NONE)
-    guard let context = unsafe context else { return nil }
-    defer { unsafe xmlFreeParserCtxt(context) }
+    unsafe context.pointee.userData = UnsafeMutableRawPointer(document)
     unsafe document.pointee.parser = context
-    unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
-    unsafe xmlParseDocument(context)
+    // With handlers of our own there is no tree to return.
+    _ = unsafe xmlCtxtReadIO(
+      context, { unsafe PlainReader.fill($0, $1, $2) }, nil, document, nil, nil,
+      Int32(XML_PARSE_NONET.rawValue))
     guard unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1 else {
       return nil
     }
