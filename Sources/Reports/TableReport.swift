@@ -47,7 +47,13 @@ package struct TableReport {
   }
 
   package func results(_ results: [ConstituencyResult]) -> String {
-    ([head] + resultParts(results) + [foot]).joined(separator: "\n")
+    let none = lines(
+      say(
+        Text(
+          vi: "Không có đơn vị bầu cử nào ở cấp hoặc địa bàn này.",
+          en: "No constituency at this level or area.")))
+    return ([head] + (results.isEmpty ? [none] : resultParts(results)) + [foot])
+      .joined(separator: "\n")
   }
 
   /// Every finding, what was read, and which sheets are missing.
