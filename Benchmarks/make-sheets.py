@@ -1,7 +1,8 @@
-"""Writes an invented election folder: make-sheets.py COUNT FOLDER single|batch.
+"""Writes an invented election folder: make-sheets.py COUNT FOLDER single|batch [national].
 
 Every commune has four polling areas, and each of them a National Assembly and a commune sheet, so
-that the definition grows with the sheets as a nation's does. The same call writes the same bytes.
+that the definition grows with the sheets as a nation's does; with `national` there is only the one
+contest of the National Assembly. The same call writes the same bytes.
 """
 
 import pathlib
@@ -11,6 +12,8 @@ import sys
 NAMESPACE = 'xmlns="urn:kiemphieu:1" election="benchmark"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 LEVELS = [("national-assembly", 3, 5), ("commune", 5, 8)]
+if "national" in sys.argv:
+    LEVELS = LEVELS[:1]
 
 
 def candidates(count, where):
@@ -69,7 +72,7 @@ def sheet(level, seats, count, commune, polling_area, attributes):
 def main():
     count, folder, layout = int(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
     random.seed(7)
-    communes = count // 8
+    communes = count // (4 * len(LEVELS))
     (folder / "sheets").mkdir(parents=True)
     (folder / "election.xml").write_text("".join(definition(communes)), encoding="utf-8")
     batch = (folder / "sheets" / "all.xml").open("w", encoding="utf-8") if layout == "batch" else None
