@@ -59,16 +59,24 @@ import Testing
     return Canvassing.figures(try await Canvassing.canvass(folder.path))
   }
 
+  /// A folder with an election's definition and some sheets in one batch.
+  private func folder(
+    of election: RandomElection, _ sheets: [SheetXML]
+  ) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(election.definition, to: "election.xml")
+    try folder.write(SheetXML.batch(sheets), to: "sheets/all.xml")
+    return folder
+  }
+
   @Test("thousands of copies and one that differs are all conflicts, in little time")
   func manyCopies() async throws {
-    let folder = try TemporaryFolder()
     let election = RandomElection(seed: 3, hasDefects: false)
-    try folder.write(election.definition, to: "election.xml")
     let sheet = try #require(election.sheets.first)
     var other = sheet
     other.registered += 1
     let copies = [SheetXML](repeating: sheet, count: 5_000) + [other]
-    try folder.write(SheetXML.batch(copies), to: "sheets/all.xml")
+    let folder = try folder(of: election, copies)
     let canvass = try await Canvassing.canvass(folder.path)
     #expect(canvass.counts.rejected == 5_001 && canvass.counts.counted == 0)
     #expect(canvass.findings.count { $0.code == .s107 } == 5_001)
@@ -76,10 +84,8 @@ import Testing
 
   @Test("files and sheets of each status add up", arguments: 1...40 as ClosedRange<UInt64>)
   func counts(seed: UInt64) async throws {
-    let folder = try TemporaryFolder()
     let election = RandomElection(seed: seed)
-    try folder.write(election.definition, to: "election.xml")
-    try folder.write(SheetXML.batch(election.sheets), to: "sheets/all.xml")
+    let folder = try folder(of: election, election.sheets)
     try folder.write("<x/>", to: "other.xml")
     let counts = try await Canvassing.canvass(folder.path).counts
     #expect(counts.files == 2 && counts.rejectedFiles == 1)
@@ -92,10 +98,8 @@ import Testing
 
   @Test("the parts of an area add up to the area", arguments: 1...20 as ClosedRange<UInt64>)
   func parts(seed: UInt64) async throws {
-    let folder = try TemporaryFolder()
     let election = RandomElection(seed: seed)
-    try folder.write(election.definition, to: "election.xml")
-    try folder.write(SheetXML.batch(election.sheets), to: "sheets/all.xml")
+    let folder = try folder(of: election, election.sheets)
     let canvass = try await Canvassing.canvass(folder.path)
     for turnout in canvass.turnout {
       let whole = try #require(turnout.row(of: Area.ID.wholeElection))
