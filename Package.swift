@@ -9,6 +9,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(
       name: "Schemas", path: "Schemas",
       resources: [
@@ -23,32 +25,38 @@ let package = Package(
     .target(
       name: "ElectionFolder",
       dependencies: ["ValidatedXML", "ElectionXML", "Election", "Rules", "Counting"]),
+    .target(name: "Archives", dependencies: ["CLibArchive"]),
+    .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives"]),
     .target(name: "Reports", dependencies: ["Election", "Rules", "Tabulation", "Counting"]),
     .executableTarget(
       name: "kiemphieu",
       dependencies: [
         "Schemas", "ElectionFolder", "Election", "Rules", "Tabulation", "Counting", "Reports",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
-      name: "ElectionTestSupport", dependencies: ["Election"], path: "Tests/ElectionTestSupport"),
+      name: "ElectionTestSupport", dependencies: ["Election", "Rehearsal"],
+      path: "Tests/ElectionTestSupport"),
     .testTarget(name: "ElectionTests", dependencies: ["Election"]),
     .testTarget(
       name: "ValidatedXMLTests",
-      dependencies: ["ValidatedXML", "CLibXML2", "Schemas", "ElectionTestSupport"]),
+      dependencies: ["ValidatedXML", "CLibXML2", "Schemas", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
       name: "ElectionXMLTests",
-      dependencies: ["ElectionXML", "ValidatedXML", "Election", "Rules", "ElectionTestSupport"]),
+      dependencies: [
+        "ElectionXML", "ValidatedXML", "Election", "Rules", "Rehearsal", "ElectionTestSupport",
+      ]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Election", "ElectionTestSupport"]),
     .testTarget(
-      name: "TabulationTests", dependencies: ["Tabulation", "Election", "ElectionTestSupport"]),
+      name: "TabulationTests",
+      dependencies: ["Tabulation", "Election", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Election", "Rules", "ElectionTestSupport"]),
     .testTarget(
       name: "ElectionFolderTests",
       dependencies: [
         "ElectionFolder", "Counting", "Reports", "Tabulation", "Election", "Rules",
-        "ElectionTestSupport",
+        "Rehearsal", "ElectionTestSupport",
       ]),
     .testTarget(
       name: "KiemPhieuTests",

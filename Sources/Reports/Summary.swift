@@ -56,6 +56,21 @@ package enum Summary {
       en: "By progress reports, not by the count: figures of \(known)/\(expected) polling areas")
   }
 
+  /// That a rehearsal has been written, and how to score it.
+  package static func rehearsal(_ folder: String, planted: Int) -> Text {
+    let planted = VoteCount(UInt64(planted))
+    return Text(
+      vi: "Đã viết cuộc diễn tập vào \(folder); số phát hiện đã gài: \(planted) (planted.json)",
+      en: "The rehearsal is in \(folder); findings planted: \(planted) (planted.json)")
+  }
+
+  /// That an output could not be written.
+  package static func notWritten(_ path: String, reason: String) -> Text {
+    Text(
+      vi: "kiemphieu: không ghi được «\(path)»: \(reason)",
+      en: "kiemphieu: cannot write \"\(path)\": \(reason)")
+  }
+
   /// What must stand over a result that is not whole; nil over one that is.
   package static func partial(_ counts: SheetCounts) -> Text? {
     guard counts.missing > 0 || counts.rejected > 0 || counts.rejectedFiles > 0 else { return nil }

@@ -19,6 +19,13 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Bảng, CSV hoặc JSON. Table, CSV or JSON.")
   var format = Format.table
 
+  @OptionGroup var languageOption: LanguageOption
+
+  var language: Language { languageOption.language }
+}
+
+/// Which language a command speaks.
+struct LanguageOption: ParsableArguments {
   @Option(help: "Ngôn ngữ: vi, en (mặc định theo hệ thống). Language (default: the locale's).")
   var lang: Language?
 
@@ -38,11 +45,18 @@ struct ElectionOptions: ParsableArguments {
   @Argument(help: "Thư mục cuộc bầu cử. The election folder.")
   var election: String
 
-  @Option(help: "Số tác vụ song song (mặc định: mọi nhân). Tasks at a time (default: all cores).")
-  var jobs: Int?
+  @OptionGroup var jobOption: JobOption
 
   @Flag(name: .customLong("no-progress"), help: "Không hiện tiến độ. Show no progress.")
   var hidesProgress = false
+
+  var jobCount: Int { jobOption.count }
+}
+
+/// How many tasks work at a time; results are the same for any number.
+struct JobOption: ParsableArguments {
+  @Option(help: "Số tác vụ song song (mặc định: mọi nhân). Tasks at a time (default: all cores).")
+  var jobs: Int?
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
@@ -50,7 +64,7 @@ struct ElectionOptions: ParsableArguments {
     }
   }
 
-  var jobCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  var count: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// The value of an environment variable; nil where it is not set.

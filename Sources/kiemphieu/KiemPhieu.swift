@@ -13,6 +13,6 @@ struct KiemPhieu: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self, RulesCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, Rehearse.self,
     ])
 }

@@ -1,6 +1,7 @@
 import Counting
 import Election
 import ElectionTestSupport
+import Rehearsal
 import Reports
 import Rules
 import Tabulation

@@ -1,3 +1,5 @@
+import Rehearsal
+
 /// A small invented election with sheets good and bad, the same for the same seed.
 package struct RandomElection {
   package let definition: String

@@ -1,5 +1,6 @@
 import ElectionTestSupport
 import Foundation
+import Rehearsal
 import Testing
 import ValidatedXML
 

@@ -1,5 +1,6 @@
 import Election
 import ElectionTestSupport
+import Rehearsal
 import Tabulation
 import Testing
 

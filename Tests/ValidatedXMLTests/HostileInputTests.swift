@@ -1,5 +1,6 @@
 import ElectionTestSupport
 import Schemas
+import Rehearsal
 import Testing
 import ValidatedXML
 
