@@ -24,14 +24,17 @@ let package = Package(
     .target(name: "Counting", dependencies: ["Election", "Rules", "Tabulation"]),
     .target(
       name: "ElectionFolder",
-      dependencies: ["ValidatedXML", "ElectionXML", "Election", "Rules", "Counting"]),
+      dependencies: [
+        "ValidatedXML", "ElectionXML", "Election", "Rules", "Counting", "Archives",
+      ]),
     .target(name: "Archives", dependencies: ["CLibArchive"]),
     .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives"]),
     .target(name: "Reports", dependencies: ["Election", "Rules", "Tabulation", "Counting"]),
     .executableTarget(
       name: "kiemphieu",
       dependencies: [
-        "Schemas", "ElectionFolder", "Election", "Rules", "Tabulation", "Counting", "Reports",
+        "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation", "Counting",
+        "Reports",
         "Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

@@ -28,10 +28,10 @@ package struct Canvass: Sendable {
   package init(
     of election: Election, definitionFindings: [Finding], intake: Intake, jobs: Int
   ) async {
-    var register = Register(intake.sheets, of: election)
+    var register = Register(intake, of: election)
     register.settleFirstRound()
     let firstSheets = register.accepted([.first, .rerun])
-    let firstTotals = await Totals(of: election, addingUp: firstSheets, jobs: jobs)
+    let firstTotals = await Totals(of: election, firstSheets, in: register, jobs: jobs)
     let first = await Array(election.constituencies.indices).mapped(jobs: jobs) { index in
       RoundResult(
         firstRoundOf: election.constituencies[index],
@@ -39,13 +39,17 @@ package struct Canvass: Sendable {
     }
     let vacancies = zip(election.constituencies, first).map(Vacancy.init)
     register.settleExtraElections({ vacancies[$0.index] }, by: SheetCheck(election))
-    let extraTotals = await Totals(
-      of: election, addingUp: register.accepted([.extra]), jobs: jobs)
+    let extraSheets = register.accepted([.extra])
+    let extraTotals =
+      extraSheets.isEmpty
+      ? nil : await Totals(of: election, extraSheets, in: register, jobs: jobs)
     let results = election.constituencies.indices.map { index in
       ConstituencyResult(
         constituency: Constituency.ID(index), first: first[index],
-        extra: Self.extra(
-          election.constituencies[index], vacancies[index], extraTotals[Constituency.ID(index)]))
+        extra: extraTotals.flatMap {
+          Self.extra(
+            election.constituencies[index], vacancies[index], $0[Constituency.ID(index)])
+        })
     }
 
     self.election = election
@@ -57,12 +61,13 @@ package struct Canvass: Sendable {
         level: level, seats: seats.filter { $0.level == level },
         constituencies: election.constituencies.count { $0.level == level })
     }
-    turnout = Self.turnout(of: election, firstSheets)
+    turnout = Self.turnout(of: election, firstSheets.lazy.compactMap { register.accepted($0) })
     counts = Self.counts(of: election, intake, register, countedFirst: firstSheets.count)
-    progress = Progress(intake.reports, of: election)
+    let reports = intake.reports.map(\.report)
+    progress = Progress(reports, of: election)
     findings =
-      (definitionFindings + intake.findings + register.sheets.flatMap(\.findings)
-      + intake.reports.flatMap(\.findings) + progress.findings).inOrder()
+      (definitionFindings + intake.findings + register.findings
+      + reports.flatMap(\.findings) + progress.findings).inOrder()
   }
 
   private static func extra(
@@ -74,12 +79,15 @@ package struct Canvass: Sendable {
       tally: tally)
   }
 
-  private static func turnout(of election: Election, _ sheets: [AcceptedSheet]) -> [Turnout] {
+  private static func turnout(
+    of election: Election, _ sheets: some Sequence<AcceptedSheet>
+  ) -> [Turnout] {
     let unknown = [Share?](repeating: nil, count: election.pollingAreas.count)
     var figures = Level.allCases.map { _ in unknown }
     for sheet in sheets {
+      let counts = sheet.content.figures
       figures[sheet.level.rawValue][sheet.pollingArea.index] =
-        Share(sheet.content.voted, of: sheet.content.registered)
+        Share(counts.voted, of: counts.registered)
     }
     return election.levels.map { level in
       Turnout(level: level, figures: figures[level.rawValue], of: election)
@@ -92,9 +100,9 @@ package struct Canvass: Sendable {
     var counts = SheetCounts()
     counts.files = intake.files
     counts.rejectedFiles = intake.rejectedFiles
-    counts.read = intake.sheets.count + intake.invalidSheets
+    counts.read = register.count + intake.invalidSheets
     counts.rejected = intake.invalidSheets
-    for index in register.sheets.indices {
+    for index in 0..<register.count {
       switch register.status(of: index) {
       case .rejected: counts.rejected += 1
       case .superseded: counts.superseded += 1

@@ -1,29 +1,150 @@
+import Election
 package import Rules
 
 /// All that came in from an election folder, each sheet and report already checked on its own.
+///
+/// It is filled document by document: `begin`, then its sheets or report, then `end`. Each task fills
+/// one of its own; they are put together once and brought into the order of the documents.
 package struct Intake: Sendable {
+  /// Where a document comes from: a file by its number, in the order of the paths, and in an archive
+  /// the member by its place.
+  package struct Position: Sendable {
+    package let file: Int
+    package let member: Int
+
+    package init(file: Int, member: Int = 0) {
+      self.file = file
+      self.member = member
+    }
+  }
+
+  private struct DocumentEntry {
+    let position: Position
+    let firstSheet: Int
+    let path: Int
+  }
+
   /// The files met outside the definition, and how many of them are rejected whole.
-  package var files = 0
-  package var rejectedFiles = 0
+  package private(set) var files = 0
+  package private(set) var rejectedFiles = 0
   /// Sheets that the XSD does not allow: read, rejected, of no polling area.
-  package var invalidSheets = 0
+  package private(set) var invalidSheets = 0
   /// By path, then in document order.
-  package var sheets: [CheckedSheet] = []
-  /// By path.
-  package var reports: [CheckedReport] = []
+  private(set) var sheets = SheetStore()
+  private var documents: [DocumentEntry] = []
+  private var paths = PathList()
+  private(set) var reports: [(document: Int, report: CheckedReport)] = []
   /// The findings on files, and on sheets that the XSD does not allow.
-  package var findings: [Finding] = []
+  package private(set) var findings: [Finding] = []
+
+  // The document that is coming in.
+  private var invalidBefore = 0
+  private var findingsBefore = 0
 
   package init() {}
 
-  /// Adds what came in from the files that follow.
-  package static func += (intake: inout Intake, next: Intake) {
-    intake.files += next.files
-    intake.rejectedFiles += next.rejectedFiles
-    intake.invalidSheets += next.invalidSheets
-    intake.sheets += next.sheets
-    intake.reports += next.reports
-    intake.findings += next.findings
+  /// Begins a document.
+  package mutating func begin(_ position: Position, path: some Collection<UInt8>) {
+    files += 1
+    (invalidBefore, findingsBefore) = (invalidSheets, findings.count)
+    documents.append(
+      DocumentEntry(
+        position: position, firstSheet: sheets.entries.count, path: documents.count))
+    paths.append(path)
+  }
+
+  /// Adds a sheet of the document.
+  package mutating func add(_ sheet: CheckedSheet) {
+    sheets.append(sheet, document: documents.count - 1)
+  }
+
+  /// Adds a sheet of the document that the XSD does not allow.
+  package mutating func add(invalidSheet reasons: [Finding]) {
+    invalidSheets += 1
+    findings += reasons
+  }
+
+  /// Adds the document as a report.
+  package mutating func add(_ report: CheckedReport) {
+    reports.append((documents.count - 1, report))
+  }
+
+  /// Forgets what the document has brought so far: it is read again, or cannot be used.
+  package mutating func restart() {
+    guard let document = documents.last else { return }
+    sheets.removeAll(from: document.firstSheet)
+    invalidSheets = invalidBefore
+    findings.removeSubrange(findingsBefore...)
+  }
+
+  /// Rejects the document whole.
+  package mutating func reject(_ reasons: [Finding]) {
+    restart()
+    rejectedFiles += 1
+    findings += reasons
+  }
+
+  /// Adds a finding on something that is no document, such as a folder that cannot be read.
+  package mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  /// Adds all that another intake has.
+  package mutating func append(_ other: Intake) {
+    files += other.files
+    rejectedFiles += other.rejectedFiles
+    invalidSheets += other.invalidSheets
+    let (known, count) = (documents.count, sheets.entries.count)
+    sheets.append(other.sheets, after: known)
+    documents += other.documents.lazy.map {
+      DocumentEntry(
+        position: $0.position, firstSheet: $0.firstSheet + count, path: $0.path + known)
+    }
+    paths.append(other.paths)
+    reports += other.reports.map { ($0.document + known, $0.report) }
+    findings += other.findings
+  }
+
+  /// Adds a part of the document that is coming in, read on its own.
+  ///
+  /// - Parameters:
+  ///   - part: an intake of one document, the part.
+  ///   - line: how many lines of the document stand before the part.
+  package mutating func append(part: Intake, afterLine line: Int) {
+    var part = part
+    part.sheets.moveLines(by: line)
+    part.sheets.makeOneDocument()
+    sheets.append(part.sheets, after: documents.count - 1)
+    invalidSheets += part.invalidSheets
+    findings += part.findings.map { $0.moved(by: line) }
+  }
+
+  /// Brings everything into the order of the documents' paths.
+  package mutating func sort() {
+    var order = Array(documents.indices)
+    order.sort { precedes($0, $1) }
+    let ends = documents.dropFirst().map(\.firstSheet) + [sheets.entries.count]
+    sheets.reorder(order, sheets: zip(documents, ends).map { $0.firstSheet..<$1 })
+    var rank = [Int](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { rank[old] = new }
+    reports = reports.map { (rank[$0.document], $0.report) }
+    reports.sort { $0.document < $1.document }
+    // Where their sheets stand is known to the sheets alone from now on.
+    documents = order.map { documents[$0] }
+  }
+
+  private func precedes(_ a: Int, _ b: Int) -> Bool {
+    let (first, second) = (documents[a].position, documents[b].position)
+    guard first.file == second.file else { return first.file < second.file }
+    // Members of one archive, which come in any order.
+    let (path, other) = (paths[documents[a].path], paths[documents[b].path])
+    return path == other
+      ? first.member < second.member : path.lexicographicallyPrecedes(other)
+  }
+
+  /// The path and line of a sheet.
+  func place(of sheet: Int) -> Place {
+    let entry = sheets.entries[sheet]
+    return Place(
+      file: paths.string(documents[Int(entry.document)].path), line: Int(entry.line))
   }
 }
 

@@ -3,13 +3,17 @@ import Rules
 import Tabulation
 
 /// Which of the sheets hold (contract: what counts): one status each, the first that applies.
-struct Register {
+struct Register: Sendable {
   enum Status {
     case rejected, superseded, duplicate, replaced, counted
   }
 
+  private let election: Election
+  private let intake: Intake
   /// By path, then in document order.
-  private(set) var sheets: [CheckedSheet]
+  private var sheets: SheetStore { intake.sheets }
+  /// For each sheet, whether a finding keeps it from counting.
+  private var isRejected: [Bool]
   /// For each key, the sheet that holds and is not rejected, by index; -1 for none.
   private var holders: [Int32]
   /// For each key, its first sheet by path, and for each sheet the next one of its key; -1 for none.
@@ -17,6 +21,8 @@ struct Register {
   private var nextOfKey: [Int32]
   /// The sheets that another one stands before, with why.
   private var setAside: [Int: Status] = [:]
+  /// What the comparison of sheets has found, by the sheet's running number.
+  private var ownFindings: [(sheet: Int, finding: Finding)] = []
 
   /// What a sheet is the sheet of, as a running number: polling area, level and round.
   private struct Key {
@@ -31,33 +37,48 @@ struct Register {
     }
   }
 
-  init(_ sheets: [CheckedSheet], of election: Election) {
-    self.sheets = sheets
+  /// - Parameters:
+  ///   - intake: in order.
+  ///   - election: the election.
+  init(_ intake: Intake, of election: Election) {
+    self.election = election
+    self.intake = intake
+    isRejected = intake.sheets.entries.map(\.isRejected)
     let keys = election.pollingAreas.count * Key.perPollingArea
     holders = [Int32](repeating: -1, count: keys)
     firstOfKey = holders
-    nextOfKey = [Int32](repeating: -1, count: sheets.count)
-    for index in sheets.indices.reversed() {
+    nextOfKey = [Int32](repeating: -1, count: isRejected.count)
+    for index in isRejected.indices.reversed() {
       guard let key = key(of: index) else { continue }
       nextOfKey[index] = firstOfKey[key.index]
       firstOfKey[key.index] = Int32(index)
     }
   }
 
+  var count: Int { sheets.entries.count }
+
+  /// What was found in sheets, in their order.
+  var findings: [Finding] {
+    let all = sheets.findings + ownFindings
+    return all.enumerated().sorted {
+      ($0.element.sheet, $0.offset) < ($1.element.sheet, $1.offset)
+    }.map(\.element.finding)
+  }
+
   func status(of index: Int) -> Status {
-    sheets[index].isRejected ? .rejected : setAside[index] ?? .counted
+    isRejected[index] ? .rejected : setAside[index] ?? .counted
   }
 
   /// Settles the first round and its reruns: which sheets hold, and how the levels' lists compare.
   mutating func settleFirstRound() {
     settle([.first, .rerun])
-    for index in sheets.indices where sheets[index].sheet.round == .first && isHolder(index) {
-      let sheet = sheets[index].sheet
-      guard let pollingArea = sheets[index].pollingArea,
-        hasRerun(Key(pollingArea, sheet.level, .rerun))
+    for index in sheets.entries.indices where isHolder(index) {
+      let entry = sheets.entries[index]
+      guard entry.round == .first, let pollingArea = entry.pollingArea,
+        hasRerun(Key(pollingArea, entry.level, .rerun))
       else { continue }
       setAside[index] = .replaced
-      holders[Key(pollingArea, sheet.level, .first).index] = -1
+      holders[Key(pollingArea, entry.level, .first).index] = -1
     }
     compareLists([.first, .rerun])
   }
@@ -66,29 +87,40 @@ struct Register {
   mutating func settleExtraElections(
     _ vacancy: (Constituency.ID) -> Vacancy?, by check: SheetCheck
   ) {
-    for index in sheets.indices where sheets[index].sheet.round == .extra {
-      guard let constituency = sheets[index].constituency else { continue }
-      sheets[index] = check.completed(sheets[index], vacancy: vacancy(constituency))
+    guard !sheets.extras.isEmpty else { return }
+    for (index, sheet) in sheets.extras {
+      guard let constituency = sheet.constituency else { continue }
+      let checked = check.completed(sheet, vacancy: vacancy(constituency))
+      for finding in checked.findings.dropFirst(sheet.findings.count) {
+        add(finding, to: index)
+      }
     }
     settle([.extra])
     compareLists([.extra])
   }
 
   /// The sheets of some rounds that count, by path.
-  func accepted(_ rounds: Set<Round>) -> [AcceptedSheet] {
-    sheets.indices.compactMap { index in
-      let sheet = sheets[index]
-      guard rounds.contains(sheet.sheet.round), isHolder(index),
-        let pollingArea = sheet.pollingArea, let constituency = sheet.constituency
-      else { return nil }
-      return AcceptedSheet(sheet.sheet, of: pollingArea, in: constituency)
-    }
+  func accepted(_ rounds: Set<Round>) -> [Int32] {
+    let positions = rounds.map(\.position)
+    return sheets.entries.indices.filter { index in
+      positions.contains(sheets.entries[index].round.position) && isHolder(index)
+    }.map { Int32($0) }
+  }
+
+  /// A sheet that counts, as it is added up; nil for any other.
+  func accepted(_ number: Int32) -> AcceptedSheet? {
+    let index = Int(number)
+    let entry = sheets.entries[index]
+    guard isHolder(index), let pollingArea = entry.pollingArea,
+      let constituency = entry.constituency
+    else { return nil }
+    return AcceptedSheet(
+      of: pollingArea, in: constituency, entry.level, entry.round, sheets.content(of: index))
   }
 
   private func key(of index: Int) -> Key? {
-    sheets[index].pollingArea.map {
-      Key($0, sheets[index].sheet.level, sheets[index].sheet.round)
-    }
+    let entry = sheets.entries[index]
+    return entry.pollingArea.map { Key($0, entry.level, entry.round) }
   }
 
   private func isHolder(_ index: Int) -> Bool {
@@ -109,54 +141,60 @@ struct Register {
   /// Whether a sheet of a rerun stands in for the first one, be it rejected itself: annulled votes
   /// never come back.
   private func hasRerun(_ key: Key) -> Bool {
-    sheets(ofKey: key.index).contains { sheets[$0].constituency != nil }
+    firstOfKey[key.index] >= 0
+      && sheets(ofKey: key.index).contains { sheets.entries[$0].constituency != nil }
   }
 
   private mutating func settle(_ rounds: Set<Round>) {
-    let positions = Set(rounds.map(\.position))
-    for key in firstOfKey.indices
-    where firstOfKey[key] >= 0 && positions.contains(key % Round.allCases.count) {
-      let first = Int(firstOfKey[key])
-      if nextOfKey[first] < 0 {
-        if !sheets[first].isRejected { holders[key] = Int32(first) }
-      } else {
-        settle(sheets(ofKey: key), of: key)
+    for round in rounds {
+      for key in stride(from: round.position, to: firstOfKey.count, by: Round.allCases.count)
+      where firstOfKey[key] >= 0 {
+        let first = Int(firstOfKey[key])
+        if nextOfKey[first] < 0 {
+          if !isRejected[first] { holders[key] = Int32(first) }
+        } else {
+          settle(sheets(ofKey: key), of: key)
+        }
       }
     }
   }
 
   /// Of the sheets of one key the highest revision holds (S107…S109).
   private mutating func settle(_ indices: [Int], of key: Int) {
-    let highest = indices.map { sheets[$0].sheet.revision }.max() ?? 1
-    let holding = indices.filter { sheets[$0].sheet.revision == highest }
+    let highest = indices.map { sheets.entries[$0].revision }.max() ?? 1
+    let holding = indices.filter { sheets.entries[$0].revision == highest }
     if let other = holding.first(where: { differs($0, from: holding[0]) }) {
       for index in holding {
         addConflict(index, with: differs(index, from: other) ? other : holding[0])
       }
     } else {
-      for index in holding.dropFirst() where !sheets[index].isRejected {
+      for index in holding.dropFirst() where !isRejected[index] {
         setAside[index] = .duplicate
         addDuplicate(index, of: holding[0])
       }
     }
-    for index in indices where sheets[index].sheet.revision < highest && !sheets[index].isRejected {
+    for index in indices
+    where sheets.entries[index].revision < highest && !isRejected[index] {
       setAside[index] = .superseded
       addSuperseded(index, by: holding[0])
     }
-    if !sheets[holding[0]].isRejected { holders[key] = Int32(holding[0]) }
+    if !isRejected[holding[0]] { holders[key] = Int32(holding[0]) }
   }
 
   private func differs(_ index: Int, from other: Int) -> Bool {
-    sheets[index].sheet.content != sheets[other].sheet.content
+    !sheets.content(of: index).isSameContent(as: sheets.content(of: other))
   }
 
   /// Compares the levels of each polling area and round (P301, then P302).
   private mutating func compareLists(_ rounds: Set<Round>) {
+    let levels = Level.allCases
     for pollingArea in 0..<holders.count / Key.perPollingArea {
       for round in rounds {
-        let indices = Level.allCases.compactMap { level in
-          let holder = holders[Key(PollingArea.ID(pollingArea), level, round).index]
-          return holder < 0 ? nil : Int(holder)
+        let first = Key(PollingArea.ID(pollingArea), .nationalAssembly, round).index
+        var indices: [Int] = []
+        for level in levels.indices {
+          let holder = holders[first + level * Round.allCases.count]
+          if holder >= 0 { indices.append(Int(holder)) }
         }
         if indices.count > 1 { compareLists(of: indices) }
       }
@@ -165,71 +203,71 @@ struct Register {
 
   /// - Parameter indices: the sheets of one polling area and round that would count, by level.
   private mutating func compareLists(of indices: [Int]) {
-    var remaining = indices
-    if let first = indices.first, let last = indices.last,
-      sheets[first].sheet.level == .nationalAssembly, sheets[last].sheet.level == .commune,
-      let fault = ListRules.communeFault(
-        nationalAssembly: sheets[first].sheet.content.registered,
-        commune: sheets[last].sheet.content.registered)
-    {
-      sheets[last].add(.p301, fault)
-      if let key = key(of: last) { holders[key.index] = -1 }
-      remaining.removeLast()
+    var chain = indices.map {
+      (level: sheets.entries[$0].level, voters: sheets.content(of: $0).registered)
     }
-    let chain = remaining.map {
-      (level: sheets[$0].sheet.level, voters: sheets[$0].sheet.content.registered)
+    if let first = chain.first, let last = chain.last, let index = indices.last,
+      first.level == .nationalAssembly, last.level == .commune,
+      let fault = ListRules.communeFault(
+        nationalAssembly: first.voters, commune: last.voters)
+    {
+      add(.p301, fault, to: index)
+      if let key = key(of: index) { holders[key.index] = -1 }
+      chain.removeLast()
     }
     for (level, fault) in ListRules.chainFaults(chain) {
-      guard let index = remaining.first(where: { sheets[$0].sheet.level == level }) else {
+      guard let index = indices.first(where: { sheets.entries[$0].level == level }) else {
         continue
       }
-      sheets[index].add(.p302, fault)
+      add(.p302, fault, to: index)
     }
+  }
+
+  private mutating func add(_ code: RuleCode, _ fault: Fault, to index: Int) {
+    let entry = sheets.entries[index]
+    let pollingArea = entry.pollingArea.map { election[$0] }
+    let subject = Finding.Subject(
+      level: entry.level, area: pollingArea.map { election[$0.area].code },
+      pollingArea: pollingArea?.number, round: entry.round)
+    add(Finding(code, at: intake.place(of: index), about: subject, fault), to: index)
+  }
+
+  private mutating func add(_ finding: Finding, to index: Int) {
+    ownFindings.append((index, finding))
+    if finding.severity == .error { isRejected[index] = true }
   }
 }
 
 /// S107…S109: what is said of several sheets of one key.
 extension Register {
   private mutating func addConflict(_ index: Int, with other: Int) {
-    let place = named(other)
-    sheets[index].add(
+    let (place, revision) = (named(other), sheets.entries[index].revision)
+    add(
       .s107,
       Fault(
         Text(
-          vi: "nội dung khác với \(place) cùng lần sửa \(sheets[index].sheet.revision)",
-          en: "content differs from \(place) of the same revision "
-            + "\(sheets[index].sheet.revision)")))
+          vi: "nội dung khác với \(place) cùng lần sửa \(revision)",
+          en: "content differs from \(place) of the same revision \(revision)")), to: index)
   }
 
   private mutating func addDuplicate(_ index: Int, of other: Int) {
     let place = named(other)
-    sheets[index].add(
-      .s108, Fault(Text(vi: "trùng với \(place)", en: "the same as \(place)")))
+    add(.s108, Fault(Text(vi: "trùng với \(place)", en: "the same as \(place)")), to: index)
   }
 
   private mutating func addSuperseded(_ index: Int, by other: Int) {
-    let (place, revision) = (named(other), sheets[other].sheet.revision)
-    sheets[index].add(
+    let (place, own) = (named(other), sheets.entries[index].revision)
+    let revision = sheets.entries[other].revision
+    add(
       .s109,
       Fault(
         Text(
-          vi: "lần sửa \(sheets[index].sheet.revision), đã có lần \(revision) ở \(place)",
-          en: "revision \(sheets[index].sheet.revision), there is \(revision) in \(place)")))
+          vi: "lần sửa \(own), đã có lần \(revision) ở \(place)",
+          en: "revision \(own), there is \(revision) in \(place)")), to: index)
   }
 
   private func named(_ index: Int) -> String {
-    let place = sheets[index].place
+    let place = intake.place(of: index)
     return place.line.map { "\(place.file):\($0)" } ?? place.file
-  }
-}
-
-extension Round {
-  /// The place among all rounds.
-  fileprivate var position: Int {
-    switch self {
-    case .first: 0
-    case .rerun: 1
-    case .extra: 2
-    }
   }
 }

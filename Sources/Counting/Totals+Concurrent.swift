@@ -2,16 +2,19 @@ import Election
 import Tabulation
 
 extension Totals {
-  /// Adds sheets up in `jobs` tasks, each its own share, and merges what they come to.
-  init(of election: Election, addingUp sheets: [AcceptedSheet], jobs: Int) async {
+  /// Adds up some sheets of a register in `jobs` tasks, each its own share, and merges once.
+  init(of election: Election, _ sheets: [Int32], in register: Register, jobs: Int) async {
     let size = max(1, (sheets.count + jobs - 1) / jobs)
     self = await withTaskGroup(of: Totals.self) { group in
       for start in stride(from: 0, to: sheets.count, by: size) {
+        let share = sheets[start..<min(start + size, sheets.count)]
         group.addTask {
-          Totals(of: election, addingUp: sheets[start..<min(start + size, sheets.count)])
+          Totals(of: election, addingUp: share.lazy.compactMap { register.accepted($0) })
         }
       }
-      return await group.reduce(Totals(of: election)) { $0 + $1 }
+      return await group.reduce(into: nil as Totals?) { sum, part in
+        if sum == nil { sum = part } else { sum? += part }
+      } ?? Totals(of: election)
     }
   }
 }

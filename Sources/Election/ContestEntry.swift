@@ -46,20 +46,24 @@ package struct ConstituencyArea: Sendable {
 
 /// A candidate of a constituency.
 package struct Candidate: Sendable {
+  // Numbers are stored small: a nation has some 400,000 candidates.
   /// The number on the ballot.
-  package let number: Int
+  private let smallNumber: UInt8
   package let name: String
   package let birth: Birth
   /// The day on which the name was struck off the list; nil: it was not.
   package let struck: CivilDate?
-  package let line: Int
+  private let smallLine: Int32
+
+  package var number: Int { Int(smallNumber) }
+  package var line: Int { Int(smallLine) }
 
   package init(number: Int, name: String, birth: Birth, struck: CivilDate?, line: Int) {
-    self.number = number
+    smallNumber = UInt8(number)
     self.name = name
     self.birth = birth
     self.struck = struck
-    self.line = line
+    smallLine = Int32(truncatingIfNeeded: line)
   }
 
   /// Whether the candidate stands in a vote of `round`: a name struck off on or before election day

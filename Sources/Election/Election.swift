@@ -17,6 +17,9 @@ package struct Election: Sendable {
   /// For each level, the constituency of each polling area; -1 for none.
   private let constituencyByPollingArea: [[Int32]]
 
+  /// Before each constituency, how many candidates those before it have.
+  private let candidatesBefore: [Int32]
+
   /// Contests and constituencies come by level and the area's code; each contest has its range of
   /// constituencies, and no polling area belongs to two of one level.
   package init(
@@ -40,6 +43,11 @@ package struct Election: Sendable {
       }
     }
     constituencyByPollingArea = owners
+    var candidates: [Int32] = [0]
+    for constituency in constituencies {
+      candidates.append(candidates[candidates.count - 1] + Int32(constituency.candidates.count))
+    }
+    candidatesBefore = candidates
   }
 
   package subscript(area: Area.ID) -> Area { areas[area.index] }
@@ -70,6 +78,14 @@ package struct Election: Sendable {
   /// The sheets that the definition asks for in the first round: one per polling area and level
   /// that has a contest for it.
   package var expectedSheets: Int { constituencies.reduce(0) { $0 + $1.pollingAreas.count } }
+
+  /// How many candidates there are in all constituencies.
+  package var candidates: Int { Int(candidatesBefore[constituencies.count]) }
+
+  /// The running numbers of a constituency's candidates, in ballot order.
+  package func candidates(of constituency: Constituency.ID) -> Range<Int> {
+    Int(candidatesBefore[constituency.index])..<Int(candidatesBefore[constituency.index + 1])
+  }
 
   /// The levels at which there are contests.
   package var levels: [Level] {

@@ -35,6 +35,15 @@ package enum Level: Int, CaseIterable, Comparable, Sendable {
 /// Which vote a sheet counts: the first one, a rerun (bầu cử lại) or an extra election (bầu cử thêm).
 package enum Round: String, CaseIterable, Sendable {
   case first, rerun, extra
+
+  /// The place among all rounds.
+  package var position: Int {
+    switch self {
+    case .first: 0
+    case .rerun: 1
+    case .extra: 2
+    }
+  }
 }
 
 /// The law that an election is held under.

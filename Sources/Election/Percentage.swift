@@ -35,6 +35,15 @@ package struct StatedPercentage: Equatable, Sendable {
     tenThousandths = value
   }
 
+  /// The percentage of an exact value.
+  package init(tenThousandths: UInt64) {
+    self.tenThousandths = tenThousandths
+    let fraction = "\(tenThousandths % 10_000)"
+    text =
+      "\(tenThousandths / 10_000)."
+      + String(repeating: "0", count: 4 - fraction.utf8.count) + fraction
+  }
+
   /// The same with two decimals, half up.
   package var rounded: Percentage { Percentage(hundredths: Int64((tenThousandths + 50) / 100)) }
 

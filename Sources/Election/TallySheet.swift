@@ -149,6 +149,8 @@ package struct CandidateVotes: Equatable, Sendable {
     printed = name == nil && percent == nil ? nil : Printed(name: name, percent: percent)
   }
 
+  /// Whether the sheet prints a name or percentage.
+  package var isPrinted: Bool { printed != nil }
   package var number: Int { Int(smallNumber) }
   package var votes: VoteCount { VoteCount(UInt64(smallVotes)) }
   /// As the sheet writes it; nil where it writes none.

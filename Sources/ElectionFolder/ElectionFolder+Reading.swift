@@ -1,6 +1,8 @@
-import Election
-import ElectionXML
-import Rules
+import Archives
+package import Counting
+package import Election
+package import ElectionXML
+package import Rules
 package import Synchronization
 import ValidatedXML
 
@@ -12,82 +14,82 @@ package final class ReadingProgress: Sendable {
   package init() {}
 }
 
+/// How a folder is read; what is read is the same for all.
+package struct ReadingOptions: Sendable {
+  /// How many tasks read at a time.
+  package let jobs: Int
+  package let validator: Validator
+  let progress: ReadingProgress
+
+  package init(
+    jobs: Int, validator: Validator = .strict, progress: ReadingProgress = ReadingProgress()
+  ) {
+    self.jobs = jobs
+    self.validator = validator
+    self.progress = progress
+  }
+}
+
 extension ElectionFolder {
-  /// Reads all files: those of the definition first, so that its largest one is not read alone
-  /// while other tasks wait.
+  /// Reads and checks the definition.
+  ///
+  /// - Parameter options: how to read.
+  /// - Returns: the election, nil if the definition is unusable; and what was found in it.
+  package func definition(
+    _ options: ReadingOptions
+  ) async -> (election: Election?, findings: [Finding]) {
+    let root = Array(root.utf8)
+    let files = (0..<definitionFiles.count).map { (path: $0, bytes: definitionFiles[$0]) }
+    let documents = await files.mapped(jobs: options.jobs) { [definitionFiles] file in
+      let bytes = FileBytes(options.progress)
+      let path = definitionFiles.string(file.path)
+      defer { options.progress.files.add(1, ordering: .relaxed) }
+      do throws(XMLSourceFailure) {
+        _ = try bytes.open(cPath(root, file.bytes))
+      } catch {
+        return Document.rejected([
+          FileRules.unreadable(Place(file: path, line: nil), reason: error.reason)
+        ])
+      }
+      return DocumentReader(options.validator).read(bytes, file: path, expecting: .definition) {
+        _ in
+      }
+    }
+    var definitions: [Definition] = []
+    var findings: [Finding] = []
+    for document in documents {
+      switch document {
+      case .definition(let definition): definitions.append(definition)
+      case .rejected(let reasons): findings += reasons
+      case .sheets, .report: preconditionFailure("the reader gives what is expected")
+      }
+    }
+    // What a broken file would have defined is unknown, so nothing else can be said.
+    guard findings.isEmpty else { return (nil, findings.inOrder()) }
+    let check = DefinitionCheck(definitions)
+    return (check.election, check.findings)
+  }
+
+  /// Reads all other files, and checks every sheet and report on its own.
+  ///
+  /// Small files come first, a block of them at a time; then the archives, each read by all tasks,
+  /// of which every one takes its own members; then what is large, a segment at a time.
   ///
   /// - Parameters:
-  ///   - jobs: how many files are read at a time; what is read is the same for any number.
-  ///   - progress: told how far the reading has come.
-  /// - Returns: the documents, each in the order of its file.
-  package func read(jobs: Int, progress: ReadingProgress) async -> FolderContents {
-    let all =
-      definitionFiles.map { (file: $0, expected: Expected.definition) }
-      + files.map { (file: $0, expected: Expected.sheetsOrReport) }
-    let root = Array(root.utf8)
-    let read = await withTaskGroup(of: [(index: Int, document: Document)].self) { group in
-      let counter = FileCounter(of: all.count, single: definitionFiles.count)
-      for _ in 0..<min(jobs, max(1, all.count)) {
-        group.addTask {
-          let (reader, bytes) = (DocumentReader(), FileBytes(progress))
-          var done: [(index: Int, document: Document)] = []
-          while let block = counter.take() {
-            for index in block {
-              let (file, expected) = all[index]
-              done.append(
-                (index, reader.read(file, below: root, from: bytes, expecting: expected)))
-              progress.files.add(1, ordering: .relaxed)
-            }
-          }
-          bytes.close()
-          return done
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
+  ///   - election: the checked definition.
+  ///   - options: how to read.
+  /// - Returns: all that came in, in the order of the paths.
+  package func intake(of election: Election, _ options: ReadingOptions) async -> Intake {
+    let reading = FolderReading(self, of: election, options)
+    var (intake, large) = await reading.smallFiles()
+    for finding in findings { intake.add(finding) }
+    for archive in 0..<files.count where ArchiveName.isArchive(files[archive]) {
+      let (part, members) = await reading.members(of: archive)
+      intake.append(part)
+      large += members
     }
-    var documents = [Document?](repeating: nil, count: all.count)
-    for (index, document) in read { documents[index] = document }
-    let inOrder = documents.compactMap { $0 }
-    return FolderContents(
-      folder: self, definitions: Array(inOrder[..<definitionFiles.count]),
-      documents: Array(inOrder[definitionFiles.count...]))
-  }
-}
-
-/// Hands out blocks of file numbers to tasks: each task has a reader of its own, so that none of
-/// libxml2's objects is shared.
-private final class FileCounter: Sendable {
-  private let next = Atomic(0)
-  private let count: Int
-  /// So many files at the start are handed out one by one.
-  private let single: Int
-
-  init(of count: Int, single: Int) {
-    self.count = count
-    self.single = single
-  }
-
-  /// The next block; nil where there is none.
-  func take() -> Range<Int>? {
-    let block = next.add(1, ordering: .relaxed).oldValue
-    let size = 32
-    let start = block < single ? block : single + (block - single) * size
-    guard start < count else { return nil }
-    return start..<min(block < single ? start + 1 : start + size, count)
-  }
-}
-
-extension DocumentReader {
-  fileprivate func read(
-    _ file: FoundFile, below root: [UInt8], from bytes: FileBytes, expecting expected: Expected
-  ) -> Document {
-    do throws(XMLSourceFailure) {
-      try bytes.open(cPath(root, file.bytes))
-    } catch {
-      return .rejected([
-        FileRules.unreadable(Place(file: file.path, line: nil), reason: error.reason)
-      ])
-    }
-    return read(bytes.next, rewind: bytes.rewind, file: file.path, expecting: expected)
+    intake.append(await reading.large(large))
+    intake.sort()
+    return intake
   }
 }

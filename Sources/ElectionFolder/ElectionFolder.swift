@@ -1,5 +1,5 @@
+package import Counting
 import Election
-import ElectionXML
 import Glibc
 package import Rules
 
@@ -17,8 +17,9 @@ package struct ElectionFolder: Sendable {
 
   /// The path as the user gave it, without closing slashes.
   package let root: String
-  package let definitionFiles: [FoundFile]
-  package let files: [FoundFile]
+  package let definitionFiles: PathList
+  /// All others, in the order of their bytes; an archive stands where its members belong.
+  package let files: PathList
   /// X001 for folders that cannot be read.
   package let findings: [Finding]
 
@@ -38,27 +39,28 @@ package struct ElectionFolder: Sendable {
     let hasFile = Self.exists(root + "/election.xml")
     let hasFolder = Self.exists(root + "/definition")
     guard !(hasFile && hasFolder) else { throw .twoDefinitions }
-    var unreadable: [(folder: FoundFile, reason: String)] = []
-    var deeper: [FoundFile] = []
-    if hasFile {
-      definitionFiles = [FoundFile(bytes: Array("election.xml".utf8))]
-    } else {
-      let walk = FolderWalk(root + "/definition", skipping: [])
-      let slash = UInt8(ascii: "/")
-      let found = walk.files.map { FoundFile(bytes: Array("definition/".utf8) + $0.bytes) }
+    var definition = PathList()
+    var all = PathList()
+    let skipped: Set = ["election.xml"]
+    let walk = FolderWalk(root, skipping: skipped)
+    if hasFile { definition.append("election.xml".utf8) }
+    let prefix = Array("definition/".utf8)
+    let slash = UInt8(ascii: "/")
+    for index in 0..<walk.files.count {
+      let path = walk.files[index]
       // Only what lies directly in the folder belongs to the definition; what lies deeper is read
       // with the sheets, so that it is not lost unseen.
-      definitionFiles = found.filter { $0.bytes.count { $0 == slash } == 1 }
-      deeper = found.filter { $0.bytes.count { $0 == slash } > 1 }
-      unreadable = walk.unreadable.filter { !$0.folder.bytes.isEmpty }
-        .map { (FoundFile(bytes: Array("definition/".utf8) + $0.folder.bytes), $0.reason) }
-      guard !definitionFiles.isEmpty else { throw .noDefinition }
+      if path.starts(with: prefix), path.count(where: { $0 == slash }) == 1, isXML(path) {
+        definition.append(path)
+      } else {
+        all.append(path)
+      }
     }
-    let walk = FolderWalk(root, skipping: ["election.xml", "definition"])
-    files = (deeper + walk.files).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    unreadable += walk.unreadable
-    findings = unreadable.map { folder, reason in
-      FileRules.unreadable(Place(file: folder.path, line: nil), reason: reason)
+    guard definition.count > 0 else { throw .noDefinition }
+    definitionFiles = definition
+    files = all
+    findings = walk.unreadable.map { folder, reason in
+      FileRules.unreadable(Place(file: folder, line: nil), reason: reason)
     }
   }
 

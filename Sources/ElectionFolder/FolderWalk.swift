@@ -1,22 +1,12 @@
+import Counting
 import Glibc
 
-/// A file below an election folder.
-package struct FoundFile: Equatable, Sendable {
-  /// The path below the folder, with `/`, as the bytes that the file system has: they need not be UTF-8.
-  package let bytes: [UInt8]
-
-  package init(bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The path for reading.
-  package var path: String { String(decoding: bytes, as: UTF8.self) }
-}
-
-/// Finds the XML files below a folder, whatever lies in the way.
+/// Finds the XML files and archives below a folder, whatever lies in the way.
 struct FolderWalk {
-  /// In the order of their bytes.
-  private(set) var files: [FoundFile] = []
+  /// In the order of their bytes; an archive where the folder would be that it is read as.
+  private(set) var files = PathList()
   /// Folders that cannot be read, each with the reason.
-  private(set) var unreadable: [(folder: FoundFile, reason: String)] = []
+  private(set) var unreadable: [(folder: String, reason: String)] = []
   private let root: [UInt8]
   /// The folders that the walk is in, to notice a link that leads back to one of them.
   private var ancestors: [Identity] = []
@@ -26,49 +16,67 @@ struct FolderWalk {
     let inode: UInt
   }
 
+  private struct Entry {
+    let name: [UInt8]
+    let isFolder: Bool
+    /// What it is ordered by: what stands in a folder or archive has a slash behind the name.
+    let order: [UInt8]
+  }
+
   /// Walks through `root`.
   ///
   /// - Parameters:
   ///   - root: the path of the folder.
+  ///   - start: the folder below it to walk through; empty for all of it.
   ///   - skipping: names directly below it that are left out.
-  init(_ root: String, skipping: Set<String>) {
+  init(_ root: String, below start: String = "", skipping: Set<String> = []) {
     self.root = Array(root.utf8)
-    walk([], skipping: skipping)
-    files.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    unreadable.sort { $0.folder.bytes.lexicographicallyPrecedes($1.folder.bytes) }
+    walk(Array(start.utf8), skipping: skipping)
   }
 
   private mutating func walk(_ folder: [UInt8], skipping: Set<String>) {
     let full = cPath(root, folder)
     guard let directory = unsafe opendir(full) else {
-      return unreadable.append((FoundFile(bytes: folder), systemMessage(errno)))
+      return addUnreadable(folder, systemMessage(errno))
     }
     defer { unsafe closedir(directory) }
     var status = stat()
     guard unsafe fstat(dirfd(directory), &status) == 0 else {
-      return unreadable.append((FoundFile(bytes: folder), systemMessage(errno)))
+      return addUnreadable(folder, systemMessage(errno))
     }
     let identity = Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
     guard !ancestors.contains(identity) else {
-      return unreadable.append(
-        (FoundFile(bytes: folder), "link that leads back to a folder above it"))
+      return addUnreadable(folder, "link that leads back to a folder above it")
     }
     ancestors.append(identity)
     defer { ancestors.removeLast() }
     errno = 0
-    let entries = unsafe entries(of: directory)
-    if errno != 0 { unreadable.append((FoundFile(bytes: folder), systemMessage(errno))) }
-    for (name, type) in entries {
+    let found = unsafe entries(of: directory)
+    if errno != 0 { addUnreadable(folder, systemMessage(errno)) }
+    var entries: [Entry] = []
+    for (name, type) in found {
       guard name.first != UInt8(ascii: "."),
-        !skipping.contains(String(decoding: name, as: UTF8.self))
+        skipping.isEmpty || !skipping.contains(String(decoding: name, as: UTF8.self))
       else { continue }
-      let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
-      if isFolder(path, type: type) {
-        walk(path, skipping: [])
-      } else if isXML(name) {
-        files.append(FoundFile(bytes: path))
-      }
+      let isFolder = isFolder(path(folder, name), type: type)
+      guard isFolder || isXML(name) || ArchiveName.isArchive(name) else { continue }
+      let isOpen = isFolder || !isXML(name)
+      entries.append(
+        Entry(name: name, isFolder: isFolder, order: isOpen ? name + [UInt8(ascii: "/")] : name))
     }
+    entries.sort { $0.order.lexicographicallyPrecedes($1.order) }
+    for entry in entries {
+      let path = path(folder, entry.name)
+      if entry.isFolder { walk(path, skipping: []) } else { files.append(path) }
+    }
+  }
+
+  private mutating func addUnreadable(_ folder: [UInt8], _ reason: String) {
+    unreadable.append((String(decoding: folder, as: UTF8.self), reason))
+  }
+
+  private func path(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
+    folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
   }
 
   private func entries(of directory: OpaquePointer) -> [(name: [UInt8], type: UInt8)] {
@@ -96,17 +104,22 @@ struct FolderWalk {
       return unsafe stat(cPath(root, path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
   }
+}
 
-  /// Whether a name ends in `.xml`, in capitals too, as some systems write it.
-  private func isXML(_ name: [UInt8]) -> Bool {
-    name.count > 4 && name.suffix(4).map { $0 | 0x20 } == Array(".xml".utf8)
-  }
+/// Whether a name ends in `.xml`, in capitals too, as some systems write it.
+func isXML(_ name: some Collection<UInt8>) -> Bool {
+  name.count > 4 && name.suffix(4).map { $0 | 0x20 } == Array(".xml".utf8)
 }
 
 /// The path of something below a folder, for C.
-func cPath(_ root: [UInt8], _ below: [UInt8]) -> [CChar] {
-  let path = below.isEmpty ? root : root + [UInt8(ascii: "/")] + below
-  return path.map { CChar(bitPattern: $0) } + [0]
+func cPath(_ root: [UInt8], _ below: some Collection<UInt8>) -> [CChar] {
+  var path: [CChar] = []
+  path.reserveCapacity(root.count + below.count + 2)
+  for byte in root { path.append(CChar(bitPattern: byte)) }
+  if !below.isEmpty { path.append(0x2F) }
+  for byte in below { path.append(CChar(bitPattern: byte)) }
+  path.append(0)
+  return path
 }
 
 /// What the system says of an error number.

@@ -5,20 +5,26 @@ import ValidatedXML
 /// What has been gathered of one document.
 struct Contents {
   private let file: String
-  private var sheets: [Document.SheetReading] = []
+  /// Takes the sheets as they come.
+  private let receive: (SheetReading) -> Void
   private var definition: Definition?
   private var report: TurnoutReport?
-  /// Findings inside records, and what could not be decoded although the XSD found it valid.
+  /// What could not be decoded although the XSD found it valid.
   private var findings: [Finding] = []
+  /// Findings in sheets that the XSD does not allow.
+  private var insideSheets: [Finding] = []
 
-  init(file: String) { self.file = file }
+  init(file: String, _ receive: @escaping (SheetReading) -> Void) {
+    self.file = file
+    self.receive = receive
+  }
 
   mutating func add(_ record: XMLRecordReading, of root: ElectionGrammar.Root) {
     switch root {
     case .sheet: add(record, batch: nil)
     case .batch:
       // A batch without its election is rejected whole: there is no more to say of its sheets.
-      guard let election = record.root.string("election") else { return }
+      guard let election = record.root.string(.election) else { return }
       add(record, batch: election)
     case .definition:
       if definition == nil { definition = Definition(root: record.root, file: file) }
@@ -29,7 +35,7 @@ struct Contents {
     }
   }
 
-  /// What a well-formed document holds.
+  /// What a well-formed document holds beside the sheets that have been handed over.
   ///
   /// - Parameters:
   ///   - root: the kind of the document.
@@ -37,14 +43,9 @@ struct Contents {
   /// - Returns: its content, or all the reasons why it is rejected whole.
   func document(of root: ElectionGrammar.Root, faults: [XMLDiagnostic]) -> Document {
     let outside = faults.map { invalid($0) } + findings
-    guard outside.isEmpty else {
-      let inside = sheets.flatMap { reading in
-        if case .invalid(let findings) = reading { findings } else { [] as [Finding] }
-      }
-      return .rejected((outside + inside).inOrder())
-    }
+    guard outside.isEmpty else { return .rejected((outside + insideSheets).inOrder()) }
     switch root {
-    case .sheet, .batch: return .sheets(sheets)
+    case .sheet, .batch: return .sheets
     case .definition: return definition.map(Document.definition) ?? .rejected([unknown(line: 1)])
     case .report: return report.map(Document.report) ?? .rejected([unknown(line: 1)])
     }
@@ -52,12 +53,17 @@ struct Contents {
 
   private mutating func add(_ record: XMLRecordReading, batch: String?) {
     if !record.faults.isEmpty {
-      sheets.append(.invalid(record.faults.map { invalid($0) }))
+      add(invalidSheet: record.faults.map { invalid($0) })
     } else if let sheet = TallySheet(record.element, batch: batch) {
-      sheets.append(.sheet(sheet))
+      receive(.sheet(sheet))
     } else {
-      sheets.append(.invalid([unknown(line: record.element.line)]))
+      add(invalidSheet: [unknown(line: record.element.line)])
     }
+  }
+
+  private mutating func add(invalidSheet reasons: [Finding]) {
+    insideSheets += reasons
+    receive(.invalid(reasons))
   }
 
   private mutating func reject(_ element: XMLElement) {

@@ -1,21 +1,37 @@
 package import Election
 package import Rules
-package import ValidatedXML
+import ValidatedXML
 
 /// What one file holds.
 package enum Document: Sendable {
   /// Nothing that can be used: the file is rejected whole.
   case rejected([Finding])
-  /// Tally sheets in document order.
-  case sheets([SheetReading])
+  /// Tally sheets, which have been handed over in document order.
+  case sheets
   case report(TurnoutReport)
   case definition(Definition)
+}
 
-  /// A sheet of a file, or why it is none.
-  package enum SheetReading: Sendable {
-    case sheet(TallySheet)
-    case invalid([Finding])
-  }
+/// A sheet of a file, or why it is none.
+package enum SheetReading: Sendable {
+  case sheet(TallySheet)
+  case invalid([Finding])
+}
+
+/// What is told to whoever takes the sheets of a document.
+package enum SheetEvent {
+  /// The next sheet.
+  case sheet(SheetReading)
+  /// What has come so far does not count: the document is read again from its start.
+  case restart
+}
+
+/// Who decides whether a document is valid; both always come to the same.
+package enum Validator: String, CaseIterable, Sendable {
+  /// The program's own forms, and libxml2 wherever these are not sure.
+  case strict
+  /// libxml2 alone.
+  case libxml2
 }
 
 /// Which documents are looked for in a place.
@@ -43,50 +59,73 @@ package enum Expected: Sendable {
 
 /// Reads the documents of an election; used by one thread at a time.
 ///
-/// Every document is first read without validation, and taken if it is plain: if `StrictSheet` is
-/// sure of each of its sheets. Any other is read again from the start with libxml2's own XSD
-/// validation, whose word alone then counts.
+/// Every document is first read without validation, and taken if it is plain: if `Forms` are sure of
+/// each of its records. Any other is read again from the start with libxml2's own XSD validation,
+/// whose word alone then counts.
 package final class DocumentReader {
-  private let plainReader = PlainReader(ElectionGrammar.grammar)
+  private let plainReader: PlainReader?
   private let reader = XMLReader(ElectionGrammar.grammar)
 
-  package init() {}
+  package init(_ validator: Validator = .strict) {
+    plainReader = validator == .strict ? PlainReader(ElectionGrammar.grammar) : nil
+  }
 
   /// Reads one document.
   ///
   /// - Parameters:
   ///   - source: gives the bytes.
-  ///   - rewind: makes the source give the bytes again from the start.
   ///   - file: the path below the election folder, for findings.
   ///   - expected: which documents may stand there; any other is rejected (X004).
+  ///   - receive: takes the sheets; of a document that is rejected none counts.
   /// - Returns: what the document holds; nothing of one that is not well-formed to its very end.
   package func read(
-    _ source: XMLByteSource, rewind: () throws(XMLSourceFailure) -> Void, file: String,
-    expecting expected: Expected
+    _ source: some DocumentSource, file: String, expecting expected: Expected,
+    receive: (SheetEvent) -> Void
   ) -> Document {
-    var plain = Contents(file: file)
-    let kind = plainReader.read(source) { record in
-      if let root = ElectionGrammar.Root(rawValue: record.kind) { plain.add(record, of: root) }
+    withoutActuallyEscaping(receive) { receive in
+      if let plainReader {
+        if let plain = read(source, by: plainReader, file, expected, receive) { return plain }
+        receive(.restart)
+        do throws(XMLSourceFailure) {
+          try source.rewind()
+        } catch {
+          return .rejected([
+            FileRules.unreadable(Place(file: file, line: nil), reason: error.reason)
+          ])
+        }
+      }
+      return validated(source, file, expected, receive)
     }
-    if let root = kind.flatMap(ElectionGrammar.Root.init), expected.includes(root) {
-      return plain.document(of: root, faults: [])
+  }
+
+  /// Reads one document without validation; nil where it is not plain.
+  private func read(
+    _ source: some DocumentSource, by reader: PlainReader, _ file: String, _ expected: Expected,
+    _ receive: @escaping (SheetEvent) -> Void
+  ) -> Document? {
+    var contents = Contents(file: file) { receive(.sheet($0)) }
+    func add(_ record: XMLRecordReading) {
+      if let root = ElectionGrammar.Root(rawValue: record.kind) { contents.add(record, of: root) }
     }
-    do throws(XMLSourceFailure) {
-      try rewind()
-    } catch {
-      return .rejected([
-        FileRules.unreadable(Place(file: file, line: nil), reason: error.reason)
-      ])
+    let kind =
+      if let whole = source.whole {
+        reader.read(whole, receive: add)
+      } else {
+        reader.read(source.next, receive: add)
+      }
+    guard let root = kind.flatMap(ElectionGrammar.Root.init), expected.includes(root) else {
+      return nil
     }
-    return validated(source, file: file, expecting: expected)
+    return contents.document(of: root, faults: [])
   }
 
   /// Reads one document with libxml2's validation.
   private func validated(
-    _ source: XMLByteSource, file: String, expecting expected: Expected
+    _ source: some DocumentSource, _ file: String, _ expected: Expected,
+    _ receive: @escaping (SheetEvent) -> Void
   ) -> Document {
-    var contents = Contents(file: file)
-    let reading = reader.read(source) { record in
+    var contents = Contents(file: file) { receive(.sheet($0)) }
+    let reading = reader.read(source.next) { record in
       guard let root = ElectionGrammar.Root(rawValue: record.kind), expected.includes(root) else {
         return
       }

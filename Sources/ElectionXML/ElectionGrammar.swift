@@ -35,20 +35,17 @@ enum ElectionGrammar {
       }
     }
 
-    /// Sheets come by the hundred thousand and are mostly plain, so they need no validation.
-    private var acceptance: XMLGrammar.Acceptance? {
+    private var form: ElementForm {
       switch self {
-      case .sheet:
-        .init(root: { _ in true }, record: { StrictSheet.accepts($0, isAlone: true) })
-      case .batch:
-        .init(
-          root: StrictSheet.acceptsBatch, record: { StrictSheet.accepts($0, isAlone: false) })
-      case .definition, .report: nil
+      case .definition: Forms.definition
+      case .sheet: Forms.sheet
+      case .batch: Forms.batch
+      case .report: Forms.report
       }
     }
 
     var kind: XMLGrammar.Kind {
-      .init(root: name, schema: schema, records: records, acceptance: acceptance)
+      .init(root: name, schema: schema, records: records, form: form)
     }
   }
 
@@ -56,5 +53,5 @@ enum ElectionGrammar {
 
   static let grammar = XMLGrammar(
     namespace: namespace, schemas: [Schema.election.text, Schema.tally.text, Schema.turnout.text],
-    kinds: Root.allCases.map(\.kind))
+    kinds: Root.allCases.map(\.kind), vocabulary: .election)
 }

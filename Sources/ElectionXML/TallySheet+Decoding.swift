@@ -8,18 +8,18 @@ extension TallySheet {
   ///   - element: the `TallySheet`.
   ///   - batch: the election of the batch that it stands in; nil for a sheet that stands alone.
   convenience init?(_ element: XMLElement, batch: String?) {
-    guard let election = element.string("election") ?? batch,
-      let level = element.level("level"),
-      let area = element.string("area"),
-      let pollingArea = element.number("pollingArea"),
-      let round = Round(rawValue: element.string("round") ?? Round.first.rawValue),
+    guard let election = element.string(.election) ?? batch,
+      let level = element.level(.level),
+      let area = element.string(.area),
+      let pollingArea = element.number(.pollingArea),
+      let round = Round(rawValue: element.string(.round) ?? Round.first.rawValue),
       let content = Content(element)
     else { return nil }
     self.init(
       election: election, level: level, area: area, pollingArea: pollingArea, round: round,
-      revision: element.number("revision") ?? 1, content: content,
-      stated: element.child("Stated").map(StatedShares.init),
-      inventory: element.child("Inventory").flatMap(Inventory.init), line: element.line)
+      revision: element.number(.revision) ?? 1, content: content,
+      stated: element.child(.stated).map(StatedShares.init),
+      inventory: element.child(.inventory).flatMap(Inventory.init), line: element.line)
   }
 }
 
@@ -27,24 +27,24 @@ extension TallySheet.Content {
   fileprivate init?(_ element: XMLElement) {
     var constituency, voters, ballots, invalidBallots, markings, votes: XMLElement?
     for child in element.children {
-      if child.isNamed("Constituency") {
+      if child.isNamed(.constituency) {
         constituency = child
-      } else if child.isNamed("Voters") {
+      } else if child.isNamed(.voters) {
         voters = child
-      } else if child.isNamed("Ballots") {
+      } else if child.isNamed(.ballots) {
         ballots = child
-      } else if child.isNamed("InvalidBallots") {
+      } else if child.isNamed(.invalidBallots) {
         invalidBallots = child
-      } else if child.isNamed("Markings") {
+      } else if child.isNamed(.markings) {
         markings = child
-      } else if child.isNamed("Votes") {
+      } else if child.isNamed(.votes) {
         votes = child
       }
     }
-    guard let number = constituency?.number("number"),
-      let registered = voters?.count("registered"), let voted = voters?.count("voted"),
-      let issued = ballots?.count("issued"), let collected = ballots?.count("collected"),
-      let valid = ballots?.count("valid"), let invalid = ballots?.count("invalid"),
+    guard let number = constituency?.number(.number),
+      let registered = voters?.count(.registered), let voted = voters?.count(.voted),
+      let issued = ballots?.count(.issued), let collected = ballots?.count(.collected),
+      let valid = ballots?.count(.valid), let invalid = ballots?.count(.invalid),
       let lines = votes?.children.decoded(CandidateVotes.init)
     else { return nil }
     let kinds = markings?.children.decoded(Marking.init)
@@ -53,10 +53,10 @@ extension TallySheet.Content {
       return nil
     }
     self.init(
-      constituency: number, statedSeats: constituency?.number("seats"),
-      statedCandidates: constituency?.number("candidates"), registered: registered, voted: voted,
-      registeredFemale: voters?.count("registeredFemale"),
-      votedFemale: voters?.count("votedFemale"), issued: issued, collected: collected,
+      constituency: number, statedSeats: constituency?.number(.seats),
+      statedCandidates: constituency?.number(.candidates), registered: registered, voted: voted,
+      registeredFemale: voters?.count(.registeredFemale),
+      votedFemale: voters?.count(.votedFemale), issued: issued, collected: collected,
       valid: valid, invalid: invalid, invalidByGround: grounds, markings: kinds, votes: lines)
   }
 }
@@ -76,18 +76,18 @@ extension XMLElement.Children {
 
 extension CandidateVotes {
   fileprivate init?(_ element: XMLElement) {
-    guard let number = element.number("number"), let votes = element.count("votes") else {
+    guard let number = element.number(.number), let votes = element.count(.votes) else {
       return nil
     }
     self.init(
-      number: number, votes: votes, name: element.string("name"),
-      percent: element.percent("percent"))
+      number: number, votes: votes, name: element.string(.name),
+      percent: element.percent(.percent))
   }
 }
 
 extension Marking {
   fileprivate init?(_ element: XMLElement) {
-    guard let candidates = element.number("candidates"), let ballots = element.count("ballots")
+    guard let candidates = element.number(.candidates), let ballots = element.count(.ballots)
     else { return nil }
     self.init(candidates: candidates, ballots: ballots)
   }
@@ -95,9 +95,9 @@ extension Marking {
 
 extension InvalidBallots {
   fileprivate init?(_ element: XMLElement) {
-    guard let notIssued = element.count("notIssued"), let unstamped = element.count("unstamped"),
-      let tooMany = element.count("tooMany"), let none = element.count("none"),
-      let added = element.count("added")
+    guard let notIssued = element.count(.notIssued), let unstamped = element.count(.unstamped),
+      let tooMany = element.count(.tooMany), let none = element.count(.none),
+      let added = element.count(.added)
     else { return nil }
     self.init(
       notIssued: notIssued, unstamped: unstamped, tooMany: tooMany, none: none, added: added)
@@ -107,15 +107,15 @@ extension InvalidBallots {
 extension StatedShares {
   fileprivate init(_ element: XMLElement) {
     self.init(
-      turnout: element.percent("turnout"), valid: element.percent("valid"),
-      invalid: element.percent("invalid"))
+      turnout: element.percent(.turnout), valid: element.percent(.valid),
+      invalid: element.percent(.invalid))
   }
 }
 
 extension Inventory {
   fileprivate init?(_ element: XMLElement) {
-    guard let received = element.count("received"), let issued = element.count("issued"),
-      let exchanged = element.count("exchanged"), let unused = element.count("unused")
+    guard let received = element.count(.received), let issued = element.count(.issued),
+      let exchanged = element.count(.exchanged), let unused = element.count(.unused)
     else { return nil }
     self.init(received: received, issued: issued, exchanged: exchanged, unused: unused)
   }

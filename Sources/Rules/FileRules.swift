@@ -35,7 +35,24 @@ package enum FileRules {
       remedy: Text(
         vi: "hãy bỏ tệp khỏi thư mục, hoặc xuất lại theo «kiemphieu schema»",
         en: "take the file out of the folder, or make it again by `kiemphieu schema`")),
+    Rule(
+      .x005, .error,
+      Text(
+        vi: "tệp nén không đọc được trọn vẹn, hoặc nở quá giới hạn",
+        en: "archive cannot be read to its end, or grows beyond its limits"),
+      basis: "urn:kiemphieu:1",
+      remedy: Text(
+        vi: "không gì trong đó được tính; hãy lấy lại tệp nén, hoặc giải nén ra thư mục",
+        en: "nothing of it counts; get the archive again, or unpack it into the folder")),
   ]
+
+  /// X005: why an archive cannot be used.
+  package static func brokenArchive(_ place: Place, reason: String) -> Finding {
+    Finding(
+      .x005, at: place,
+      Fault(
+        Text(vi: "không dùng được tệp nén: \(reason)", en: "archive cannot be used: \(reason)")))
+  }
 
   /// X001: why a file cannot be read.
   package static func unreadable(_ place: Place, reason: String) -> Finding {

@@ -25,7 +25,21 @@ package struct Finding: Sendable {
     expected = fault.expected
   }
 
+  private init(_ finding: Finding, at place: Place) {
+    code = finding.code
+    self.place = place
+    subject = finding.subject
+    message = finding.message
+    found = finding.found
+    expected = finding.expected
+  }
+
   package var severity: Severity { code.rule.severity }
+
+  /// The same finding so many lines further down.
+  package func moved(by lines: Int) -> Finding {
+    Finding(self, at: Place(file: place.file, line: place.line.map { $0 + lines }))
+  }
 
   /// The level, area, polling area and round that a finding is about; nil what does not apply.
   package struct Subject: Equatable, Sendable {

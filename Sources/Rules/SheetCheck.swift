@@ -10,6 +10,13 @@ package struct CheckedSheet: Sendable {
   package let constituency: Constituency.ID?
   package private(set) var findings: [Finding] = []
 
+  /// The same sheet so many lines further down; its findings are moved on their own.
+  package func moved(by lines: Int) -> CheckedSheet {
+    CheckedSheet(
+      sheet: sheet, place: Place(file: place.file, line: place.line.map { $0 + lines }),
+      pollingArea: pollingArea, constituency: constituency, findings: findings)
+  }
+
   /// Whether a finding keeps the sheet from counting.
   package var isRejected: Bool { findings.contains { $0.severity == .error } }
 

@@ -6,21 +6,24 @@ package import Election
 package struct AcceptedSheet: Sendable {
   package let pollingArea: PollingArea.ID
   package let constituency: Constituency.ID
-  private let sheet: TallySheet
-
-  package var level: Level { sheet.level }
-  package var round: Round { sheet.round }
-  package var content: TallySheet.Content { sheet.content }
+  package let level: Level
+  package let round: Round
+  package let content: PackedContent
 
   /// - Parameters:
-  ///   - sheet: a sheet whose status is *counted*.
   ///   - pollingArea: the polling area that it is of.
-  ///   - constituency: the constituency that the polling area belongs to at the sheet's level.
+  ///   - constituency: the constituency that the polling area belongs to at the level.
+  ///   - level: the level of its contest.
+  ///   - round: the vote that it counts.
+  ///   - content: the content of a sheet whose status is *counted*.
   package init(
-    _ sheet: TallySheet, of pollingArea: PollingArea.ID, in constituency: Constituency.ID
+    of pollingArea: PollingArea.ID, in constituency: Constituency.ID, _ level: Level,
+    _ round: Round, _ content: PackedContent
   ) {
     self.pollingArea = pollingArea
     self.constituency = constituency
-    self.sheet = sheet
+    self.level = level
+    self.round = round
+    self.content = content
   }
 }

@@ -17,67 +17,94 @@ package struct Tally: Equatable, Sendable {
   package init() {}
 
   package var turnout: Share { Share(voted, of: registered) }
-
-  /// Adds a sheet of the constituency.
-  mutating func add(_ sheet: AcceptedSheet, of constituency: Constituency) {
-    let content = sheet.content
-    registered += content.registered
-    voted += content.voted
-    issued += content.issued
-    collected += content.collected
-    valid += content.valid
-    invalid += content.invalid
-    sheets += 1
-    if sheet.round == .rerun { rerunSheets += 1 }
-    if votes.isEmpty { votes = Array(repeating: 0, count: constituency.candidates.count) }
-    // Both are by number, and an accepted sheet has none that the constituency has not (S106).
-    var index = 0
-    for line in content.votes {
-      while constituency.candidates[index].number != line.number { index += 1 }
-      votes[index] += line.votes
-    }
-  }
-
-  static func + (a: Tally, b: Tally) -> Tally {
-    var sum = a
-    sum.registered += b.registered
-    sum.voted += b.voted
-    sum.issued += b.issued
-    sum.collected += b.collected
-    sum.valid += b.valid
-    sum.invalid += b.invalid
-    sum.sheets += b.sheets
-    sum.rerunSheets += b.rerunSheets
-    if a.votes.isEmpty { sum.votes = b.votes }
-    if !a.votes.isEmpty, !b.votes.isEmpty { sum.votes = zip(a.votes, b.votes).map { $0 + $1 } }
-    return sum
-  }
 }
 
 /// The sheets of one round, added up by constituency; adding up is associative and commutative.
+///
+/// Every number has its place in one of two arrays: a constituency's counts and a candidate's votes
+/// by their running numbers in the election. Tasks fill totals of their own, which are merged once.
 package struct Totals: Equatable, Sendable {
-  /// In the order of `Election.constituencies`.
-  package private(set) var tallies: [Tally]
+  private let election: Election
+  /// By constituency, in the order of `Election.constituencies`.
+  private var counts: [Counts]
+  /// By candidate, in the order of the constituencies and their ballots.
+  private var votes: [VoteCount]
+
+  private struct Counts: Equatable {
+    var registered: VoteCount = 0
+    var voted: VoteCount = 0
+    var issued: VoteCount = 0
+    var collected: VoteCount = 0
+    var valid: VoteCount = 0
+    var invalid: VoteCount = 0
+    var sheets: UInt32 = 0
+    var rerunSheets: UInt32 = 0
+  }
 
   package init(of election: Election) {
-    tallies = Array(repeating: Tally(), count: election.constituencies.count)
+    self.election = election
+    counts = Array(repeating: Counts(), count: election.constituencies.count)
+    votes = Array(repeating: 0, count: election.candidates)
   }
 
   package init(of election: Election, addingUp sheets: some Sequence<AcceptedSheet>) {
     self.init(of: election)
-    for sheet in sheets {
-      tallies[sheet.constituency.index].add(sheet, of: election[sheet.constituency])
+    for sheet in sheets { add(sheet) }
+  }
+
+  package subscript(constituency: Constituency.ID) -> Tally {
+    let own = counts[constituency.index]
+    let range = election.candidates(of: constituency)
+    var tally = Tally()
+    tally.registered = own.registered
+    tally.voted = own.voted
+    tally.issued = own.issued
+    tally.collected = own.collected
+    tally.valid = own.valid
+    tally.invalid = own.invalid
+    tally.votes = Array(votes[range])
+    tally.sheets = Int(own.sheets)
+    tally.rerunSheets = Int(own.rerunSheets)
+    return tally
+  }
+
+  private mutating func add(_ sheet: AcceptedSheet) {
+    let figures = sheet.content.figures
+    let index = sheet.constituency.index
+    counts[index].registered += figures.registered
+    counts[index].voted += figures.voted
+    counts[index].issued += figures.issued
+    counts[index].collected += figures.collected
+    counts[index].valid += figures.valid
+    counts[index].invalid += figures.invalid
+    counts[index].sheets += 1
+    if sheet.round == .rerun { counts[index].rerunSheets += 1 }
+    // Both are by number, and an accepted sheet has none that the constituency has not (S106).
+    let candidates = election.constituencies[index].candidates
+    let start = election.candidates(of: sheet.constituency).lowerBound
+    var place = 0
+    sheet.content.forEachVote { number, count in
+      while candidates[place].number != number { place += 1 }
+      votes[start + place] += count
     }
   }
 
-  package subscript(constituency: Constituency.ID) -> Tally { tallies[constituency.index] }
-
   /// Adds the totals of other sheets of the same election.
-  package static func + (a: Totals, b: Totals) -> Totals {
-    var sum = a
-    for index in sum.tallies.indices where b.tallies[index].sheets > 0 {
-      sum.tallies[index] = sum.tallies[index] + b.tallies[index]
+  package static func += (a: inout Totals, b: Totals) {
+    for index in a.counts.indices where b.counts[index].sheets > 0 {
+      a.counts[index].registered += b.counts[index].registered
+      a.counts[index].voted += b.counts[index].voted
+      a.counts[index].issued += b.counts[index].issued
+      a.counts[index].collected += b.counts[index].collected
+      a.counts[index].valid += b.counts[index].valid
+      a.counts[index].invalid += b.counts[index].invalid
+      a.counts[index].sheets += b.counts[index].sheets
+      a.counts[index].rerunSheets += b.counts[index].rerunSheets
     }
-    return sum
+    for index in a.votes.indices { a.votes[index] += b.votes[index] }
+  }
+
+  package static func == (a: Totals, b: Totals) -> Bool {
+    a.counts == b.counts && a.votes == b.votes
   }
 }

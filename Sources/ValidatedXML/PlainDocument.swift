@@ -5,17 +5,18 @@ import CLibXML2
 struct PlainDocument {
   private let grammar: XMLGrammar
   private let receive: (XMLRecordReading) -> Void
+  private let names: Names
+  private let record: XMLRecord
+  private let root: XMLRecord
   var feed: Feed
   // Invariant: the context that is parsing this document, set before its first event.
   var parser: xmlParserCtxtPtr?
   // Invariant: interned by the parser, compared only.
   private var namespace: UnsafePointer<xmlChar>?
   private var kind: Int?
-  private var acceptance: XMLGrammar.Acceptance?
-  /// The name of the children that are records; nil where the root is the record.
-  private var child: String?
-  private var root: XMLRecord?
-  private var builder = RecordBuilder()
+  private var check: FormCheck?
+  /// Whether the root is the record, rather than its children.
+  private var isRootRecord = false
   /// How many elements are open.
   private var depth = 0
   private var records = 0
@@ -23,21 +24,34 @@ struct PlainDocument {
   private var textCount = 0
   private var isPlain = true
 
+  /// - Parameters:
+  ///   - grammar: the grammar.
+  ///   - names: its names, as the parser knows them.
+  ///   - record: is filled with one record after the other.
+  ///   - root: is filled with the root's start tag.
+  ///   - feed: gives the bytes, if the parser is to ask for them.
+  ///   - receive: called for every record.
   init(
-    _ grammar: XMLGrammar, _ source: @escaping XMLByteSource,
+    _ grammar: XMLGrammar, _ names: Names, _ record: XMLRecord, _ root: XMLRecord, _ feed: Feed,
     _ receive: @escaping (XMLRecordReading) -> Void
   ) {
     self.grammar = grammar
+    self.names = names
+    self.record = record
+    self.root = root
+    self.feed = feed
     self.receive = receive
-    feed = Feed(source)
     unsafe parser = nil
     unsafe namespace = nil
+    unsafe record.contents.pointee.removeAll()
+    unsafe root.contents.pointee.removeAll()
   }
 
   /// The kind of the document, once it has been parsed to its end; nil where it is not plain.
   var plainKind: Int? {
-    guard isPlain, feed.failure == nil, records > 0 else { return nil }
-    if let root, acceptance?.root(XMLElement(record: root, index: 0)) != true { return nil }
+    guard isPlain, feed.failure == nil, records > 0, let check,
+      isRootRecord || check.acceptsEnd()
+    else { return nil }
     return kind
   }
 
@@ -55,10 +69,9 @@ struct PlainDocument {
     } else if unsafe tag.uri != namespace {
       return giveUp()
     }
-    let isRecord = builder.depth > 0 || depth == (child == nil ? 0 : 1)
-    if isRecord || child == nil {
-      guard unsafe isRecord && isExpected(tag) && builder.openElement(tag, line: line),
-        builder.size <= XMLReader.largestRecord
+    if depth > 0 || isRootRecord {
+      guard unsafe record.contents.pointee.openElement(tag, line: line, names),
+        unsafe record.contents.pointee.size <= XMLReader.largestRecord
       else { return giveUp() }
     }
     depth += 1
@@ -67,57 +80,49 @@ struct PlainDocument {
   mutating func endElement() {
     textCount = 0
     depth -= 1
-    guard builder.depth > 0 else { return }
-    builder.closeElement()
-    guard builder.depth == 0, let kind else { return }
-    let record = builder.finish()
-    let element = XMLElement(record: record, index: 0)
-    guard acceptance?.record(element) == true else { return giveUp() }
+    guard depth > 0 || isRootRecord else { return }
+    unsafe record.contents.pointee.closeElement()
+    guard depth == (isRootRecord ? 0 : 1), let kind else { return }
+    let element = record.element
+    guard
+      (isRootRecord ? check?.accepts(document: element) : check?.accepts(child: element)) == true
+    else { return giveUp() }
     records += 1
     receive(
       XMLRecordReading(
-        kind: kind, root: XMLElement(record: root ?? record, index: 0), element: element,
-        faults: []))
+        kind: kind, root: isRootRecord ? element : root.element, element: element, faults: []))
+    unsafe record.contents.pointee.removeAll()
   }
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
     textCount += text.count
-    if builder.depth > 0 {
-      unsafe builder.addText(text)
+    if depth > (isRootRecord ? 0 : 1) {
+      unsafe record.contents.pointee.addText(text)
+      if unsafe record.contents.pointee.size > XMLReader.largestRecord { return giveUp() }
     } else if unsafe !text.isBlank {
       return giveUp()
     }
-    if textCount > XMLReader.largestText || builder.size > XMLReader.largestRecord { giveUp() }
+    if textCount > XMLReader.largestText { giveUp() }
   }
 
-  /// Finds out of which kind the document is; false where that has no acceptance.
+  /// Finds out of which kind the document is; false where documents of that are always validated.
   private mutating func open(_ tag: StartTag, line: Int) -> Bool {
     let name = unsafe string(tag.localName)
     guard unsafe string(tag.uri) == grammar.namespace,
       let kind = grammar.kinds.firstIndex(where: { $0.root == name }),
-      let acceptance = grammar.kinds[kind].acceptance
+      let form = grammar.kinds[kind].form
     else { return false }
-    switch grammar.kinds[kind].records {
-    case .root: child = nil
-    case .independent(let name, _): child = name
-    case .children: return false
-    }
     unsafe namespace = tag.uri
     self.kind = kind
-    self.acceptance = acceptance
-    // A root that is the record itself is kept as such.
-    guard child != nil else { return true }
-    var builder = RecordBuilder()
-    let isPlain = unsafe builder.openElement(tag, line: line)
-    builder.closeElement()
-    root = builder.finish()
-    return isPlain
-  }
-
-  /// Whether the start tag may open a record, or stands inside one.
-  private func isExpected(_ tag: StartTag) -> Bool {
-    guard let child, builder.depth == 0 else { return true }
-    return unsafe string(tag.localName) == child
+    let check = FormCheck(form)
+    self.check = check
+    if case .root = grammar.kinds[kind].records {
+      isRootRecord = true
+      return true
+    }
+    let isPlain = unsafe root.contents.pointee.openElement(tag, line: line, names)
+    unsafe root.contents.pointee.closeElement()
+    return isPlain && check.accepts(startOf: root.element)
   }
 
   private func string(_ text: UnsafePointer<xmlChar>?) -> String {

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// Reads documents that need no validation, because the grammar's acceptance is sure of every record.
+/// Reads documents that need no validation, because the grammar's forms are sure of every record.
 ///
 /// libxml2 parses; nothing validates. A document is plain or not as a whole: at the first construct
 /// that is not surely valid, or not well-formed, reading ends, and `XMLReader` has to say what is
@@ -8,51 +8,86 @@ import CLibXML2
 @safe
 package final class PlainReader {
   private let grammar: XMLGrammar
-  // Invariant: allocated in `init`, freed in `deinit`, used for one document after the other.
-  private let context: xmlParserCtxtPtr
+  private let record = XMLRecord()
+  private let root = XMLRecord()
+  // Invariant: allocated by `renew`, freed in `deinit`, used for one document after the other.
+  private var context: xmlParserCtxtPtr
+  private var names: Names
 
   package init(_ grammar: XMLGrammar) {
     _ = LibXML2.isReady
     self.grammar = grammar
-    guard let context = unsafe xmlNewParserCtxt() else {
-      preconditionFailure("libxml2 has no memory left to parse")
-    }
-    unsafe self.context = context
-    unsafe context.pointee.sax.pointee = Self.handler
+    (unsafe context, names) = unsafe Self.makeContext(grammar)
   }
 
   deinit { unsafe xmlFreeParserCtxt(context) }
 
-  /// Reads one document.
+  /// Reads one document that stands in memory.
   ///
   /// - Parameters:
-  ///   - source: gives the bytes.
+  ///   - document: its bytes.
   ///   - receive: called for every record, even if the document later turns out not to be plain:
   ///     what it gathers must be dropped then.
   /// - Returns: the document's kind; nil where it is not plain.
-  package func read(_ source: XMLByteSource, receive: (XMLRecordReading) -> Void) -> Int? {
-    withoutActuallyEscaping(source) { source in
-      withoutActuallyEscaping(receive) { receive in
-        var document = PlainDocument(grammar, source, receive)
-        return unsafe withUnsafeMutablePointer(to: &document) { unsafe parse($0) }
+  package func read(
+    _ document: ArraySlice<UInt8>, receive: (XMLRecordReading) -> Void
+  ) -> Int? {
+    unsafe read(Feed { [] }, receive) { _ in
+      unsafe document.withUnsafeBytes { bytes in
+        let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+        _ = unsafe xmlCtxtReadMemory(
+          context, start, Int32(bytes.count), nil, nil, Int32(XML_PARSE_NONET.rawValue))
       }
     }
   }
 
-  /// Parses a document, whose events go to `document`.
-  private func parse(_ document: UnsafeMutablePointer<PlainDocument>) -> Int? {
-    // What libxml2 says of an encoder belongs to no context: this thread's handler would print it.
-    unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
-    unsafe context.pointee.userData = UnsafeMutableRawPointer(document)
-    unsafe document.pointee.parser = context
-    // With handlers of our own there is no tree to return.
-    _ = unsafe xmlCtxtReadIO(
-      context, { unsafe PlainReader.fill($0, $1, $2) }, nil, document, nil, nil,
-      Int32(XML_PARSE_NONET.rawValue))
-    guard unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1 else {
-      return nil
+  /// Reads one document as it comes in, as the other `read` does.
+  package func read(_ source: XMLByteSource, receive: (XMLRecordReading) -> Void) -> Int? {
+    withoutActuallyEscaping(source) { source in
+      unsafe read(Feed(source), receive) { document in
+        _ = unsafe xmlCtxtReadIO(
+          context, { unsafe PlainReader.fill($0, $1, $2) }, nil, document, nil, nil,
+          Int32(XML_PARSE_NONET.rawValue))
+      }
     }
-    return unsafe document.pointee.plainKind
+  }
+
+  /// Lets `parse` parse a document, whose events go to a `PlainDocument`.
+  private func read(
+    _ feed: Feed, _ receive: (XMLRecordReading) -> Void,
+    _ parse: (UnsafeMutablePointer<PlainDocument>) -> Void
+  ) -> Int? {
+    withoutActuallyEscaping(receive) { receive in
+      var document = PlainDocument(grammar, names, record, root, feed, receive)
+      let kind: Int? = unsafe withUnsafeMutablePointer(to: &document) { document in
+        // What libxml2 says of an encoder belongs to no context: this thread's handler would
+        // print it.
+        unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
+        unsafe context.pointee.userData = UnsafeMutableRawPointer(document)
+        unsafe document.pointee.parser = context
+        unsafe parse(document)
+        guard unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1 else {
+          return nil
+        }
+        return unsafe document.pointee.plainKind
+      }
+      if kind == nil { renew() }
+      return kind
+    }
+  }
+
+  /// Takes a new context after a document that is not plain: the names in it stay in the dictionary.
+  private func renew() {
+    unsafe xmlFreeParserCtxt(context)
+    (unsafe context, names) = unsafe Self.makeContext(grammar)
+  }
+
+  private static func makeContext(_ grammar: XMLGrammar) -> (xmlParserCtxtPtr, Names) {
+    guard let context = unsafe xmlNewParserCtxt() else {
+      preconditionFailure("libxml2 has no memory left to parse")
+    }
+    unsafe context.pointee.sax.pointee = Self.handler
+    return unsafe (context, Names(grammar.vocabulary, in: context.pointee.dict))
   }
 
   private static var handler: xmlSAXHandler {

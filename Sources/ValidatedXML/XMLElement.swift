@@ -1,79 +1,111 @@
-/// One element of a record that libxml2 has found valid.
+/// One element of a record, good only during the call in which it is handed over.
 ///
-/// Namespaced attributes, such as those of XML Schema instances, are not shown.
+/// Attributes of a namespace, such as those of XML Schema instances, are not shown.
+@safe
 package struct XMLElement {
-  let record: XMLRecord
+  // Invariant: points to the record that the reader holds while the element is handed over.
+  let contents: UnsafePointer<XMLRecord.Contents>
   let index: Int
 
-  /// The line on which the start tag ends, counted from 1.
-  package var line: Int { record.node(index).line }
+  private var node: XMLRecord.Node { unsafe contents.pointee.nodes[index] }
 
-  /// The local name.
-  package var name: String { record.string(record.node(index).name) }
+  /// The number of its name; `XMLVocabulary.unknown` for a name that the grammar does not know.
+  package var name: UInt8 { node.name }
+
+  /// The line on which the start tag ends, counted from 1.
+  package var line: Int { Int(node.line) }
 
   /// The text of an element that has no children.
-  package var text: String { record.string(record.node(index).text) }
-
-  package func isNamed(_ name: StaticString) -> Bool {
-    record.equals(record.node(index).name, name)
+  package var text: String {
+    string(node.text, node.endOfText)
   }
 
-  /// Whether the bytes of an attribute's value fulfil a condition; nil where it is absent.
-  package func value(
-    of attribute: StaticString, fulfils condition: (Span<UInt8>) -> Bool
-  ) -> Bool? {
-    guard let range = record.value(of: attribute, at: index) else { return nil }
-    return record.withBytes(range, condition)
-  }
-
-  /// An attribute's value as a number; nil where it is absent, or is not one to nine digits.
-  package func number(_ attribute: StaticString) -> Int? {
-    guard let range = record.value(of: attribute, at: index) else { return nil }
-    return record.number(range)
+  /// An attribute's value as a number; nil where it is absent, or is not of one to nine digits
+  /// without needless zeros.
+  package func number(_ attribute: UInt8) -> Int? {
+    guard let found = find(attribute), found.number >= 0 else { return nil }
+    return Int(found.number)
   }
 
   /// An attribute's value, or nil where it is absent.
-  package func string(_ attribute: StaticString) -> String? {
-    record.value(of: attribute, at: index).map(record.string)
+  package func string(_ attribute: UInt8) -> String? {
+    find(attribute).map { string($0.start, $0.end) }
   }
 
-  /// How many attributes it has.
-  package var attributeCount: Int { record.node(index).attributes.count }
-
-  /// Whether it has nothing in it but other elements and white space.
-  package var hasOnlyElements: Bool { !record.node(index).hasInk }
-
-  /// Whether it has nothing in it at all.
-  package var isEmpty: Bool {
-    let node = record.node(index)
-    return !node.hasText && node.next == index + 1
-  }
-
-  /// The bytes of its text; nil for an element that has children.
-  package var textLength: Int? {
-    let node = record.node(index)
-    return node.next == index + 1 ? node.text.count : nil
+  /// What `body` makes of the bytes of an attribute's value; nil where it is absent.
+  package func withValue<Result>(
+    _ attribute: UInt8, _ body: (Span<UInt8>) -> Result
+  ) -> Result? {
+    find(attribute).map { withBytes(of: $0, body) }
   }
 
   /// The children in document order.
   package var children: Children { Children(of: self) }
 
+  /// Whether it has nothing in it but other elements and white space.
+  var hasOnlyElements: Bool { !node.hasInk }
+
+  /// Whether it has nothing in it at all.
+  var isEmpty: Bool { !node.hasText && Int(node.next) == index + 1 }
+
+  /// The bytes of its text; nil for an element that has children.
+  var textLength: Int? {
+    let node = node
+    return Int(node.next) == index + 1 ? Int(node.endOfText - node.text) : nil
+  }
+
+  /// Where the element's attributes stand in the record.
+  var attributes: Range<Int> {
+    let node = node
+    return Int(node.firstAttribute)..<Int(node.endOfAttributes)
+  }
+
+  func attribute(at position: Int) -> XMLRecord.Attribute {
+    unsafe contents.pointee.attributes[position]
+  }
+
+  func find(_ attribute: UInt8) -> XMLRecord.Attribute? {
+    for position in attributes {
+      let found = self.attribute(at: position)
+      if found.name == attribute { return found }
+    }
+    return nil
+  }
+
+  func withBytes<Result>(
+    of attribute: XMLRecord.Attribute, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    body(unsafe Span(_unsafeElements: slice(attribute.start, attribute.end)))
+  }
+
+  private func string(_ start: UInt32, _ end: UInt32) -> String {
+    unsafe String(decoding: slice(start, end), as: UTF8.self)
+  }
+
+  private func slice(_ start: UInt32, _ end: UInt32) -> UnsafeBufferPointer<UInt8> {
+    let bytes = unsafe contents.pointee.bytes
+    precondition(start <= end && Int(end) <= bytes.count)
+    return unsafe UnsafeBufferPointer(
+      start: UnsafePointer(bytes.base + Int(start)), count: Int(end - start))
+  }
+
   /// The children of one element in document order.
   package struct Children: Sequence, IteratorProtocol {
-    private let record: XMLRecord
+    private let parent: XMLElement
     private var position: Int
     private let end: Int
 
     init(of parent: XMLElement) {
-      record = parent.record
+      self.parent = parent
       position = parent.index + 1
-      end = parent.record.node(parent.index).next
+      end = Int(parent.node.next)
     }
 
     package mutating func next() -> XMLElement? {
       guard position < end else { return nil }
-      defer { position = record.node(position).next }
-      return XMLElement(record: record, index: position)
+      let child = unsafe XMLElement(contents: parent.contents, index: position)
+      position = Int(child.node.next)
+      return child
     }
   }
 }

@@ -23,35 +23,14 @@ package struct XMLGrammar: Sendable {
     /// The index of the kind's schema in `XMLGrammar.schemas`.
     package let schema: Int
     package let records: Records
-    /// Says which records need no validation; nil where every document of the kind is validated.
-    package let acceptance: Acceptance?
+    /// What documents look like that need no validation; nil where every one is validated.
+    package let form: ElementForm?
 
-    package init(
-      root: String, schema: Int, records: Records, acceptance: Acceptance? = nil
-    ) {
+    package init(root: String, schema: Int, records: Records, form: ElementForm? = nil) {
       self.root = root
       self.schema = schema
       self.records = records
-      self.acceptance = acceptance
-    }
-  }
-
-  /// Tells records that the XSD surely allows, without asking libxml2.
-  ///
-  /// The reader has made sure of what a record does not show: that all elements are of the
-  /// grammar's namespace, that no attribute is of any, and that there is no CDATA.
-  package struct Acceptance: Sendable {
-    /// Whether the root, without its records, surely is valid; not asked where it is the record.
-    package let root: @Sendable (XMLElement) -> Bool
-    /// Whether a record surely is valid; true must never be said of one that is not.
-    package let record: @Sendable (XMLElement) -> Bool
-
-    package init(
-      root: @escaping @Sendable (XMLElement) -> Bool,
-      record: @escaping @Sendable (XMLElement) -> Bool
-    ) {
-      self.root = root
-      self.record = record
+      self.form = form
     }
   }
 
@@ -60,10 +39,15 @@ package struct XMLGrammar: Sendable {
   /// The text of each XSD; self-contained, without includes.
   package let schemas: [[UInt8]]
   package let kinds: [Kind]
+  /// The names by which records are asked.
+  package let vocabulary: XMLVocabulary
 
-  package init(namespace: String, schemas: [[UInt8]], kinds: [Kind]) {
+  package init(
+    namespace: String, schemas: [[UInt8]], kinds: [Kind], vocabulary: XMLVocabulary
+  ) {
     self.namespace = namespace
     self.schemas = schemas
+    self.vocabulary = vocabulary
     self.kinds = kinds
   }
 }

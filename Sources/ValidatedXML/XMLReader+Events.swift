@@ -10,12 +10,17 @@ extension XMLReader {
   func startElement(_ tag: StartTag) {
     endText()
     if lines.isEmpty { unsafe openDocument(tag) }
-    guard let kind else { return lines.append(currentLine) }
+    guard let kind, let names else { return lines.append(currentLine) }
     if unsafe startsRecord(tag, kind) { openRecord() }
     lines.append(currentLine)
     validator.map { unsafe $0.startElement(tag) }
-    if lines.count == 1 { root = unsafe Self.root(tag, line: currentLine) }
-    if recordDepth != nil { unsafe builder.openElement(tag, line: currentLine) }
+    if lines.count == 1 {
+      unsafe root.contents.pointee.openElement(tag, line: currentLine, names)
+      unsafe root.contents.pointee.closeElement()
+    }
+    if recordDepth != nil {
+      unsafe record.contents.pointee.openElement(tag, line: currentLine, names)
+    }
     refuseIfTooLarge()
   }
 
@@ -29,7 +34,7 @@ extension XMLReader {
       validator.map { unsafe $0.endElement(name, uri) }
     }
     guard let recordDepth else { return }
-    builder.closeElement()
+    unsafe record.contents.pointee.closeElement()
     if lines.count == recordDepth + 1 { closeRecord(kind) }
   }
 
@@ -37,7 +42,7 @@ extension XMLReader {
     guard kind != nil else { return }
     let piece = unsafe UnsafeBufferPointer(start: piece, count: Int(count))
     unsafe text.append(contentsOf: piece)
-    if recordDepth != nil { unsafe builder.addText(piece) }
+    if recordDepth != nil { unsafe record.contents.pointee.addText(piece) }
     refuseIfTooLarge()
   }
 
@@ -46,7 +51,8 @@ extension XMLReader {
     guard kind != nil else { return }
     validator.map { unsafe $0.cdata(piece, count: count) }
     guard recordDepth != nil else { return }
-    unsafe builder.addText(UnsafeBufferPointer(start: piece, count: Int(count)))
+    unsafe record.contents.pointee.addText(
+      UnsafeBufferPointer(start: piece, count: Int(count)))
     refuseIfTooLarge()
   }
 
@@ -63,7 +69,8 @@ extension XMLReader {
   ///
   /// libxml2 has such limits for attributes, names and depth; for texts only when it builds a tree.
   private func refuseIfTooLarge() {
-    guard text.count > Self.largestText || builder.size > Self.largestRecord, firstError == nil
+    guard unsafe text.count > Self.largestText || record.contents.pointee.size > Self.largestRecord,
+      firstError == nil
     else { return }
     firstError = XMLDiagnostic(
       kind: .tooLarge, line: currentLine,
@@ -130,23 +137,14 @@ extension XMLReader {
 
   private func closeRecord(_ kind: Int) {
     recordDepth = nil
-    let record = builder.finish()
+    defer { unsafe record.contents.pointee.removeAll() }
     if case .children = grammar.kinds[kind].records {
       faults += recordFaults
       guard faults.isEmpty else { return }
     }
     receive(
       XMLRecordReading(
-        kind: kind, root: XMLElement(record: root ?? record, index: 0),
-        element: XMLElement(record: record, index: 0), faults: recordFaults))
-  }
-
-  /// The root element with its attributes alone.
-  static func root(_ tag: StartTag, line: Int) -> XMLRecord {
-    var builder = RecordBuilder()
-    unsafe builder.openElement(tag, line: line)
-    builder.closeElement()
-    return builder.finish()
+        kind: kind, root: root.element, element: record.element, faults: recordFaults))
   }
 
   private func bytes(_ text: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {

@@ -39,8 +39,9 @@ package final class XMLReader {
   /// Whether the validation that is under way has seen a record already.
   var hasValidatedRecord = false
   var recordFaults: [XMLDiagnostic] = []
-  var builder = RecordBuilder()
-  var root: XMLRecord?
+  let record = XMLRecord()
+  let root = XMLRecord()
+  var names: Names?
 
   package init(_ grammar: XMLGrammar) {
     _ = LibXML2.isReady
@@ -96,6 +97,7 @@ package final class XMLReader {
       unsafe xmlFreeParserCtxt(context)
     }
     unsafe parser = context
+    names = unsafe Names(grammar.vocabulary, in: context.pointee.dict)
     unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
     unsafe xmlParseDocument(context)
     return unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1
@@ -116,8 +118,8 @@ package final class XMLReader {
     hasValidatedRecord = false
     recordFaults = []
     text.removeAll(keepingCapacity: true)
-    builder = RecordBuilder()
-    root = nil
+    unsafe record.contents.pointee.removeAll()
+    unsafe root.contents.pointee.removeAll()
   }
 
   /// The validator of a schema, compiled when it is first needed.

@@ -1,89 +1,170 @@
-import Glibc
-
 /// A piece of a document, laid out flat: its elements in document order, their attributes and texts.
 ///
-/// It is asked hundreds of times for every sheet, so it lies in plain memory of its own, and asking
-/// counts no references.
+/// One record serves a reader for one piece after the other. It is asked hundreds of times for every
+/// sheet, so it lies in plain memory, and asking counts no references.
 @safe
-package final class XMLRecord {
-  struct Node {
-    let name: Range<Int>
-    let line: Int
-    /// Where its attributes stand in `attributes`.
-    let attributes: Range<Int>
-    /// Where its own text stands in `bytes`; only an element without children has all of its text.
-    var text: Range<Int>
-    /// Whether there is any text directly in it, and whether any that is not white space.
-    var hasText = false
-    var hasInk = false
-    /// The index of the first node after this one and all that it contains.
-    var next: Int
-  }
+final class XMLRecord {
+  // Invariant: allocated in `init`, freed in `deinit` with all its buffers.
+  let contents: UnsafeMutablePointer<Contents>
 
-  struct Attribute {
-    let name: Range<Int>
-    let value: Range<Int>
-  }
-
-  // Invariant: allocated and filled in `init`, freed in `deinit`, not changed between; every range
-  // of a node or attribute lies within the buffer that it speaks of.
-  private let nodes: UnsafeMutableBufferPointer<Node>
-  private let attributes: UnsafeMutableBufferPointer<Attribute>
-  private let bytes: UnsafeMutableBufferPointer<UInt8>
-
-  init(nodes: [Node], attributes: [Attribute], bytes: [UInt8]) {
-    unsafe self.nodes = .allocate(capacity: nodes.count)
-    unsafe self.attributes = .allocate(capacity: attributes.count)
-    unsafe self.bytes = .allocate(capacity: bytes.count)
-    _ = unsafe self.nodes.initialize(from: nodes)
-    _ = unsafe self.attributes.initialize(from: attributes)
-    _ = unsafe self.bytes.initialize(from: bytes)
+  init() {
+    unsafe contents = .allocate(capacity: 1)
+    unsafe contents.initialize(to: Contents())
   }
 
   deinit {
-    unsafe nodes.deallocate()
-    unsafe attributes.deallocate()
-    unsafe bytes.deallocate()
+    unsafe contents.pointee.deallocate()
+    unsafe contents.deallocate()
   }
 
-  func node(_ index: Int) -> Node {
-    precondition(unsafe nodes.indices.contains(index))
-    return unsafe nodes[index]
+  /// The outermost element; good until the record is filled again.
+  var element: XMLElement { unsafe XMLElement(contents: UnsafePointer(contents), index: 0) }
+
+  struct Node: BitwiseCopyable {
+    /// The number of its name.
+    let name: UInt8
+    /// Whether there is any text directly in it, and whether any that is not white space.
+    var hasText = false
+    var hasInk = false
+    let line: UInt32
+    /// Where its attributes stand in `attributes`.
+    let firstAttribute: UInt32
+    var endOfAttributes: UInt32
+    /// Where its own text stands in `bytes`; only an element without children has all of its text.
+    var text: UInt32
+    var endOfText: UInt32
+    /// The index of the first node after this one and all that it contains.
+    var next: UInt32
   }
 
-  /// The value of an attribute of a node; nil where it is absent.
-  func value(of name: StaticString, at index: Int) -> Range<Int>? {
-    for position in node(index).attributes where equals(unsafe attributes[position].name, name) {
-      return unsafe attributes[position].value
+  struct Attribute: BitwiseCopyable {
+    /// The number of its name.
+    let name: UInt8
+    /// The value, if it is a number of one to nine digits that does not begin with a needless 0;
+    /// else -1.
+    let number: Int32
+    /// Where the value stands in `bytes`.
+    let start: UInt32
+    let end: UInt32
+  }
+
+  /// What has been laid out so far.
+  struct Contents {
+    private(set) var nodes = GrowingBuffer<Node>()
+    private(set) var attributes = GrowingBuffer<Attribute>()
+    private(set) var bytes = GrowingBuffer<UInt8>()
+    /// The elements that are open, by index.
+    private var open = GrowingBuffer<UInt32>()
+
+    /// The bytes that the record takes, roughly.
+    var size: Int { bytes.count + 32 * nodes.count + 16 * attributes.count }
+
+    /// How many elements are open.
+    var depth: Int { open.count }
+
+    func deallocate() {
+      nodes.deallocate()
+      attributes.deallocate()
+      bytes.deallocate()
+      open.deallocate()
     }
-    return nil
-  }
 
-  /// Whether the bytes at `range` are `text`.
-  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
-    guard range.count == text.utf8CodeUnitCount, let base = unsafe bytes.baseAddress else {
-      return false
+    /// Begins another record.
+    mutating func removeAll() {
+      nodes.removeAll()
+      attributes.removeAll()
+      bytes.removeAll()
+      open.removeAll()
     }
-    return unsafe memcmp(base + range.lowerBound, text.utf8Start, range.count) == 0
-  }
 
-  func withBytes(_ range: Range<Int>, _ condition: (Span<UInt8>) -> Bool) -> Bool {
-    condition(unsafe Span(_unsafeElements: UnsafeBufferPointer(rebasing: bytes[range])))
-  }
-
-  /// One to nine digits as a number; nil for other bytes.
-  func number(_ range: Range<Int>) -> Int? {
-    guard range.count >= 1, range.count <= 9 else { return nil }
-    var value = 0
-    for position in range {
-      let digit = unsafe bytes[position]
-      guard digit >= 0x30, digit <= 0x39 else { return nil }
-      value = 10 * value + Int(digit - 0x30)
+    /// Opens an element.
+    ///
+    /// - Parameters:
+    ///   - tag: its start tag.
+    ///   - line: the line on which that ends.
+    ///   - names: the names of the parser that gave the tag.
+    /// - Returns: whether all its attributes are of no namespace; others are left out.
+    @discardableResult
+    mutating func openElement(_ tag: StartTag, line: Int, _ names: Names) -> Bool {
+      let first = UInt32(attributes.count)
+      var isPlain = true
+      if let list = unsafe tag.attributes {
+        for index in 0..<Int(unsafe tag.attributeCount) {
+          // Local name, prefix, namespace, start and end of the value.
+          let field = unsafe list + index * 5
+          guard unsafe field[2] == nil, let value = unsafe field[3], let end = unsafe field[4],
+            bytes.count <= XMLReader.largestRecord
+          else {
+            isPlain = false
+            continue
+          }
+          unsafe addAttribute(
+            names.attributes.number(field[0]), UnsafeBufferPointer(start: value, count: end - value)
+          )
+        }
+      }
+      open.append(UInt32(nodes.count))
+      let text = UInt32(bytes.count)
+      nodes.append(
+        Node(
+          name: unsafe names.elements.number(tag.localName), line: UInt32(line),
+          firstAttribute: first, endOfAttributes: UInt32(attributes.count), text: text,
+          endOfText: text, next: UInt32(nodes.count + 1)))
+      return isPlain
     }
-    return value
-  }
 
-  func string(_ range: Range<Int>) -> String {
-    unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    mutating func closeElement() {
+      guard open.count > 0 else { return }
+      nodes[Int(open[open.count - 1])].next = UInt32(nodes.count)
+      open.removeLast()
+    }
+
+    /// Adds text to the innermost open element; kept only where it has no child yet.
+    mutating func addText(_ text: UnsafeBufferPointer<UInt8>) {
+      guard open.count > 0 else { return }
+      let innermost = Int(open[open.count - 1])
+      var node = nodes[innermost]
+      node.hasText = true
+      if unsafe !node.hasInk && !text.isBlank { node.hasInk = true }
+      if innermost == nodes.count - 1, bytes.count <= XMLReader.largestRecord {
+        unsafe bytes.append(text)
+        node.endOfText = UInt32(bytes.count)
+      }
+      nodes[innermost] = node
+    }
+
+    /// Adds an attribute with the ampersands as they are.
+    ///
+    /// libxml2's SAX2 interface hands every one of them out as `&#38;`.
+    private mutating func addAttribute(_ name: UInt8, _ value: UnsafeBufferPointer<UInt8>) {
+      let start = bytes.count
+      bytes.reserve(value.count)
+      let target = unsafe bytes.base + start
+      let zero = UInt8(ascii: "0")
+      var isNumber =
+        unsafe value.count >= 1 && value.count <= 9 && (value.count == 1 || value[0] != zero)
+      var (number, used, index): (Int32, Int, Int) = (0, 0, 0)
+      while index < value.count {
+        let byte = unsafe value[index]
+        unsafe target[used] = byte
+        used += 1
+        index += byte == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
+        let digit = byte &- zero
+        if digit > 9 { isNumber = false }
+        if isNumber { number = 10 * number + Int32(digit) }
+      }
+      bytes.take(used)
+      attributes.append(
+        Attribute(
+          name: name, number: isNumber ? number : -1, start: UInt32(start),
+          end: UInt32(start + used)))
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there is nothing but white space as XML knows it.
+  var isBlank: Bool {
+    unsafe allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 }

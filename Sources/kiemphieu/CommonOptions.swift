@@ -1,5 +1,6 @@
 import ArgumentParser
 import Election
+import ElectionXML
 import Glibc
 
 /// How results are written.
@@ -7,6 +8,7 @@ enum Format: String, CaseIterable, ExpressibleByArgument {
   case table, csv, json
 }
 
+extension Validator: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {
   public init?(argument: String) { self.init(code: argument) }
@@ -44,6 +46,12 @@ struct LanguageOption: ParsableArguments {
 struct ElectionOptions: ParsableArguments {
   @Argument(help: "Thư mục cuộc bầu cử. The election folder.")
   var election: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Ai xét XML: strict (nhanh) hay chỉ libxml2; kết quả như nhau. Who validates: strict (fast), "
+        + "or libxml2 alone; results are the same."))
+  var validator = Validator.strict
 
   @OptionGroup var jobOption: JobOption
 

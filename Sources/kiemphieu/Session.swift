@@ -25,10 +25,11 @@ struct Session {
     let meter = ProgressMeter(
       progress, of: folder.definitionFiles.count + folder.files.count, language: language,
       isHidden: options.hidesProgress)
-    let contents = await folder.read(jobs: options.jobCount, progress: progress)
-    meter.stop()
-    let (election, findings) = contents.definition()
+    let reading = ReadingOptions(
+      jobs: options.jobCount, validator: options.validator, progress: progress)
+    let (election, findings) = await folder.definition(reading)
     guard let election else {
+      meter.stop()
       try reportUnusable(findings, folder.root)
       try say(
         Text(
@@ -36,7 +37,8 @@ struct Session {
           en: "kiemphieu: the definition cannot be used; no sheet is counted"))
       throw ExitCode.unusableDefinition
     }
-    let intake = await contents.intake(of: election, jobs: options.jobCount)
+    let intake = await folder.intake(of: election, reading)
+    meter.stop()
     return await Canvass(
       of: election, definitionFindings: findings, intake: intake, jobs: options.jobCount)
   }

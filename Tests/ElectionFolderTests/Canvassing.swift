@@ -10,9 +10,9 @@ import Testing
 enum Canvassing {
   static func canvass(_ path: String, jobs: Int = 2) async throws -> Canvass {
     let folder = try ElectionFolder(at: path)
-    let contents = await folder.read(jobs: jobs, progress: ReadingProgress())
-    let (election, findings) = contents.definition()
-    let intake = await contents.intake(of: try #require(election), jobs: jobs)
+    let options = ReadingOptions(jobs: jobs)
+    let (election, findings) = await folder.definition(options)
+    let intake = await folder.intake(of: try #require(election), options)
     return await Canvass(
       of: try #require(election), definitionFindings: findings, intake: intake, jobs: jobs)
   }

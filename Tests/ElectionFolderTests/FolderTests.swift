@@ -100,14 +100,14 @@ import Testing
     try folder.write(part("A"), to: "definition/2.xml")
     try folder.write(part("A", id: "other"), to: "definition/sub/3.xml")
     let (election, findings) = await (try ElectionFolder(at: folder.path))
-      .read(jobs: 2, progress: ReadingProgress()).definition()
+      .definition(ReadingOptions(jobs: 2))
     #expect(findings.isEmpty)
     #expect(election?.areas.map(\.code) == ["", "A", "AC", "B", "BC"])
     #expect(try await codes(folder) == ["X004 definition/sub/3.xml"])
     try folder.write(part("A"), to: "definition/3.xml")
     try folder.write(part("D", id: "other"), to: "definition/4.xml")
     let (unusable, reasons) = await (try ElectionFolder(at: folder.path))
-      .read(jobs: 2, progress: ReadingProgress()).definition()
+      .definition(ReadingOptions(jobs: 2))
     #expect(unusable == nil)
     #expect(
       reasons.map { "\($0.code.rawValue) \($0.place.file):\($0.place.line ?? 0)" } == [

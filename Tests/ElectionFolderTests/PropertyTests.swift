@@ -127,9 +127,8 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let cut = Int.random(in: 0...sheets.count, using: &random)
     let whole = Totals(of: checked, addingUp: sheets)
-    let halves =
-      Totals(of: checked, addingUp: sheets[..<cut])
-      + Totals(of: checked, addingUp: sheets[cut...])
+    var halves = Totals(of: checked, addingUp: sheets[..<cut])
+    halves += Totals(of: checked, addingUp: sheets[cut...])
     #expect(halves == whole, "seed \(seed)")
     #expect(Totals(of: checked, addingUp: sheets.shuffled(using: &random)) == whole)
   }
@@ -146,11 +145,10 @@ import Testing
       votes: xml.votes.enumerated().map {
         CandidateVotes(number: $0 + 1, votes: count($1), name: nil, percent: nil)
       })
-    let sheet = TallySheet(
-      election: "mau", level: level, area: xml.area, pollingArea: xml.pollingArea, round: .first,
-      revision: 1, content: content, stated: nil, inventory: nil, line: 1)
+    var packed: [UInt8] = []
+    PackedContent.append(content, to: &packed)
     return AcceptedSheet(
-      sheet, of: pollingArea,
-      in: try #require(election.constituency(of: pollingArea, at: level)))
+      of: pollingArea, in: try #require(election.constituency(of: pollingArea, at: level)), level,
+      .first, PackedContent(packed[...]))
   }
 }

@@ -8,18 +8,29 @@ import ValidatedXML
 @Suite struct DocumentReaderTests {
   private func read(_ document: String, expecting expected: Expected = .sheetsOrReport) -> Document
   {
-    let bytes = Array(document.utf8)[...]
-    var rest = bytes
-    return DocumentReader().read(
-      {
-        defer { rest = [] }
-        return rest
-      }, rewind: { rest = bytes }, file: "f.xml", expecting: expected)
+    readAll(document, expecting: expected).document
+  }
+
+  private func readAll(
+    _ document: String, expecting expected: Expected = .sheetsOrReport
+  ) -> (document: Document, sheets: [TallySheet]) {
+    var sheets: [TallySheet] = []
+    let document = DocumentReader().read(
+      MemoryBytes(Array(document.utf8)[...]), file: "f.xml", expecting: expected
+    ) { event in
+      switch event {
+      case .sheet(.sheet(let sheet)): sheets.append(sheet)
+      case .sheet(.invalid): break
+      case .restart: sheets = []
+      }
+    }
+    return (document, sheets)
   }
 
   private func sheet(_ document: String) throws -> TallySheet {
-    guard case .sheets(let readings) = read(document), case .sheet(let sheet) = readings.first
-    else { throw NotASheet() }
+    guard case (.sheets, let sheets) = readAll(document), let sheet = sheets.first else {
+      throw NotASheet()
+    }
     return sheet
   }
 
@@ -92,12 +103,11 @@ import ValidatedXML
       "<TallySheets xmlns=\"urn:kiemphieu:1\" election=\"mau\"",
       with: "<TallySheets xmlns=\"urn:kiemphieu:1\" election=\"khac\"")
     for (text, expected) in [(own, "mau"), (inherited, "khac")] {
-      guard case .sheets(let readings) = read(text) else {
+      guard case (.sheets, let sheets) = readAll(text) else {
         Issue.record("not a batch")
         return
       }
-      for case .sheet(let sheet) in readings { #expect(sheet.election == expected) }
-      #expect(readings.count == 2)
+      #expect(sheets.map(\.election) == [expected, expected])
     }
   }
 

@@ -14,7 +14,7 @@ enum Reading {
         root: "TallySheets", schema: 0,
         records: .independent(child: "TallySheet", attributes: [("election", "batch")])),
       .init(root: "Election", schema: 1, records: .children),
-    ])
+    ], vocabulary: XMLVocabulary(elements: ["Votes"], attributes: ["name"]))
 
   struct Result {
     let reading: XMLReading

@@ -1,0 +1,19 @@
+import Archives
+
+/// What the name of a file says of archives.
+enum ArchiveName {
+  private static let endings: [(String, ArchiveReader.Format)] = [
+    (".zip", .zip), (".tar", .tar), (".tar.gz", .tarGzip), (".tar.zst", .tarZstandard),
+  ]
+
+  /// How the archive of that name is packed; nil for the name of no archive.
+  static func format(_ name: some Collection<UInt8>) -> ArchiveReader.Format? {
+    // Only as much as the longest ending.
+    let end = name.suffix(8).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return endings.first {
+      end.count > $0.0.utf8.count && end.suffix($0.0.utf8.count) == Array($0.0.utf8)[...]
+    }?.1
+  }
+
+  static func isArchive(_ name: some Collection<UInt8>) -> Bool { format(name) != nil }
+}

@@ -1,0 +1,145 @@
+import Archives
+import Counting
+import Election
+import ElectionXML
+import Glibc
+import Rules
+
+/// Archives are read like folders: every task goes through one, and takes its own share of members.
+extension FolderReading {
+  /// What an archive may come to; beyond that it is taken for a bomb.
+  enum Limits {
+    /// How many files may be in it.
+    static let members = 1_000_000
+    /// How many times its own size it may unpack to, and what any archive may.
+    static let ratio = 200
+    static let least = 64 << 20
+    /// What no archive may.
+    static let most = 16 << 30
+  }
+
+  /// What one task has read of an archive.
+  private struct Share: Sendable {
+    var intake = Intake()
+    var large: [Large] = []
+    /// How many bytes have come out of it.
+    var unpacked = 0
+    /// The member at which it gave up, with the reason.
+    var failure: (member: Int, reason: String)?
+  }
+
+  /// Reads the members of an archive; of a broken one nothing counts (X005).
+  func members(of archive: Int) async -> (Intake, [Large]) {
+    let path = Array(folder.files[archive])
+    var status = stat()
+    let size = unsafe stat(cPath(root, path), &status) == 0 ? Int(status.st_size) : 0
+    let limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
+    let shares = await inTasks { task in
+      share(of: archive, path, limit: limit, task: task)
+    }
+    var failures = shares.compactMap(\.failure)
+    if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > limit {
+      failures = [(Limits.members, ArchiveReader.tooLarge)]
+    }
+    if let failure = failures.min(by: { $0.member < $1.member }) {
+      for large in shares.flatMap(\.large) { if let file = large.descriptor { _ = close(file) } }
+      var intake = Intake()
+      intake.begin(.init(file: archive), path: path)
+      let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
+      intake.reject([FileRules.brokenArchive(place, reason: failure.reason)])
+      return (intake, [])
+    }
+    var intake = Intake()
+    for share in shares { intake.append(share.intake) }
+    return (intake, shares.flatMap(\.large))
+  }
+
+  private func share(of archive: Int, _ path: [UInt8], limit: Int, task: Int) -> Share {
+    var share = Share()
+    var number = 0
+    do throws(ArchiveFailure) {
+      try read(archive, path, limit: limit, task: task, into: &share, &number)
+    } catch {
+      share.failure = (number, error.reason)
+    }
+    return share
+  }
+
+  private func read(
+    _ archive: Int, _ path: [UInt8], limit: Int, task: Int, into share: inout Share,
+    _ number: inout Int
+  ) throws(ArchiveFailure) {
+    guard let format = ArchiveName.format(path) else { return }
+    if format == .tar, !endsAsTar(path) { throw ArchiveFailure(reason: "it is cut off") }
+    let reader = try ArchiveReader(cPath(root, path), format, limit: limit)
+    let worker = SheetWorker(self)
+    var buffer = [UInt8](repeating: 0, count: FileBytes.wholeSize + 1)
+    while let member = try reader.next() {
+      number += 1
+      guard number <= Limits.members else {
+        throw ArchiveFailure(reason: "it has more than \(Limits.members) members")
+      }
+      guard !member.isEncrypted else { throw ArchiveFailure(reason: "it is encrypted") }
+      guard !ArchiveName.isArchive(member.path) else {
+        throw ArchiveFailure(reason: "there is another archive in it")
+      }
+      // Neighbours in blocks, so that each task unpacks in long stretches.
+      guard isXML(member.path), !isHidden(member.path),
+        number / 64 % options.jobs == task
+      else { continue }
+      guard member.isFile else {
+        throw ArchiveFailure(reason: "there is a link or device in it")
+      }
+      let full = path + [UInt8(ascii: "/")] + member.path
+      let position = Intake.Position(file: archive, member: number)
+      let length = try reader.fill(&buffer)
+      share.unpacked += length
+      if length <= FileBytes.wholeSize {
+        worker.read(MemoryBytes(buffer[..<length]), position, path: full[...])
+      } else {
+        let (file, more) = try spool(buffer, reader)
+        share.unpacked += more
+        share.large.append(Large(position: position, path: full, descriptor: file))
+      }
+    }
+    share.intake = worker.takeIntake()
+  }
+
+  /// Unpacks a large member into a file without a name, which goes away when it is closed.
+  private func spool(
+    _ start: [UInt8], _ reader: ArchiveReader
+  ) throws(ArchiveFailure) -> (descriptor: Int32, more: Int) {
+    guard let file = unsafe tmpfile() else { throw ArchiveFailure(reason: systemMessage(errno)) }
+    defer { unsafe fclose(file) }
+    var (piece, more) = (start, 0)
+    var length = start.count
+    while length > 0 {
+      guard unsafe fwrite(piece, 1, length, file) == length else {
+        throw ArchiveFailure(reason: systemMessage(errno))
+      }
+      length = try reader.fill(&piece)
+      more += length
+    }
+    guard unsafe fflush(file) == 0, case let copy = unsafe dup(fileno(file)), copy >= 0 else {
+      throw ArchiveFailure(reason: systemMessage(errno))
+    }
+    return (copy, more)
+  }
+
+  /// Whether a tar file ends with the two empty blocks that it must end with.
+  private func endsAsTar(_ path: [UInt8]) -> Bool {
+    guard let file = unsafe fopen(cPath(root, path), "r") else { return true }
+    defer { unsafe fclose(file) }
+    var end = [UInt8](repeating: 1, count: 1_024)
+    guard unsafe fseek(file, -1_024, SEEK_END) == 0, unsafe fread(&end, 1, 1_024, file) == 1_024
+    else { return false }
+    return end.allSatisfy { $0 == 0 }
+  }
+
+  /// Whether the member or a folder above it is hidden.
+  private func isHidden(_ path: [UInt8]) -> Bool {
+    path.split(separator: UInt8(ascii: "/")).contains {
+      $0.first == UInt8(ascii: ".") && $0.count > 1
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Counting
+import ElectionXML
+import Glibc
+
+/// Large documents: batches are read in segments by all tasks, others in one piece.
+extension FolderReading {
+  /// A large document with the plan to cut it, and the descriptor that the plan reads from.
+  private struct Planned: Sendable {
+    let large: Large
+    let descriptor: Int32
+    let plan: BatchPlan?
+  }
+
+  /// A segment of a document, or for nil the whole of it.
+  private struct Unit: Sendable {
+    let document: Int
+    let segment: Int?
+  }
+
+  /// What became of a unit.
+  private struct Part: Sendable {
+    let unit: Unit
+    let intake: Intake
+    /// The lines of the start tag that was put before a segment, and those that end in it.
+    let added: Int
+    let lines: Int
+    /// Whether the segment can be used on its own.
+    let isSound: Bool
+  }
+
+  /// Reads large documents, and closes their descriptors.
+  func large(_ documents: [Large]) async -> Intake {
+    guard !documents.isEmpty else { return Intake() }
+    let planned = documents.map(plan)
+    defer {
+      for document in planned where document.descriptor >= 0 { _ = close(document.descriptor) }
+    }
+    let units = planned.indices.flatMap { index in
+      planned[index].plan.map { $0.segments.map { Unit(document: index, segment: $0) } }
+        ?? [Unit(document: index, segment: nil)]
+    }
+    let parts = await read(units, of: planned)
+    var intake = Intake()
+    var broken: [Unit] = []
+    for (index, parts) in parts.enumerated() {
+      guard parts.allSatisfy(\.isSound) else {
+        broken.append(Unit(document: index, segment: nil))
+        continue
+      }
+      if parts.count == 1, parts[0].unit.segment == nil {
+        intake.append(parts[0].intake)
+      } else {
+        intake.begin(planned[index].large.position, path: planned[index].large.path)
+        var lines = 0
+        for part in parts {
+          intake.append(part: part.intake, afterLine: lines - part.added)
+          lines += part.lines
+        }
+      }
+    }
+    for parts in await read(broken, of: planned) {
+      for part in parts { intake.append(part.intake) }
+    }
+    return intake
+  }
+
+  private func plan(_ large: Large) -> Planned {
+    let descriptor =
+      large.descriptor
+      ?? (unsafe open(cPath(root, large.path), O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+    var status = stat()
+    guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0 else {
+      return Planned(large: large, descriptor: descriptor, plan: nil)
+    }
+    return Planned(
+      large: large, descriptor: descriptor,
+      plan: BatchPlan(descriptor, size: Int(status.st_size)))
+  }
+
+  /// Reads units in tasks; for each document its parts in order.
+  private func read(_ units: [Unit], of documents: [Planned]) async -> [[Part]] {
+    let counter = BlockCounter(of: units.count, size: 1)
+    let parts = await inTasks { () -> [Part] in
+      let worker = SheetWorker(self)
+      var parts: [Part] = []
+      while let block = counter.take() {
+        for index in block { parts.append(read(units[index], of: documents, by: worker)) }
+      }
+      return parts
+    }.flatMap { $0 }
+    var byDocument = documents.map { _ in [Part]() }
+    for part in parts { byDocument[part.unit.document].append(part) }
+    return byDocument.map { $0.sorted { ($0.unit.segment ?? 0) < ($1.unit.segment ?? 0) } }
+  }
+
+  private func read(_ unit: Unit, of documents: [Planned], by worker: SheetWorker) -> Part {
+    let document = documents[unit.document]
+    guard let plan = document.plan, let segment = unit.segment else {
+      worker.readLarge(document.large)
+      return Part(unit: unit, intake: worker.takeIntake(), added: 0, lines: 0, isSound: true)
+    }
+    guard let (bytes, added, lines) = plan.document(segment) else {
+      return Part(unit: unit, intake: Intake(), added: 0, lines: 0, isSound: false)
+    }
+    worker.read(MemoryBytes(bytes[...]), document.large.position, path: document.large.path[...])
+    let intake = worker.takeIntake()
+    return Part(
+      unit: unit, intake: intake, added: added, lines: lines,
+      isSound: intake.rejectedFiles == 0)
+  }
+}

@@ -1,0 +1,160 @@
+import Archives
+import Counting
+import Election
+import ElectionXML
+import Glibc
+import Rules
+import Synchronization
+import ValidatedXML
+
+/// One reading of a folder's files by several tasks: each has a reader and an intake of its own, so
+/// that none of libxml2's objects is shared.
+struct FolderReading: Sendable {
+  let folder: ElectionFolder
+  let root: [UInt8]
+  let election: Election
+  let options: ReadingOptions
+
+  /// A document too large to be read at once.
+  struct Large: Sendable {
+    let position: Intake.Position
+    let path: [UInt8]
+    /// An open file without a name; nil: the file of that path.
+    let descriptor: Int32?
+  }
+
+  init(_ folder: ElectionFolder, of election: Election, _ options: ReadingOptions) {
+    self.folder = folder
+    root = Array(folder.root.utf8)
+    self.election = election
+    self.options = options
+  }
+
+  /// Reads all files but archives and large ones.
+  func smallFiles() async -> (Intake, [Large]) {
+    let counter = BlockCounter(of: folder.files.count, size: 32)
+    return await inTasks { () -> (Intake, [Large]) in
+      let worker = SheetWorker(self)
+      var large: [Large] = []
+      while let block = counter.take() {
+        for index in block where !ArchiveName.isArchive(folder.files[index]) {
+          if !worker.readFile(index) {
+            large.append(
+              Large(
+                position: .init(file: index), path: Array(folder.files[index]), descriptor: nil))
+          }
+        }
+      }
+      return (worker.intake, large)
+    }.reduce(into: (Intake(), [])) { sum, part in
+      sum.0.append(part.0)
+      sum.1 += part.1
+    }
+  }
+
+  /// Runs `work` in as many tasks as there may be.
+  func inTasks<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> [Result] {
+    await inTasks { _ in work() }
+  }
+
+  /// Runs `work` in as many tasks as there may be, each with its number.
+  func inTasks<Result: Sendable>(
+    _ work: @escaping @Sendable (_ task: Int) -> Result
+  ) async -> [Result] {
+    await Array(0..<options.jobs).mapped(jobs: options.jobs, work)
+  }
+}
+
+/// Hands out blocks of numbers to tasks.
+final class BlockCounter: Sendable {
+  private let next = Atomic(0)
+  private let count: Int
+  private let size: Int
+
+  init(of count: Int, size: Int) {
+    self.count = count
+    self.size = size
+  }
+
+  /// The next block; nil where there is none.
+  func take() -> Range<Int>? {
+    let start = next.add(size, ordering: .relaxed).oldValue
+    return start < count ? start..<min(start + size, count) : nil
+  }
+}
+
+/// Reads documents and checks their sheets; used by one task.
+final class SheetWorker {
+  private let reading: FolderReading
+  private let reader: DocumentReader
+  private let check: SheetCheck
+  private let bytes: FileBytes
+  private(set) var intake = Intake()
+
+  init(_ reading: FolderReading) {
+    self.reading = reading
+    reader = DocumentReader(reading.options.validator)
+    check = SheetCheck(reading.election)
+    bytes = FileBytes(reading.options.progress)
+  }
+
+  /// Reads a file of the folder, unless it is large; false if it is.
+  func readFile(_ index: Int) -> Bool {
+    let path = reading.folder.files[index]
+    do throws(XMLSourceFailure) {
+      guard try bytes.open(cPath(reading.root, path)) <= FileBytes.wholeSize else { return false }
+      read(bytes, .init(file: index), path: path)
+    } catch {
+      intake.begin(.init(file: index), path: path)
+      reject(path, error)
+    }
+    return true
+  }
+
+  /// Reads a large document in one piece.
+  func readLarge(_ large: FolderReading.Large) {
+    do throws(XMLSourceFailure) {
+      if let descriptor = large.descriptor {
+        _ = try bytes.adopt(descriptor)
+      } else {
+        _ = try bytes.open(cPath(reading.root, large.path))
+      }
+      read(bytes, large.position, path: large.path[...])
+    } catch {
+      intake.begin(large.position, path: large.path)
+      reject(large.path[...], error)
+    }
+    if large.descriptor != nil { bytes.release() }
+  }
+
+  /// Reads a document.
+  func read(_ source: some DocumentSource, _ position: Intake.Position, path: ArraySlice<UInt8>) {
+    intake.begin(position, path: path)
+    let file = String(decoding: path, as: UTF8.self)
+    let document = reader.read(source, file: file, expecting: .sheetsOrReport) { event in
+      switch event {
+      case .sheet(.sheet(let sheet)): intake.add(check.checked(sheet, in: file))
+      case .sheet(.invalid(let reasons)): intake.add(invalidSheet: reasons)
+      case .restart: intake.restart()
+      }
+    }
+    switch document {
+    case .rejected(let reasons): intake.reject(reasons)
+    case .sheets: break
+    case .report(let report): intake.add(CheckedReport(report, of: reading.election))
+    case .definition: preconditionFailure("the reader gives what is expected")
+    }
+    reading.options.progress.files.add(1, ordering: .relaxed)
+  }
+
+  /// Takes what has been read so far, and begins anew.
+  func takeIntake() -> Intake {
+    defer { intake = Intake() }
+    return intake
+  }
+
+  private func reject(_ path: ArraySlice<UInt8>, _ failure: XMLSourceFailure) {
+    let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
+    intake.reject([FileRules.unreadable(place, reason: failure.reason)])
+  }
+}

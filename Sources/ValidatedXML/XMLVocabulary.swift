@@ -1,0 +1,77 @@
+import CLibXML2
+
+/// The names that a grammar knows, numbered by their places in the lists.
+package struct XMLVocabulary: Sendable {
+  /// The number of a name that the grammar does not know.
+  package static let unknown: UInt8 = 255
+
+  /// The local names of elements; fewer than 255.
+  package let elements: [String]
+  /// The local names of attributes; at most 128, so that a set of them is one number.
+  package let attributes: [String]
+
+  package init(elements: [String], attributes: [String]) {
+    precondition(elements.count < 255 && attributes.count <= 128)
+    self.elements = elements
+    self.attributes = attributes
+  }
+}
+
+/// Finds the number of a name by its address.
+///
+/// A parser of libxml2 keeps every name once, in a dictionary: a name that has been put there
+/// before parsing begins comes out of the parser at the same address each time. A name at another
+/// address is another name.
+@safe
+struct NameTable {
+  // Invariant: the words belong to the dictionary of a parser that outlives the table; they are
+  // compared, never read.
+  private var words: [UnsafePointer<xmlChar>?]
+  private var numbers: [UInt8]
+  private let mask: Int
+
+  /// - Parameters:
+  ///   - names: the names, by number.
+  ///   - dictionary: that of the parser.
+  init(_ names: [String], in dictionary: xmlDictPtr?) {
+    var size = 8
+    while size < 4 * names.count { size *= 2 }
+    mask = size - 1
+    unsafe words = unsafe Array(repeating: nil, count: size)
+    numbers = Array(repeating: XMLVocabulary.unknown, count: size)
+    for (number, name) in names.enumerated() {
+      let word = unsafe xmlDictLookup(dictionary, name, -1)
+      var slot = unsafe Self.slot(word) & mask
+      while unsafe words[slot] != nil { slot = (slot + 1) & mask }
+      unsafe words[slot] = unsafe word
+      numbers[slot] = UInt8(number)
+    }
+  }
+
+  func number(_ name: UnsafePointer<xmlChar>?) -> UInt8 {
+    var slot = unsafe Self.slot(name) & mask
+    while true {
+      let word = unsafe words[slot]
+      if unsafe word == name { return numbers[slot] }
+      if unsafe word == nil { return XMLVocabulary.unknown }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private static func slot(_ name: UnsafePointer<xmlChar>?) -> Int {
+    let address = Int(bitPattern: name)
+    // Words lie packed in the dictionary, some of them a few bytes apart.
+    return address ^ (address >> 7)
+  }
+}
+
+/// The elements and attributes of a vocabulary, as one parser knows them.
+struct Names {
+  let elements: NameTable
+  let attributes: NameTable
+
+  init(_ vocabulary: XMLVocabulary, in dictionary: xmlDictPtr?) {
+    elements = unsafe NameTable(vocabulary.elements, in: dictionary)
+    attributes = unsafe NameTable(vocabulary.attributes, in: dictionary)
+  }
+}
