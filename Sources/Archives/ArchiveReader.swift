@@ -56,7 +56,7 @@ package final class ArchiveReader {
 
   deinit { unsafe archive_read_free(archive) }
 
-  /// The next file or link; nil at the end. Folders are passed over.
+  /// The next file or link, nil at the end; folders are passed over.
   package func next() throws(ArchiveFailure) -> Member? {
     while true {
       var entry: OpaquePointer?

@@ -61,7 +61,7 @@ package struct Canvass: Sendable {
         level: level, seats: seats.filter { $0.level == level },
         constituencies: election.constituencies.count { $0.level == level })
     }
-    turnout = Self.turnout(of: election, firstSheets.lazy.compactMap { register.accepted($0) })
+    turnout = Self.turnout(of: election, firstSheets, in: register)
     counts = Self.counts(of: election, intake, register, countedFirst: firstSheets.count)
     let reports = intake.reports.map(\.report)
     progress = Progress(reports, of: election)
@@ -80,11 +80,12 @@ package struct Canvass: Sendable {
   }
 
   private static func turnout(
-    of election: Election, _ sheets: some Sequence<AcceptedSheet>
+    of election: Election, _ sheets: [Int32], in register: Register
   ) -> [Turnout] {
     let unknown = [Share?](repeating: nil, count: election.pollingAreas.count)
     var figures = Level.allCases.map { _ in unknown }
-    for sheet in sheets {
+    for number in sheets {
+      guard let sheet = register.accepted(number) else { continue }
       let counts = sheet.content.figures
       figures[sheet.level.rawValue][sheet.pollingArea.index] =
         Share(counts.voted, of: counts.registered)

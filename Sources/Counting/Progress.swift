@@ -13,7 +13,6 @@ package struct Progress: Sendable {
   private struct Key: Hashable {
     let level: Level
     let at: Moment
-    let pollingArea: PollingArea.ID
   }
 
   /// - Parameters:
@@ -22,14 +21,19 @@ package struct Progress: Sendable {
   init(_ reports: [CheckedReport], of election: Election) {
     self.election = election
     self.reports = reports
-    var seen: Set<Key> = []
+    /// For each level and moment, whether a polling area has a figure.
+    var seen: [Key: [Bool]] = [:]
+    let none = [Bool](repeating: false, count: election.pollingAreas.count)
     for report in reports {
+      let key = Key(level: report.report.level, at: report.report.at)
+      var known = seen.removeValue(forKey: key) ?? none
       for row in report.rows {
-        let key = Key(
-          level: report.report.level, at: report.report.at, pollingArea: row.pollingArea)
-        guard !seen.insert(key).inserted else { continue }
-        findings.append(CheckedReport.repeated(row, of: report.report, in: election))
+        if known[row.pollingArea.index] {
+          findings.append(CheckedReport.repeated(row, of: report.report, in: election))
+        }
+        known[row.pollingArea.index] = true
       }
+      seen[key] = known
     }
   }
 

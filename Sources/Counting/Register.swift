@@ -187,12 +187,14 @@ struct Register: Sendable {
 
   /// Compares the levels of each polling area and round (P301, then P302).
   private mutating func compareLists(_ rounds: Set<Round>) {
-    let levels = Level.allCases
+    let levels = Level.allCases.count
+    let positions = rounds.map(\.position)
+    var indices: [Int] = []
     for pollingArea in 0..<holders.count / Key.perPollingArea {
-      for round in rounds {
-        let first = Key(PollingArea.ID(pollingArea), .nationalAssembly, round).index
-        var indices: [Int] = []
-        for level in levels.indices {
+      for round in positions {
+        let first = pollingArea * Key.perPollingArea + round
+        indices.removeAll(keepingCapacity: true)
+        for level in 0..<levels {
           let holder = holders[first + level * Round.allCases.count]
           if holder >= 0 { indices.append(Int(holder)) }
         }

@@ -9,7 +9,9 @@ extension Totals {
       for start in stride(from: 0, to: sheets.count, by: size) {
         let share = sheets[start..<min(start + size, sheets.count)]
         group.addTask {
-          Totals(of: election, addingUp: share.lazy.compactMap { register.accepted($0) })
+          var totals = Totals(of: election)
+          for number in share { if let sheet = register.accepted(number) { totals.add(sheet) } }
+          return totals
         }
       }
       return await group.reduce(into: nil as Totals?) { sum, part in

@@ -13,10 +13,10 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   /// Reads `2021-05-23`, nil for any other form; whether the month has the day the XSD says.
   package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
+    var digits = Digits(text.utf8)
+    guard let year = digits.number(4), digits.take("-"), let month = digits.number(2),
+      digits.take("-"), let day = digits.number(2), digits.isAtEnd, (1...12).contains(month),
+      (1...31).contains(day)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -85,3 +85,26 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+/// Reads digits from the start of a text.
+private struct Digits {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String.UTF8View) { rest = text[...] }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  /// The next digits, exactly so many, as a number; nil for other characters.
+  mutating func number(_ count: Int) -> Int? {
+    var value = 0
+    for _ in 0..<count {
+      guard let byte = rest.popFirst(), (0x30...0x39).contains(byte) else { return nil }
+      value = 10 * value + Int(byte - 0x30)
+    }
+    return value
+  }
+
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    rest.popFirst() == UInt8(ascii: character)
+  }
+}

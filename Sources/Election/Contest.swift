@@ -19,8 +19,8 @@ package struct Contest: Sendable {
   }
 }
 
-/// A constituency of a contest.
-package struct Constituency: Sendable {
+/// A constituency of a contest; one object that all refer to.
+package final class Constituency: Sendable {
   /// The place of a constituency in `Election.constituencies`.
   package struct ID: Hashable, Sendable {
     package let index: Int
@@ -38,11 +38,20 @@ package struct Constituency: Sendable {
   /// In tree order.
   package let pollingAreas: [PollingArea.ID]
   private let hasStruckCandidates: Bool
+  /// The candidates' numbers, in ballot order.
+  package let numbers: [UInt8]
 
   /// Those who stand in a vote of `round`, by number.
   package func standing(in round: Round, electionDay: CivilDate) -> [Candidate] {
     guard hasStruckCandidates else { return candidates }
     return candidates.filter { $0.stands(in: round, electionDay: electionDay) }
+  }
+
+  /// The place on the ballot of the candidate of that number; nil where there is none.
+  package func place(ofCandidate number: Int) -> Int? {
+    // Numbers mostly run from 1 without a gap.
+    if number <= numbers.count, Int(numbers[number - 1]) == number { return number - 1 }
+    return numbers.firstIndex { Int($0) == number }
   }
 
   package init(
@@ -56,5 +65,6 @@ package struct Constituency: Sendable {
     self.candidates = candidates
     self.pollingAreas = pollingAreas
     hasStruckCandidates = candidates.contains { $0.struck != nil }
+    numbers = candidates.map { UInt8($0.number) }
   }
 }

@@ -7,6 +7,14 @@ package struct ContestEntry: Sendable {
   package var name: LocalName?
   package var constituencies: [ConstituencyEntry] = []
 
+  /// What makes a contest the only one in an election.
+  package struct Key: Hashable {
+    let level: Level
+    let area: String
+  }
+
+  package var key: Key { Key(level: level, area: area) }
+
   package init(level: Level, area: String, seats: Int, line: Int) {
     self.level = level
     self.area = area

@@ -60,7 +60,13 @@ package struct Election: Sendable {
 
   /// The polling area of that number in a commune or island district; nil where there is none.
   package func pollingArea(_ number: Int, in code: String) -> PollingArea.ID? {
-    guard let area = areaByCode[code].map({ self[$0] }), area.holdsPollingAreas else { return nil }
+    areaByCode[code].flatMap { pollingArea(number, in: $0) }
+  }
+
+  /// The polling area of that number in a commune or island district; nil where there is none.
+  package func pollingArea(_ number: Int, in id: Area.ID) -> PollingArea.ID? {
+    let area = self[id]
+    guard area.holdsPollingAreas else { return nil }
     // Numbers mostly run from 1 without a gap, so the first guess mostly hits.
     let guess = area.pollingAreas.lowerBound + number - 1
     if area.pollingAreas.contains(guess), pollingAreas[guess].number == number {

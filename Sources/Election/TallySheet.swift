@@ -80,10 +80,15 @@ package final class TallySheet: Sendable {
       self.valid = valid
       self.invalid = invalid
       self.invalidByGround = invalidByGround
-      self.markings = markings?.sorted { $0.candidates < $1.candidates }
-      // Sheets mostly list the candidates in the order of the ballot.
-      let isInOrder = zip(votes, votes.dropFirst()).allSatisfy { $0.number < $1.number }
-      self.votes = isInOrder ? votes : votes.sorted { $0.number < $1.number }
+      // Sheets mostly list the candidates in the order of the ballot, and the markings with the
+      // most names first.
+      self.markings = markings.map { markings in
+        let isReversed = markings.isInOrder { $0.candidates > $1.candidates }
+        return isReversed
+          ? markings.reversed() : markings.sorted { $0.candidates < $1.candidates }
+      }
+      self.votes =
+        votes.isInOrder { $0.number < $1.number } ? votes : votes.sorted { $0.number < $1.number }
     }
   }
 }
@@ -191,5 +196,17 @@ package struct Inventory: Sendable {
     self.issued = issued
     self.exchanged = exchanged
     self.unused = unused
+  }
+}
+
+extension Array {
+  /// Whether every two neighbours are in the given order.
+  fileprivate func isInOrder(_ areInOrder: (Element, Element) -> Bool) -> Bool {
+    var index = 1
+    while index < count {
+      if !areInOrder(self[index - 1], self[index]) { return false }
+      index += 1
+    }
+    return true
   }
 }

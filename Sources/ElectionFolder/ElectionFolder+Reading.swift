@@ -10,6 +10,8 @@ import ValidatedXML
 package final class ReadingProgress: Sendable {
   package let files = Atomic(0)
   package let bytes = Atomic(0)
+  /// How many files there are; 0 until that is known.
+  package let total = Atomic(0)
 
   package init() {}
 }
@@ -66,7 +68,7 @@ extension ElectionFolder {
     }
     // What a broken file would have defined is unknown, so nothing else can be said.
     guard findings.isEmpty else { return (nil, findings.inOrder()) }
-    let check = DefinitionCheck(definitions)
+    let check = await DefinitionCheck(definitions)
     return (check.election, check.findings)
   }
 
@@ -76,13 +78,18 @@ extension ElectionFolder {
   /// of which every one takes its own members; then what is large, a segment at a time.
   ///
   /// - Parameters:
+  ///   - others: the files.
   ///   - election: the checked definition.
   ///   - options: how to read.
   /// - Returns: all that came in, in the order of the paths.
-  package func intake(of election: Election, _ options: ReadingOptions) async -> Intake {
-    let reading = FolderReading(self, of: election, options)
+  package func intake(
+    from others: Others, of election: Election, _ options: ReadingOptions
+  ) async -> Intake {
+    let files = others.files
+    options.progress.total.store(definitionFiles.count + files.count, ordering: .relaxed)
+    let reading = FolderReading(root, files, of: election, options)
     var (intake, large) = await reading.smallFiles()
-    for finding in findings { intake.add(finding) }
+    for finding in others.findings { intake.add(finding) }
     for archive in 0..<files.count where ArchiveName.isArchive(files[archive]) {
       let (part, members) = await reading.members(of: archive)
       intake.append(part)

@@ -18,10 +18,14 @@ package struct ElectionFolder: Sendable {
   /// The path as the user gave it, without closing slashes.
   package let root: String
   package let definitionFiles: PathList
-  /// All others, in the order of their bytes; an archive stands where its members belong.
-  package let files: PathList
-  /// X001 for folders that cannot be read.
-  package let findings: [Finding]
+
+  /// The files that may hold sheets or reports.
+  package struct Others: Sendable {
+    /// In the order of their bytes; an archive stands where its members belong.
+    package let files: PathList
+    /// X001 for folders that cannot be read.
+    package let findings: [Finding]
+  }
 
   package init(at path: String) throws(Failure) {
     var root = path
@@ -40,28 +44,35 @@ package struct ElectionFolder: Sendable {
     let hasFolder = Self.exists(root + "/definition")
     guard !(hasFile && hasFolder) else { throw .twoDefinitions }
     var definition = PathList()
-    var all = PathList()
-    let skipped: Set = ["election.xml"]
-    let walk = FolderWalk(root, skipping: skipped)
-    if hasFile { definition.append("election.xml".utf8) }
-    let prefix = Array("definition/".utf8)
-    let slash = UInt8(ascii: "/")
-    for index in 0..<walk.files.count {
-      let path = walk.files[index]
-      // Only what lies directly in the folder belongs to the definition; what lies deeper is read
-      // with the sheets, so that it is not lost unseen.
-      if path.starts(with: prefix), path.count(where: { $0 == slash }) == 1, isXML(path) {
-        definition.append(path)
-      } else {
-        all.append(path)
-      }
+    if hasFile {
+      definition.append("election.xml".utf8)
+    } else {
+      let found = FolderWalk(root, below: "definition", isDeep: false).files
+      for index in 0..<found.count where isXML(found[index]) { definition.append(found[index]) }
     }
     guard definition.count > 0 else { throw .noDefinition }
     definitionFiles = definition
-    files = all
-    findings = walk.unreadable.map { folder, reason in
-      FileRules.unreadable(Place(file: folder, line: nil), reason: reason)
+  }
+
+  /// Finds all files but those of the definition.
+  ///
+  /// Only what lies directly in `definition/` belongs to that; what lies deeper is read with the
+  /// sheets, so that it is not lost unseen.
+  package func others() -> Others {
+    let walk = FolderWalk(root, skipping: ["election.xml"])
+    let definition = Set((0..<definitionFiles.count).map { Array(definitionFiles[$0]) })
+    let first = UInt8(ascii: "d")
+    var files = PathList()
+    for index in 0..<walk.files.count {
+      let path = walk.files[index]
+      if path.first == first, definition.contains(Array(path)) { continue }
+      files.append(path)
     }
+    return Others(
+      files: files,
+      findings: walk.unreadable.map { folder, reason in
+        FileRules.unreadable(Place(file: folder, line: nil), reason: reason)
+      })
   }
 
   private static func exists(_ path: String) -> Bool {

@@ -8,7 +8,7 @@ final class FileBytes: DocumentSource {
   /// A file of at most so many bytes is read into memory at once.
   static let wholeSize = 1 << 20
 
-  private var buffer = [UInt8](repeating: 0, count: wholeSize + 1)
+  private var buffer = [UInt8](repeating: 0, count: wholeSize + 2)
   // Invariant: an open descriptor of a regular file, or -1.
   private(set) var descriptor: Int32 = -1
   /// How many bytes at the start of the file stand in the buffer, and whether they are all.
@@ -23,7 +23,7 @@ final class FileBytes: DocumentSource {
 
   deinit { close() }
 
-  var whole: ArraySlice<UInt8>? { isWhole ? buffer[..<filled] : nil }
+  var whole: ArraySlice<UInt8>? { isWhole ? buffer[...filled] : nil }
 
   /// Opens a file and reads its beginning; a device, a pipe or a folder is refused without waiting
   /// for it.
@@ -59,9 +59,10 @@ final class FileBytes: DocumentSource {
     }
     (filled, isWhole, isTaken) = (0, false, false)
     guard status.st_size <= Self.wholeSize else { return Int(status.st_size) }
-    while filled < buffer.count {
+    while filled <= Self.wholeSize {
       let got = try read(at: filled)
       guard got > 0 else {
+        buffer[filled] = 0
         isWhole = true
         return filled
       }

@@ -30,7 +30,7 @@ extension FolderReading {
 
   /// Reads the members of an archive; of a broken one nothing counts (X005).
   func members(of archive: Int) async -> (Intake, [Large]) {
-    let path = Array(folder.files[archive])
+    let path = Array(files[archive])
     var status = stat()
     let size = unsafe stat(cPath(root, path), &status) == 0 ? Int(status.st_size) : 0
     let limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
@@ -95,7 +95,8 @@ extension FolderReading {
       let length = try reader.fill(&buffer)
       share.unpacked += length
       if length <= FileBytes.wholeSize {
-        worker.read(MemoryBytes(buffer[..<length]), position, path: full[...])
+        buffer[length] = 0
+        worker.read(MemoryBytes(zeroTerminated: buffer[...length]), position, path: full[...])
       } else {
         let (file, more) = try spool(buffer, reader)
         share.unpacked += more

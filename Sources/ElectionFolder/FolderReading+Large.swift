@@ -102,7 +102,9 @@ extension FolderReading {
     guard let (bytes, added, lines) = plan.document(segment) else {
       return Part(unit: unit, intake: Intake(), added: 0, lines: 0, isSound: false)
     }
-    worker.read(MemoryBytes(bytes[...]), document.large.position, path: document.large.path[...])
+    worker.read(
+      MemoryBytes(zeroTerminated: bytes[...]), document.large.position,
+      path: document.large.path[...])
     let intake = worker.takeIntake()
     return Part(
       unit: unit, intake: intake, added: added, lines: lines,

@@ -10,8 +10,9 @@ import ValidatedXML
 /// One reading of a folder's files by several tasks: each has a reader and an intake of its own, so
 /// that none of libxml2's objects is shared.
 struct FolderReading: Sendable {
-  let folder: ElectionFolder
   let root: [UInt8]
+  /// In the order of their paths.
+  let files: PathList
   let election: Election
   let options: ReadingOptions
 
@@ -23,25 +24,27 @@ struct FolderReading: Sendable {
     let descriptor: Int32?
   }
 
-  init(_ folder: ElectionFolder, of election: Election, _ options: ReadingOptions) {
-    self.folder = folder
-    root = Array(folder.root.utf8)
+  init(
+    _ root: String, _ files: PathList, of election: Election, _ options: ReadingOptions
+  ) {
+    self.root = Array(root.utf8)
+    self.files = files
     self.election = election
     self.options = options
   }
 
   /// Reads all files but archives and large ones.
   func smallFiles() async -> (Intake, [Large]) {
-    let counter = BlockCounter(of: folder.files.count, size: 32)
+    let counter = BlockCounter(of: files.count, size: 32)
     return await inTasks { () -> (Intake, [Large]) in
       let worker = SheetWorker(self)
       var large: [Large] = []
       while let block = counter.take() {
-        for index in block where !ArchiveName.isArchive(folder.files[index]) {
+        for index in block where !ArchiveName.isArchive(files[index]) {
           if !worker.readFile(index) {
             large.append(
               Large(
-                position: .init(file: index), path: Array(folder.files[index]), descriptor: nil))
+                position: .init(file: index), path: Array(files[index]), descriptor: nil))
           }
         }
       }
@@ -87,7 +90,7 @@ final class BlockCounter: Sendable {
 final class SheetWorker {
   private let reading: FolderReading
   private let reader: DocumentReader
-  private let check: SheetCheck
+  private var check: SheetCheck
   private let bytes: FileBytes
   private(set) var intake = Intake()
 
@@ -100,7 +103,7 @@ final class SheetWorker {
 
   /// Reads a file of the folder, unless it is large; false if it is.
   func readFile(_ index: Int) -> Bool {
-    let path = reading.folder.files[index]
+    let path = reading.files[index]
     do throws(XMLSourceFailure) {
       guard try bytes.open(cPath(reading.root, path)) <= FileBytes.wholeSize else { return false }
       read(bytes, .init(file: index), path: path)

@@ -8,6 +8,7 @@ struct FolderWalk {
   /// Folders that cannot be read, each with the reason.
   private(set) var unreadable: [(folder: String, reason: String)] = []
   private let root: [UInt8]
+  private let isDeep: Bool
   /// The folders that the walk is in, to notice a link that leads back to one of them.
   private var ancestors: [Identity] = []
 
@@ -28,8 +29,12 @@ struct FolderWalk {
   /// - Parameters:
   ///   - root: the path of the folder.
   ///   - start: the folder below it to walk through; empty for all of it.
+  ///   - isDeep: whether to go into the folders in it.
   ///   - skipping: names directly below it that are left out.
-  init(_ root: String, below start: String = "", skipping: Set<String> = []) {
+  init(
+    _ root: String, below start: String = "", isDeep: Bool = true, skipping: Set<String> = []
+  ) {
+    self.isDeep = isDeep
     self.root = Array(root.utf8)
     walk(Array(start.utf8), skipping: skipping)
   }
@@ -67,7 +72,11 @@ struct FolderWalk {
     entries.sort { $0.order.lexicographicallyPrecedes($1.order) }
     for entry in entries {
       let path = path(folder, entry.name)
-      if entry.isFolder { walk(path, skipping: []) } else { files.append(path) }
+      if !entry.isFolder {
+        files.append(path)
+      } else if isDeep {
+        walk(path, skipping: [])
+      }
     }
   }
 

@@ -7,6 +7,8 @@ struct Contents {
   private let file: String
   /// Takes the sheets as they come.
   private let receive: (SheetReading) -> Void
+  /// The election of a batch, once a sheet of it has come.
+  private var batch: String?
   private var definition: Definition?
   private var report: TurnoutReport?
   /// What could not be decoded although the XSD found it valid.
@@ -24,8 +26,9 @@ struct Contents {
     case .sheet: add(record, batch: nil)
     case .batch:
       // A batch without its election is rejected whole: there is no more to say of its sheets.
-      guard let election = record.root.string(.election) else { return }
-      add(record, batch: election)
+      if batch == nil { batch = record.root.string(.election) }
+      guard let batch else { return }
+      add(record, batch: batch)
     case .definition:
       if definition == nil { definition = Definition(root: record.root, file: file) }
       if definition?.add(record.element) != true { reject(record.element) }

@@ -109,7 +109,7 @@ package final class DocumentReader {
     }
     let kind =
       if let whole = source.whole {
-        reader.read(whole, receive: add)
+        reader.read(zeroTerminated: whole, receive: add)
       } else {
         reader.read(source.next, receive: add)
       }

@@ -8,7 +8,7 @@ extension TallySheet {
   ///   - element: the `TallySheet`.
   ///   - batch: the election of the batch that it stands in; nil for a sheet that stands alone.
   convenience init?(_ element: XMLElement, batch: String?) {
-    guard let election = element.string(.election) ?? batch,
+    guard let election = element.string(.election, mostly: batch ?? "") ?? batch,
       let level = element.level(.level),
       let area = element.string(.area),
       let pollingArea = element.number(.pollingArea),
@@ -65,7 +65,7 @@ extension XMLElement.Children {
   /// Every child decoded; nil if one cannot be.
   func decoded<Value>(_ decode: (XMLElement) -> Value?) -> [Value]? {
     var values: [Value] = []
-    values.reserveCapacity(8)
+    values.reserveCapacity(6)
     for child in self {
       guard let value = decode(child) else { return nil }
       values.append(value)

@@ -20,7 +20,16 @@ extension XMLElement {
     string(attribute).flatMap { StatedPercentage($0) }
   }
 
-  func level(_ attribute: Word) -> Level? { string(attribute).flatMap(Level.init(code:)) }
+  func level(_ attribute: Word) -> Level? {
+    withValue(attribute.rawValue) { value in
+      Level.allCases.first { value.isEqual(to: $0.code) }
+    } ?? nil
+  }
+
+  /// The value of an attribute, or `known` itself where that is the value, as it mostly is.
+  func string(_ attribute: Word, mostly known: String) -> String? {
+    withValue(attribute.rawValue) { $0.isEqual(to: known) } == true ? known : string(attribute)
+  }
 
   func date(_ attribute: Word) -> CivilDate? {
     string(attribute).flatMap { CivilDate($0) }
@@ -28,4 +37,18 @@ extension XMLElement {
 
   /// The first child of that name.
   func child(_ tag: Tag) -> XMLElement? { children.first { $0.isNamed(tag) } }
+}
+
+extension Span<UInt8> {
+  /// Whether these are the bytes of a text.
+  func isEqual(to text: String) -> Bool {
+    let bytes = text.utf8
+    guard bytes.count == count else { return false }
+    var index = 0
+    for byte in bytes {
+      if self[index] != byte { return false }
+      index += 1
+    }
+    return true
+  }
 }

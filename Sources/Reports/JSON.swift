@@ -1,7 +1,7 @@
 import Election
 
 /// A JSON value whose members keep their order and whose decimals keep their digits.
-enum JSON {
+enum JSON: Sendable {
   case null
   case bool(Bool)
   case int(Int)
@@ -9,8 +9,6 @@ enum JSON {
   case number(String)
   case string(String)
   case array([JSON])
-  /// A value that has been written already, as it stands at the depth of an item.
-  case written([UInt8])
   case object([(String, JSON)])
 
   static func count(_ count: VoteCount) -> JSON { .int(Int(count.value)) }
@@ -39,23 +37,15 @@ enum JSON {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The value as an item of one of the document's arrays, written already.
-  var item: JSON {
-    var bytes: [UInt8] = []
-    write(to: &bytes, depth: Self.unfolded - 1)
-    return .written(bytes)
-  }
+  static let unfolded = 3
 
-  private static let unfolded = 3
-
-  private func write(to bytes: inout [UInt8], depth: Int) {
+  func write(to bytes: inout [UInt8], depth: Int) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .int(let value): Self.write(value, to: &bytes)
     case .number(let digits): bytes += digits.utf8
     case .string(let value): Self.quote(value, to: &bytes)
-    case .written(let value): bytes += value
     case .array(let values):
       Self.write(values, between: "[", "]", to: &bytes, depth: depth) { value, bytes in
         value.write(to: &bytes, depth: depth + 1)
@@ -84,7 +74,7 @@ enum JSON {
     bytes.append(UInt8(ascii: closing))
   }
 
-  private static func write(_ value: Int, to bytes: inout [UInt8]) {
+  static func write(_ value: Int, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     let start = bytes.count
     var rest = value.magnitude
@@ -101,7 +91,7 @@ enum JSON {
   }
 
   /// RFC 8259 §7.
-  private static func quote(_ value: String, to bytes: inout [UInt8]) {
+  static func quote(_ value: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     let isPlain = value.utf8.allSatisfy {

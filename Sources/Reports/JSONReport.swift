@@ -6,26 +6,24 @@ package import Tabulation
 /// Results as JSON; the shape is the contract's, and does not depend on a language.
 package enum JSONReport {
   /// Everything: `tabulate --format json`.
-  package static func tabulation(_ canvass: Canvass, jobs: Int) async -> String {
-    let constituencies = await constituencies(
-      canvass.constituencies, canvass.election, jobs: jobs)
-    return document(
+  package static func tabulation(_ canvass: Canvass) -> JSONDocument {
+    document(
       canvass,
       [
         ("turnout", turnout(Tables.allTurnout(of: canvass), canvass.election)),
-        ("constituencies", constituencies),
+        ("constituencies", constituencies(canvass.constituencies, canvass.election)),
       ] + seats(canvass) + [("findings", findings(canvass.findings))])
   }
 
-  package static func check(_ canvass: Canvass) -> String {
-    JSON.object([
-      ("sheets", sheets(canvass.counts)), ("findings", findings(canvass.findings)),
-    ]).document
+  package static func check(_ canvass: Canvass) -> JSONDocument {
+    JSONDocument([
+      ("sheets", .value(sheets(canvass.counts))), ("findings", findings(canvass.findings)),
+    ])
   }
 
   /// The findings of a definition that cannot be used: no sheet is counted.
-  package static func unusable(_ found: [Finding]) -> String {
-    JSON.object([("sheets", .null), ("findings", findings(found))]).document
+  package static func unusable(_ found: [Finding]) -> JSONDocument {
+    JSONDocument([("sheets", .value(.null)), ("findings", findings(found))])
   }
 
   /// Some rows of a turnout table.
@@ -37,37 +35,39 @@ package enum JSONReport {
   /// - Returns: the document.
   package static func turnout(
     _ rows: [TurnoutRow], of canvass: Canvass, at moment: Moment?
-  ) -> String {
+  ) -> JSONDocument {
     document(
       canvass,
-      (moment.map { [("at", .string("\($0)"))] } ?? [])
+      (moment.map { [("at", .value(.string("\($0)")))] } ?? [])
         + [("turnout", turnout(rows, canvass.election))])
   }
 
   package static func results(
-    _ results: [ConstituencyResult], of canvass: Canvass, jobs: Int
-  ) async -> String {
-    let constituencies = await constituencies(results, canvass.election, jobs: jobs)
-    return document(canvass, [("constituencies", constituencies)])
+    _ results: [ConstituencyResult], of canvass: Canvass
+  ) -> JSONDocument {
+    document(canvass, [("constituencies", constituencies(results, canvass.election))])
   }
 
-  package static func verification(_ canvass: Canvass) -> String {
+  package static func verification(_ canvass: Canvass) -> JSONDocument {
     document(canvass, seats(canvass))
   }
 
-  private static func document(_ canvass: Canvass, _ parts: [(String, JSON)]) -> String {
+  private static func document(
+    _ canvass: Canvass, _ parts: [(String, JSONDocument.Part)]
+  ) -> JSONDocument {
     let election = canvass.election
-    let head: [(String, JSON)] = [
+    let head: [(String, JSONDocument.Part)] = [
       (
         "election",
-        .object([
-          ("id", .string(election.id)), ("date", .string("\(election.date)")),
-          ("rules", .string(election.law.rawValue)), ("name", .text(election.name)),
-        ])
+        .value(
+          .object([
+            ("id", .string(election.id)), ("date", .string("\(election.date)")),
+            ("rules", .string(election.law.rawValue)), ("name", .text(election.name)),
+          ]))
       ),
-      ("sheets", sheets(canvass.counts)),
+      ("sheets", .value(sheets(canvass.counts))),
     ]
-    return JSON.object(head + parts).document
+    return JSONDocument(head + parts)
   }
 
   private static func sheets(_ counts: SheetCounts) -> JSON {
@@ -80,9 +80,12 @@ package enum JSONReport {
     ])
   }
 
-  private static func turnout(_ rows: [TurnoutRow], _ election: Election) -> JSON {
-    .array(
-      rows.map { row in
+  private static func turnout(
+    _ rows: [TurnoutRow], _ election: Election
+  ) -> JSONDocument.Part {
+    .list(rows.count) { index, line in
+      let row = rows[index]
+      line.value(
         .object([
           ("level", .string(row.level.code)), ("area", subject(row.subject, election)),
           (
@@ -94,8 +97,8 @@ package enum JSONReport {
           ("target", .optional(row.target) { .number($0.percent.text) }),
           ("difference", .percentage(row.difference)),
           ("targetMet", .optional(row.isTargetMet, JSON.bool)),
-        ])
-      })
+        ]))
+    }
   }
 
   private static func subject(_ subject: TurnoutRow.Subject, _ election: Election) -> JSON {
@@ -106,7 +109,7 @@ package enum JSONReport {
     ])
   }
 
-  private static func seats(_ canvass: Canvass) -> [(String, JSON)] {
+  private static func seats(_ canvass: Canvass) -> [(String, JSONDocument.Part)] {
     let seats = canvass.seats.map { row in
       JSON.object([
         ("level", .string(row.level.code)), ("area", .string(canvass.election[row.area].code)),
@@ -123,14 +126,15 @@ package enum JSONReport {
         ("short", .int(row.short)), ("matches", .bool(row.matches)),
       ])
     }
-    return [("seats", .array(seats)), ("levels", .array(levels))]
+    return [("seats", .value(.array(seats))), ("levels", .value(.array(levels)))]
   }
 
-  private static func findings(_ findings: [Finding]) -> JSON {
-    .array(
-      findings.map { finding in
-        let subject = finding.subject
-        return .object([
+  private static func findings(_ findings: [Finding]) -> JSONDocument.Part {
+    .list(findings.count) { index, line in
+      let finding = findings[index]
+      let subject = finding.subject
+      line.value(
+        .object([
           ("code", .string(finding.code.rawValue)),
           ("severity", .string(finding.severity.rawValue)),
           ("file", .string(finding.place.file)), ("line", .optional(finding.place.line, JSON.int)),
@@ -140,8 +144,8 @@ package enum JSONReport {
           ("round", .optional(subject.round) { .string($0.rawValue) }),
           ("message", .text(finding.message)), ("found", .optional(finding.found, figure)),
           ("expected", .optional(finding.expected, figure)),
-        ])
-      })
+        ]))
+    }
   }
 
   private static func figure(_ figure: Finding.Figure) -> JSON {

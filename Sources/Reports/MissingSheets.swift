@@ -13,7 +13,7 @@ struct MissingSheets {
     guard let turnout = canvass.turnout.first(where: { $0.level == constituency.level }) else {
       return []
     }
-    return constituency.pollingAreas.filter { turnout.row(of: $0)?.counted == 0 }
+    return constituency.pollingAreas.filter { !turnout.isKnown($0) }
   }
 
   /// Polling areas as `Phường Hòa Bình 2, 3`, at most `limit` of them, then how many more there are.
@@ -39,7 +39,8 @@ struct MissingSheets {
 
   /// A line for each level at which sheets are missing.
   var byLevel: [Text] {
-    canvass.election.levels.compactMap { level in
+    guard canvass.counts.missing > 0 else { return [] }
+    return canvass.election.levels.compactMap { level in
       let missing = canvass.election.constituencies.filter { $0.level == level }
         .flatMap { pollingAreas(of: $0) }
       guard !missing.isEmpty else { return nil }

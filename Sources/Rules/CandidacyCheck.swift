@@ -1,33 +1,45 @@
 import Election
 
 /// D106…D110: the seats and candidates of every constituency.
-struct CandidacyCheck {
+struct CandidacyCheck: Sendable {
   private(set) var findings: [Finding] = []
   private let electionDay: CivilDate
-  /// For each level, in which constituency (a running number) a person was met first.
-  private var people: [[Person: Int]] = Level.allCases.map { _ in [:] }
-  private var constituencies = 0
+  private var people = PersonIndex()
+  private var constituencies: [(entry: ConstituencyEntry, contest: ContestEntry, file: String)] = []
 
-  private struct Person: Hashable {
-    let name: String
-    let birth: Birth
-  }
-
-  init(electionDay: CivilDate) { self.electionDay = electionDay }
-
-  mutating func check(_ contest: ContestEntry, in file: String) {
-    for entry in contest.constituencies { check(entry, of: contest, file: file) }
-    checkAllocation(of: contest, file: file)
+  /// - Parameters:
+  ///   - definitions: in the order of their paths; of a contest that stands twice the first holds.
+  ///   - electionDay: the day of the election.
+  init(_ definitions: [Definition], electionDay: CivilDate) {
+    self.electionDay = electionDay
+    var seen: Set<ContestEntry.Key> = []
+    for definition in definitions {
+      let file = definition.place.file
+      for contest in definition.contests where seen.insert(contest.key).inserted {
+        for entry in contest.constituencies { check(entry, of: contest, file: file) }
+        checkAllocation(of: contest, file: file)
+      }
+    }
+    checkPeople()
   }
 
   /// D106, D107, D108, D110.
   private mutating func check(
     _ entry: ConstituencyEntry, of contest: ContestEntry, file: String
   ) {
-    constituencies += 1
+    let own = constituencies.count
+    constituencies.append((entry, contest, file))
     let seats = VoteCount(UInt64(entry.seats))
-    let standing = entry.candidates.filter { $0.stands(in: .first, electionDay: electionDay) }
-    let candidates = VoteCount(UInt64(standing.count))
+    var standing = 0
+    for (place, candidate) in entry.candidates.enumerated()
+    where candidate.stands(in: .first, electionDay: electionDay) {
+      standing += 1
+      if candidate.birth.isSurelyUnder21(on: electionDay) {
+        reportMinor(candidate, of: contest, file: file)
+      }
+      people.add(candidate, at: contest.level, constituency: own, place: place)
+    }
+    let candidates = VoteCount(UInt64(standing))
     func report(_ code: RuleCode, _ message: Text, found: VoteCount, expected: VoteCount) {
       self.report(
         code, of: contest, Place(file: file, line: entry.line),
@@ -60,7 +72,6 @@ struct CandidacyCheck {
             + "wanted"),
         found: candidates, expected: least)
     }
-    for candidate in standing { check(candidate, of: contest, file: file) }
   }
 
   /// How many more candidates than seats there must be (L85 Điều 57, 58).
@@ -69,23 +80,31 @@ struct CandidacyCheck {
     return seats <= 2 ? 1 : seats == 3 ? 2 : 3
   }
 
-  /// D110, once for a candidate.
-  private mutating func check(_ candidate: Candidate, of contest: ContestEntry, file: String) {
-    let place = Place(file: file, line: candidate.line)
-    let person = Person(name: candidate.name, birth: candidate.birth)
-    let other = people[contest.level.rawValue][person]
-    if other == nil { people[contest.level.rawValue][person] = constituencies }
-    if candidate.birth.isSurelyUnder21(on: electionDay) {
-      let day = "\(electionDay)"
+  /// D110: somebody is too young.
+  private mutating func reportMinor(
+    _ candidate: Candidate, of contest: ContestEntry, file: String
+  ) {
+    let day = "\(electionDay)"
+    report(
+      .d110, of: contest, Place(file: file, line: candidate.line),
+      Fault(
+        Text(
+          vi: "«\(candidate.name)» chưa đủ 21 tuổi ngày \(day)",
+          en: "\"\(candidate.name)\" is under 21 on \(day)")))
+  }
+
+  /// D110: somebody stands twice; once for a candidate, so not for those who are too young.
+  private mutating func checkPeople() {
+    let known = constituencies
+    let repeated = people.repeated {
+      known[Int($0.constituency)].entry.candidates[Int($0.place)]
+    }
+    for seat in repeated {
+      let (entry, contest, file) = constituencies[Int(seat.constituency)]
+      let candidate = entry.candidates[Int(seat.place)]
+      guard !candidate.birth.isSurelyUnder21(on: electionDay) else { continue }
       report(
-        .d110, of: contest, place,
-        Fault(
-          Text(
-            vi: "«\(candidate.name)» chưa đủ 21 tuổi ngày \(day)",
-            en: "\"\(candidate.name)\" is under 21 on \(day)")))
-    } else if let other, other != constituencies {
-      report(
-        .d110, of: contest, place,
+        .d110, of: contest, Place(file: file, line: candidate.line),
         Fault(
           Text(
             vi: "«\(candidate.name)» đã ứng cử ở đơn vị khác cùng cấp",

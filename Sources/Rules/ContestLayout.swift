@@ -3,31 +3,22 @@ import Election
 /// Gives every polling area to the constituencies that it belongs to, and checks them on the way.
 struct ContestLayout {
   private let tree: AreaTree
-  private var ownFindings: [Finding] = []
+  private(set) var findings: [Finding] = []
   private var drafts: [(contest: ContestEntry, area: Int, constituencies: [Draft])] = []
   /// For each level, which constituency (a running number) claims each polling area; -1 for none.
   private var claims: [[Int32]]
   private var claimants: Int32 = 0
-  private var seen: Set<ContestKey> = []
-  private var candidacy: CandidacyCheck
+  private var seen: Set<ContestEntry.Key> = []
 
   private struct Draft {
     let entry: ConstituencyEntry
     let pollingAreas: [PollingArea.ID]
   }
 
-  private struct ContestKey: Hashable {
-    let level: Level
-    let area: String
-  }
-
-  init(tree: AreaTree, date: CivilDate) {
+  init(tree: AreaTree) {
     self.tree = tree
-    candidacy = CandidacyCheck(electionDay: date)
     claims = Level.allCases.map { _ in [Int32](repeating: -1, count: tree.pollingAreas.count) }
   }
-
-  var findings: [Finding] { ownFindings + candidacy.findings }
 
   mutating func add(_ definitions: [Definition]) {
     for definition in definitions {
@@ -49,7 +40,7 @@ struct ContestLayout {
           Constituency(
             level: contest.level, area: Area.ID(area), number: draft.entry.number,
             seats: draft.entry.seats,
-            candidates: draft.entry.candidates.sorted { $0.number < $1.number },
+            candidates: draft.entry.candidates.inBallotOrder,
             pollingAreas: draft.pollingAreas))
       }
       contests.append(
@@ -64,7 +55,7 @@ struct ContestLayout {
   private mutating func add(_ contest: ContestEntry, file: String) {
     let subject = Finding.Subject(level: contest.level, area: contest.area)
     let place = Place(file: file, line: contest.line)
-    guard seen.insert(ContestKey(level: contest.level, area: contest.area)).inserted else {
+    guard seen.insert(contest.key).inserted else {
       // Within one file the XSD says so.
       report(
         .d101, place, subject,
@@ -73,14 +64,13 @@ struct ContestLayout {
           en: "the contest \(contest.level.code) of \(contest.area) stands twice"))
       return
     }
-    candidacy.check(contest, in: file)
     guard let area = area(of: contest, at: place) else { return }
-    let before = ownFindings.count
+    let before = findings.count
     let drafts = contest.constituencies.map { entry in
       Draft(entry: entry, pollingAreas: claim(entry, of: contest, in: area, file: file))
     }
     // A code that is wrong (D102) leaves polling areas over: they are not the cause.
-    if !ownFindings[before...].contains(where: { $0.code == .d102 }) {
+    if !findings[before...].contains(where: { $0.code == .d102 }) {
       checkCoverage(of: contest, area: area, at: place)
     }
     self.drafts.append((contest, area, drafts))
@@ -222,6 +212,14 @@ struct ContestLayout {
   private mutating func report(
     _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ message: Text
   ) {
-    ownFindings.append(Finding(code, at: place, about: subject, Fault(message)))
+    findings.append(Finding(code, at: place, about: subject, Fault(message)))
+  }
+}
+
+extension [Candidate] {
+  /// By number, as they mostly come.
+  fileprivate var inBallotOrder: [Candidate] {
+    let isInOrder = zip(self, dropFirst()).allSatisfy { $0.number < $1.number }
+    return isInOrder ? self : sorted { $0.number < $1.number }
   }
 }

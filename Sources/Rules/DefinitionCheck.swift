@@ -7,14 +7,15 @@ package struct DefinitionCheck {
   package private(set) var election: Election?
 
   /// - Parameter definitions: at least one, in the order of their paths.
-  package init(_ definitions: [Definition]) {
+  package init(_ definitions: [Definition]) async {
     guard let first = definitions.first else { return }
+    async let candidacy = CandidacyCheck(definitions, electionDay: first.date)
     var tree = AreaTree(law: first.law)
     compare(definitions, with: first)
     tree.add(definitions)
-    var contests = ContestLayout(tree: tree, date: first.date)
+    var contests = ContestLayout(tree: tree)
     contests.add(definitions)
-    findings = (findings + tree.findings + contests.findings).inOrder()
+    findings = (findings + tree.findings + contests.findings + (await candidacy).findings).inOrder()
     guard !findings.contains(where: { $0.severity == .error }) else { return }
     let (sortedContests, constituencies) = contests.laidOut()
     election = Election(

@@ -42,13 +42,24 @@ package struct Vacancy: Sendable {
 /// Applies the rules on single sheets.
 package struct SheetCheck: Sendable {
   private let election: Election
+  /// The area of the last sheet: neighbours are mostly of one commune.
+  private var lastArea: (code: String, area: Area.ID)?
 
   package init(_ election: Election) { self.election = election }
+
+  private mutating func pollingArea(_ number: Int, in code: String) -> PollingArea.ID? {
+    if let lastArea, lastArea.code == code {
+      return election.pollingArea(number, in: lastArea.area)
+    }
+    guard let area = election.area(code: code) else { return nil }
+    lastArea = (code, area)
+    return election.pollingArea(number, in: area)
+  }
 
   /// Finds a sheet's place (S101…S104) and, but for an extra election, applies the other rules.
   ///
   /// The rules on a sheet of an extra election need the first round's result: `completed`.
-  package func checked(_ sheet: TallySheet, in file: String) -> CheckedSheet {
+  package mutating func checked(_ sheet: TallySheet, in file: String) -> CheckedSheet {
     let place = Place(file: file, line: sheet.line)
     guard sheet.election == election.id else {
       return misplaced(
@@ -57,7 +68,7 @@ package struct SheetCheck: Sendable {
           vi: "biên bản thuộc «\(sheet.election)», đây là «\(election.id)»",
           en: "the sheet is of \"\(sheet.election)\", this is \"\(election.id)\""))
     }
-    guard let pollingArea = election.pollingArea(sheet.pollingArea, in: sheet.area) else {
+    guard let pollingArea = pollingArea(sheet.pollingArea, in: sheet.area) else {
       return misplaced(
         sheet, place, .s102,
         Text(

@@ -9,6 +9,8 @@ package struct SheetContext {
   package let seats: Int?
   /// Those who stand in the sheet's round, by number; nil as for `seats`.
   package let standing: [Candidate]?
+  /// Their numbers.
+  let numbers: [UInt8]
   /// The voters on the polling area's posted National Assembly list; nil where it is not known.
   package let posted: VoteCount?
 
@@ -20,6 +22,9 @@ package struct SheetContext {
     self.constituency = constituency
     self.seats = seats
     self.standing = standing
+    numbers =
+      standing?.count == constituency.candidates.count
+      ? constituency.numbers : (standing ?? []).map { UInt8($0.number) }
     self.posted = posted
   }
 

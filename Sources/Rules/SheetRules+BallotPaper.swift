@@ -54,7 +54,7 @@ extension SheetRules {
     // Both are by number.
     let isSame =
       votes.count == standing.count
-      && votes.indices.allSatisfy { votes[$0].number == standing[$0].number }
+      && votes.indices.allSatisfy { votes[$0].number == Int(context.numbers[$0]) }
     guard !isSame else { return nil }
     let listed = votes.map { "\($0.number)" }.joined(separator: ", ")
     let expected = standing.map { "\($0.number)" }.joined(separator: ", ")

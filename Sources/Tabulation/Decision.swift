@@ -14,16 +14,34 @@ package struct Decision: Equatable, Sendable {
   package private(set) var elected: [Int] = []
   /// Those between whom the law cannot decide, by number.
   package private(set) var tied: [Int] = []
-  /// By candidate number.
-  package private(set) var reasons: [Int: Reason] = [:]
+  package private(set) var reasons: Reasons = [:]
 
-  /// One candidate's votes.
+  /// Why each candidate is elected or not, by number; nil for others.
+  package struct Reasons: Equatable, Sendable, ExpressibleByDictionaryLiteral {
+    private var byNumber: [Reason?] = []
+
+    package init(dictionaryLiteral elements: (Int, Reason)...) {
+      for (number, reason) in elements { self[number] = reason }
+    }
+
+    package subscript(number: Int) -> Reason? {
+      get { number < byNumber.count ? byNumber[number] : nil }
+      set {
+        while byNumber.count <= number { byNumber.append(nil) }
+        byNumber[number] = newValue
+      }
+    }
+  }
+
+  /// One candidate's votes, and what decides between equal ones.
   package struct Entry: Sendable {
-    package let candidate: Candidate
+    package let number: Int
+    package let birth: Birth
     package let votes: VoteCount
 
     package init(_ candidate: Candidate, votes: VoteCount) {
-      self.candidate = candidate
+      number = candidate.number
+      birth = candidate.birth
       self.votes = votes
     }
   }
@@ -37,7 +55,7 @@ package struct Decision: Equatable, Sendable {
   package init(_ entries: [Entry], valid: VoteCount, seats: Int) {
     // Khoản 2: more than half of the valid ballots.
     let passing = entries.filter { Share($0.votes, of: valid).isMoreThanHalf }
-    for entry in entries { reasons[entry.candidate.number] = .notMajority }
+    for entry in entries { reasons[entry.number] = .notMajority }
     // Khoản 3: those with more votes.
     let ranked = passing.sorted { $0.votes > $1.votes }
     guard ranked.count > seats else {
@@ -50,7 +68,7 @@ package struct Decision: Equatable, Sendable {
     let group = ranked.filter { $0.votes == limit }
     elect(certain, because: .elected)
     for entry in ranked where entry.votes < limit {
-      reasons[entry.candidate.number] = .outvoted
+      reasons[entry.number] = .outvoted
     }
     if certain.count + group.count == seats {
       elect(group, because: .elected)
@@ -67,17 +85,17 @@ package struct Decision: Equatable, Sendable {
   /// on one birth date, and a year of birth alone may not settle it.
   private mutating func settleByAge(_ group: [Entry], seats: Int) {
     for entry in group {
-      let birth = entry.candidate.birth
-      let others = group.filter { $0.candidate.number != entry.candidate.number }
-      let possiblyOlder = others.count { !birth.isSurelyBefore($0.candidate.birth) }
-      let surelyOlder = others.count { $0.candidate.birth.isSurelyBefore(birth) }
+      let birth = entry.birth
+      let others = group.filter { $0.number != entry.number }
+      let possiblyOlder = others.count { !birth.isSurelyBefore($0.birth) }
+      let surelyOlder = others.count { $0.birth.isSurelyBefore(birth) }
       if possiblyOlder < seats {
         elect([entry], because: .electedByAge)
       } else if surelyOlder >= seats {
-        reasons[entry.candidate.number] = .younger
+        reasons[entry.number] = .younger
       } else {
-        reasons[entry.candidate.number] = .tied
-        tied.append(entry.candidate.number)
+        reasons[entry.number] = .tied
+        tied.append(entry.number)
       }
     }
     tied.sort()
@@ -85,18 +103,18 @@ package struct Decision: Equatable, Sendable {
 
   private mutating func elect(_ entries: [Entry], because reason: Reason) {
     for entry in entries {
-      elected.append(entry.candidate.number)
-      reasons[entry.candidate.number] = reason
+      elected.append(entry.number)
+      reasons[entry.number] = reason
     }
   }
 
   private mutating func sortElected(_ entries: [Entry]) {
-    let winners = Set(elected)
-    elected = entries.filter { winners.contains($0.candidate.number) }.sorted { a, b in
+    let winners = elected
+    elected = entries.filter { winners.contains($0.number) }.sorted { a, b in
       guard a.votes == b.votes else { return a.votes > b.votes }
-      let (first, second) = (a.candidate.birth, b.candidate.birth)
-      return (first.earliest, first.latest, a.candidate.number)
-        < (second.earliest, second.latest, b.candidate.number)
-    }.map(\.candidate.number)
+      let (first, second) = (a.birth, b.birth)
+      return (first.earliest, first.latest, a.number)
+        < (second.earliest, second.latest, b.number)
+    }.map(\.number)
   }
 }

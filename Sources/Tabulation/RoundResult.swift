@@ -99,7 +99,7 @@ package struct RoundResult: Sendable {
   ///   - shortage: the outcome where seats remain.
   ///   - level: the level of the contest.
   private init(
-    lines: [Decision.Entry], seats: Int, expected: Int, tally: Tally,
+    lines: [Line], seats: Int, expected: Int, tally: Tally,
     stands: (Candidate) -> Bool, gate: Outcome?,
     shortage: (Level, Int, Int) -> Outcome, level: Level
   ) {
@@ -110,7 +110,11 @@ package struct RoundResult: Sendable {
       tally.sheets < max(1, expected) ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate
     let decision =
       undecided == nil
-      ? Decision(lines.filter { stands($0.candidate) }, valid: tally.valid, seats: seats) : nil
+      ? Decision(
+        lines.compactMap {
+          stands($0.candidate) ? Decision.Entry($0.candidate, votes: $0.votes) : nil
+        },
+        valid: tally.valid, seats: seats) : nil
     candidates = lines.map { line in
       CandidateResult(
         candidate: line.candidate, votes: line.votes,
@@ -126,9 +130,11 @@ package struct RoundResult: Sendable {
         ? .tied : elected.count == seats ? .full : shortage(level, elected.count, seats))
   }
 
-  private static func lines(_ candidates: [Candidate], _ tally: Tally) -> [Decision.Entry] {
+  private typealias Line = (candidate: Candidate, votes: VoteCount)
+
+  private static func lines(_ candidates: [Candidate], _ tally: Tally) -> [Line] {
     candidates.enumerated().map { index, candidate in
-      Decision.Entry(candidate, votes: tally.votes.isEmpty ? 0 : tally.votes[index])
+      (candidate, tally.votes.isEmpty ? 0 : tally.votes[index])
     }
   }
 }

@@ -68,7 +68,8 @@ package struct Totals: Equatable, Sendable {
     return tally
   }
 
-  private mutating func add(_ sheet: AcceptedSheet) {
+  /// Adds a sheet.
+  package mutating func add(_ sheet: AcceptedSheet) {
     let figures = sheet.content.figures
     let index = sheet.constituency.index
     counts[index].registered += figures.registered
@@ -79,12 +80,11 @@ package struct Totals: Equatable, Sendable {
     counts[index].invalid += figures.invalid
     counts[index].sheets += 1
     if sheet.round == .rerun { counts[index].rerunSheets += 1 }
-    // Both are by number, and an accepted sheet has none that the constituency has not (S106).
-    let candidates = election.constituencies[index].candidates
     let start = election.candidates(of: sheet.constituency).lowerBound
-    var place = 0
     sheet.content.forEachVote { number, count in
-      while candidates[place].number != number { place += 1 }
+      guard let place = election.constituencies[index].place(ofCandidate: number) else {
+        preconditionFailure("an accepted sheet has no candidate that does not stand (S106)")
+      }
       votes[start + place] += count
     }
   }

@@ -38,6 +38,7 @@ package struct Turnout: Sendable {
     self.moment = moment
     self.figures = figures
     var sum = Sum()
+    sums.reserveCapacity(election.pollingAreas.count + 1)
     for index in election.pollingAreas.indices {
       let id = PollingArea.ID(index)
       if election.constituency(of: id, at: level) != nil { sum.add(figures[index]) }
@@ -58,6 +59,9 @@ package struct Turnout: Sendable {
         of: VoteCount(after.registered.value - before.registered.value)),
       target: target(of: area))
   }
+
+  /// Whether the figures of a polling area are known.
+  package func isKnown(_ pollingArea: PollingArea.ID) -> Bool { figures[pollingArea.index] != nil }
 
   /// The turnout of a polling area; nil where it has no contest of the level.
   package func row(of pollingArea: PollingArea.ID) -> TurnoutRow? {

@@ -32,6 +32,7 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
   @inline(__always)
   mutating func take(_ more: Int) { count += more }
 
+  @inline(__always)
   mutating func removeLast() { count -= 1 }
 
   /// Forgets the elements, and gives the memory of an unusual number of them back.

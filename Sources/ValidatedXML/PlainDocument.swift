@@ -4,6 +4,8 @@ import CLibXML2
 @safe
 struct PlainDocument {
   private let grammar: XMLGrammar
+  /// The forms of the grammar's kinds.
+  private let forms: [FormTable?]
   private let receive: (XMLRecordReading) -> Void
   private let names: Names
   private let record: XMLRecord
@@ -26,16 +28,19 @@ struct PlainDocument {
 
   /// - Parameters:
   ///   - grammar: the grammar.
+  ///   - forms: the forms of its kinds.
   ///   - names: its names, as the parser knows them.
   ///   - record: is filled with one record after the other.
   ///   - root: is filled with the root's start tag.
   ///   - feed: gives the bytes, if the parser is to ask for them.
   ///   - receive: called for every record.
   init(
-    _ grammar: XMLGrammar, _ names: Names, _ record: XMLRecord, _ root: XMLRecord, _ feed: Feed,
+    _ grammar: XMLGrammar, _ forms: [FormTable?], _ names: Names, _ record: XMLRecord,
+    _ root: XMLRecord, _ feed: Feed,
     _ receive: @escaping (XMLRecordReading) -> Void
   ) {
     self.grammar = grammar
+    self.forms = forms
     self.names = names
     self.record = record
     self.root = root
@@ -110,7 +115,7 @@ struct PlainDocument {
     let name = unsafe string(tag.localName)
     guard unsafe string(tag.uri) == grammar.namespace,
       let kind = grammar.kinds.firstIndex(where: { $0.root == name }),
-      let form = grammar.kinds[kind].form
+      let form = forms[kind]
     else { return false }
     unsafe namespace = tag.uri
     self.kind = kind

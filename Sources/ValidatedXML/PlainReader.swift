@@ -8,6 +8,7 @@ import CLibXML2
 @safe
 package final class PlainReader {
   private let grammar: XMLGrammar
+  private let forms: [FormTable?]
   private let record = XMLRecord()
   private let root = XMLRecord()
   // Invariant: allocated by `renew`, freed in `deinit`, used for one document after the other.
@@ -17,6 +18,9 @@ package final class PlainReader {
   package init(_ grammar: XMLGrammar) {
     _ = LibXML2.isReady
     self.grammar = grammar
+    forms = grammar.kinds.map { kind in
+      kind.form.map { FormTable($0, attributes: grammar.vocabulary.attributes.count) }
+    }
     (unsafe context, names) = unsafe Self.makeContext(grammar)
   }
 
@@ -25,20 +29,41 @@ package final class PlainReader {
   /// Reads one document that stands in memory.
   ///
   /// - Parameters:
-  ///   - document: its bytes.
+  ///   - document: its bytes, and a zero behind them.
   ///   - receive: called for every record, even if the document later turns out not to be plain:
   ///     what it gathers must be dropped then.
   /// - Returns: the document's kind; nil where it is not plain.
   package func read(
-    _ document: ArraySlice<UInt8>, receive: (XMLRecordReading) -> Void
+    zeroTerminated document: ArraySlice<UInt8>, receive: (XMLRecordReading) -> Void
   ) -> Int? {
-    unsafe read(Feed { [] }, receive) { _ in
-      unsafe document.withUnsafeBytes { bytes in
-        let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    precondition(document.last == 0 && document.count <= Int32.max)
+    let isPlainUTF8 = document.isPlainUTF8
+    return unsafe read(Feed { [] }, receive) { _ in
+      unsafe document.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress else { return }
+        let end = unsafe start + (bytes.count - 1)
+        if isPlainUTF8 { return unsafe parse(start, to: end) }
+        let text = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
         _ = unsafe xmlCtxtReadMemory(
-          context, start, Int32(bytes.count), nil, nil, Int32(XML_PARSE_NONET.rawValue))
+          context, text, Int32(bytes.count - 1), nil, nil, Int32(XML_PARSE_NONET.rawValue))
       }
     }
+  }
+
+  /// Parses bytes where they stand: `xmlCtxtReadMemory` would copy them, and look for more of them
+  /// at every token towards the end.
+  ///
+  /// Without a buffer libxml2 cannot convert, so the bytes must be UTF-8; of others it says so,
+  /// because the input has no length.
+  private func parse(_ start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>) {
+    unsafe xmlCtxtReset(context)
+    guard let input = unsafe xmlNewInputStream(context) else { return }
+    unsafe input.pointee.base = unsafe start
+    unsafe input.pointee.cur = unsafe start
+    unsafe input.pointee.end = unsafe end
+    unsafe inputPush(context, input)
+    unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    unsafe xmlParseDocument(context)
   }
 
   /// Reads one document as it comes in, as the other `read` does.
@@ -58,7 +83,7 @@ package final class PlainReader {
     _ parse: (UnsafeMutablePointer<PlainDocument>) -> Void
   ) -> Int? {
     withoutActuallyEscaping(receive) { receive in
-      var document = PlainDocument(grammar, names, record, root, feed, receive)
+      var document = PlainDocument(grammar, forms, names, record, root, feed, receive)
       let kind: Int? = unsafe withUnsafeMutablePointer(to: &document) { document in
         // What libxml2 says of an encoder belongs to no context: this thread's handler would
         // print it.
@@ -128,5 +153,13 @@ package final class PlainReader {
   ) -> Int32 {
     let buffer = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
     return unsafe Int32(of(data)?.pointee.feed.fill(buffer) ?? -1)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether there is no XML declaration, or the one that nearly all documents have.
+  fileprivate var isPlainUTF8: Bool {
+    !starts(with: "<?xml".utf8)
+      || starts(with: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)
   }
 }

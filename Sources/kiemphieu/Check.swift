@@ -15,7 +15,7 @@ struct Check: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let canvass = try await session.canvass { findings, folder in
       switch output.format {
-      case .json: try Output.results.write(JSONReport.unusable(findings))
+      case .json: try await session.write(JSONReport.unusable(findings))
       case .csv: try Output.results.write(CSVReport.findings(findings, language: session.language))
       case .table:
         try Output.results.write(
@@ -24,7 +24,7 @@ struct Check: AsyncParsableCommand {
       }
     }
     switch output.format {
-    case .json: try Output.results.write(JSONReport.check(canvass))
+    case .json: try await session.write(JSONReport.check(canvass))
     case .csv:
       try Output.results.write(CSVReport.findings(canvass.findings, language: session.language))
     case .table:

@@ -26,8 +26,11 @@ struct Output {
   /// Writes all of `text`.
   ///
   /// - Throws: exit code 74 where it cannot be written, after saying so.
-  func write(_ text: String) throws {
-    var rest = Array(text.utf8)[...]
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes all of `bytes`, in the same way.
+  func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { bytes in
         unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)

@@ -10,10 +10,9 @@ struct ProgressMeter {
 
   /// - Parameters:
   ///   - progress: what the readers tell.
-  ///   - total: how many files there are.
   ///   - language: the language to speak.
   ///   - isHidden: whether to show nothing at all.
-  init(_ progress: ReadingProgress, of total: Int, language: Language, isHidden: Bool) {
+  init(_ progress: ReadingProgress, language: Language, isHidden: Bool) {
     guard !isHidden, Output.diagnostics.isTerminal else {
       timer = nil
       return
@@ -23,7 +22,7 @@ struct ProgressMeter {
     timer.schedule(deadline: .now() + 1, repeating: 0.25)
     timer.setEventHandler {
       let line = Summary.progress(
-        files: progress.files.load(ordering: .relaxed), of: total,
+        files: progress.files.load(ordering: .relaxed), of: progress.total.load(ordering: .relaxed),
         bytes: progress.bytes.load(ordering: .relaxed))
       try? Output.diagnostics.write("\r\u{1B}[K\(line(language))")
     }

@@ -23,8 +23,7 @@ struct Results: AsyncParsableCommand {
       of: canvass, level: level, touching: try canvass.election.area(named: area))
     switch output.format {
     case .json:
-      try Output.results.write(
-        await JSONReport.results(results, of: canvass, jobs: election.jobCount))
+      try await session.write(JSONReport.results(results, of: canvass))
     case .csv: try Output.results.write(CSVReport.candidates(results, of: canvass.election))
     case .table:
       try Output.results.write(

@@ -18,29 +18,31 @@ struct Session {
   /// - Returns: the result of the election.
   /// - Throws: exit code 65 or 66, after saying why.
   func canvass(
-    reportUnusable: ([Finding], _ folder: String) throws -> Void
+    reportUnusable: ([Finding], _ folder: String) async throws -> Void
   ) async throws -> Canvass {
     let folder = try openFolder()
     let progress = ReadingProgress()
     let meter = ProgressMeter(
-      progress, of: folder.definitionFiles.count + folder.files.count, language: language,
-      isHidden: options.hidesProgress)
+      progress, language: language, isHidden: options.hidesProgress)
     let reading = ReadingOptions(
       jobs: options.jobCount, validator: options.validator, progress: progress)
+    async let others = folder.others()
     let (election, findings) = await folder.definition(reading)
     guard let election else {
       meter.stop()
-      try reportUnusable(findings, folder.root)
+      try await reportUnusable(findings, folder.root)
       try say(
         Text(
           vi: "kiemphieu: không dùng được định nghĩa cuộc bầu cử; không biên bản nào được tính",
           en: "kiemphieu: the definition cannot be used; no sheet is counted"))
       throw ExitCode.unusableDefinition
     }
-    let intake = await folder.intake(of: election, reading)
+    let intake = await folder.intake(from: others, of: election, reading)
     meter.stop()
-    return await Canvass(
+    let canvass = await Canvass(
       of: election, definitionFindings: findings, intake: intake, jobs: options.jobCount)
+    Kept.forever((intake, canvass))
+    return canvass
   }
 
   /// Reads and counts for a command whose results are not findings: those go to standard error.
@@ -48,7 +50,7 @@ struct Session {
   /// Of a definition that cannot be used, a program that asked for JSON gets the findings as such.
   func canvass() async throws -> Canvass {
     let canvass = try await canvass { findings, folder in
-      if output.format == .json { try Output.results.write(JSONReport.unusable(findings)) }
+      if output.format == .json { try await write(JSONReport.unusable(findings)) }
       try Output.diagnostics.write(
         FindingList.text(findings, folder: folder, language: language, style: diagnosticsStyle))
     }
@@ -64,6 +66,11 @@ struct Session {
       if let partial = Summary.partial(canvass.counts) { try say(partial) }
     }
     return canvass
+  }
+
+  /// Writes a document as the command's result.
+  func write(_ document: JSONDocument) async throws {
+    try await document.write(jobs: options.jobCount) { try Output.results.write($0) }
   }
 
   var resultStyle: Style { Style(isColoured: coloursAllowed && Output.results.isTerminal) }
@@ -111,4 +118,14 @@ func trimmed(_ path: String) -> String {
   var path = path
   while path.count > 1, path.hasSuffix("/") { path.removeLast() }
   return path
+}
+
+/// Values that are never taken apart: the program ends when they are no longer needed, and taking a
+/// nation's results apart piece by piece would only delay that.
+private final class Kept {
+  private let value: Any
+
+  private init(_ value: Any) { self.value = value }
+
+  static func forever(_ value: Any) { _ = unsafe Unmanaged.passRetained(Kept(value)) }
 }

@@ -14,7 +14,7 @@ struct Tabulate: AsyncParsableCommand {
     let canvass = try await session.canvass()
     switch output.format {
     case .json:
-      try Output.results.write(await JSONReport.tabulation(canvass, jobs: election.jobCount))
+      try await session.write(JSONReport.tabulation(canvass))
     case .csv: try Output.results.write(CSVReport.tabulation(canvass, language: session.language))
     case .table:
       try Output.results.write(

@@ -48,7 +48,7 @@ struct TurnoutCommand: AsyncParsableCommand {
     let rows =
       turnout.map { Tables.rows(of: $0, in: canvass.election, by: by, below: root) } ?? []
     switch output.format {
-    case .json: try Output.results.write(JSONReport.turnout(rows, of: canvass, at: moment))
+    case .json: try await session.write(JSONReport.turnout(rows, of: canvass, at: moment))
     case .csv:
       try Output.results.write(
         CSVReport.turnout(rows, of: canvass.election, language: session.language, at: moment))

@@ -14,7 +14,7 @@ struct Verify: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let canvass = try await session.canvass()
     switch output.format {
-    case .json: try Output.results.write(JSONReport.verification(canvass))
+    case .json: try await session.write(JSONReport.verification(canvass))
     case .csv: try Output.results.write(CSVReport.seats(canvass))
     case .table:
       try Output.results.write(

@@ -12,7 +12,8 @@ enum Canvassing {
     let folder = try ElectionFolder(at: path)
     let options = ReadingOptions(jobs: jobs)
     let (election, findings) = await folder.definition(options)
-    let intake = await folder.intake(of: try #require(election), options)
+    let intake = await folder.intake(
+      from: folder.others(), of: try #require(election), options)
     return await Canvass(
       of: try #require(election), definitionFindings: findings, intake: intake, jobs: jobs)
   }

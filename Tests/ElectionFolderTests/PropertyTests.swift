@@ -19,10 +19,12 @@ import Testing
       try folder.write(sheet.document, to: "sheets/\(index % 3)/\(index).xml")
     }
     let one = await JSONReport.tabulation(
-      try await Canvassing.canvass(folder.path, jobs: 1), jobs: 1)
+      try await Canvassing.canvass(folder.path, jobs: 1)
+    ).text(jobs: 1)
     for jobs in 2...8 {
       let many = await JSONReport.tabulation(
-        try await Canvassing.canvass(folder.path, jobs: jobs), jobs: jobs)
+        try await Canvassing.canvass(folder.path, jobs: jobs)
+      ).text(jobs: jobs)
       #expect(many == one, "seed \(seed), \(jobs) jobs")
     }
   }

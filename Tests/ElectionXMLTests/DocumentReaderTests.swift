@@ -16,7 +16,8 @@ import ValidatedXML
   ) -> (document: Document, sheets: [TallySheet]) {
     var sheets: [TallySheet] = []
     let document = DocumentReader().read(
-      MemoryBytes(Array(document.utf8)[...]), file: "f.xml", expecting: expected
+      MemoryBytes(zeroTerminated: (Array(document.utf8) + [0])[...]), file: "f.xml",
+      expecting: expected
     ) { event in
       switch event {
       case .sheet(.sheet(let sheet)): sheets.append(sheet)

@@ -93,7 +93,7 @@ import Testing
     let decision = Decision(entries, valid: 20, seats: seats)
     for winner in decision.elected {
       let more = entries.map {
-        $0.candidate.number == winner ? Decision.Entry($0.candidate, votes: $0.votes + 1) : $0
+        $0.number == winner ? Decision.Entry($0.candidate, votes: $0.votes + 1) : $0
       }
       #expect(Decision(more, valid: 20, seats: seats).elected.contains(winner), "seed \(seed)")
     }
@@ -109,7 +109,7 @@ import Testing
     // A candidate surely wins if even the worst days of birth elect, and surely loses if even the
     // best ones do not; between the two lies the tie.
     for entry in entries {
-      let number = entry.candidate.number
+      let number = entry.number
       let worst = wins(entry, in: entries, seats: seats, isFavoured: false)
       let best = wins(entry, in: entries, seats: seats, isFavoured: true)
       #expect(decision.elected.contains(number) == worst, "seed \(seed)")
@@ -123,9 +123,9 @@ import Testing
   ) -> Bool {
     guard 2 * entry.votes.value > 20 else { return false }
     let ahead = entries.count { other in
-      guard other.candidate.number != entry.candidate.number else { return false }
+      guard other.number != entry.number else { return false }
       guard other.votes == entry.votes else { return other.votes > entry.votes }
-      let (own, others) = (entry.candidate.birth, other.candidate.birth)
+      let (own, others) = (entry.birth, other.birth)
       return isFavoured ? others.latest < own.earliest : others.earliest <= own.latest
     }
     return ahead < seats
