@@ -56,7 +56,7 @@ struct PersonIndex: Sendable {
     return repeated.sorted()
   }
 
-  /// - Parameter group: rows of one key, mostly of one person.
+  /// Adds the repeated ones of `group`, rows of one key: mostly they are of one person.
   private func addRepeated(
     _ group: ArraySlice<Row>, _ candidate: (Seat) -> Candidate, to repeated: inout [Seat]
   ) {

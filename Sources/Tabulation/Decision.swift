@@ -40,8 +40,12 @@ package struct Decision: Equatable, Sendable {
     package let votes: VoteCount
 
     package init(_ candidate: Candidate, votes: VoteCount) {
-      number = candidate.number
-      birth = candidate.birth
+      self.init(candidate.number, born: candidate.birth, votes: votes)
+    }
+
+    package init(_ number: Int, born birth: Birth, votes: VoteCount) {
+      self.number = number
+      self.birth = birth
       self.votes = votes
     }
   }

@@ -93,7 +93,7 @@ import Testing
     let decision = Decision(entries, valid: 20, seats: seats)
     for winner in decision.elected {
       let more = entries.map {
-        $0.number == winner ? Decision.Entry($0.candidate, votes: $0.votes + 1) : $0
+        $0.number == winner ? Decision.Entry($0.number, born: $0.birth, votes: $0.votes + 1) : $0
       }
       #expect(Decision(more, valid: 20, seats: seats).elected.contains(winner), "seed \(seed)")
     }
