@@ -1,5 +1,5 @@
 /// A contest as a definition writes it.
-package struct ContestEntry: Sendable {
+package struct ContestEntry: Equatable, Sendable {
   package let level: Level
   package let area: String
   package let seats: Int
@@ -24,7 +24,7 @@ package struct ContestEntry: Sendable {
 }
 
 /// A constituency as a definition writes it.
-package struct ConstituencyEntry: Sendable {
+package struct ConstituencyEntry: Equatable, Sendable {
   package let number: Int
   package let seats: Int
   package let line: Int
@@ -39,7 +39,7 @@ package struct ConstituencyEntry: Sendable {
 }
 
 /// An area, or some polling areas of it, that a constituency is made of.
-package struct ConstituencyArea: Sendable {
+package struct ConstituencyArea: Equatable, Sendable {
   package let code: String
   /// The numbers of its polling areas; nil: the whole area.
   package let pollingAreas: [Int]?
@@ -53,7 +53,7 @@ package struct ConstituencyArea: Sendable {
 }
 
 /// A candidate of a constituency.
-package struct Candidate: Sendable {
+package struct Candidate: Equatable, Sendable {
   // Numbers are stored small: a nation has some 400,000 candidates.
   /// The number on the ballot.
   private let smallNumber: UInt8

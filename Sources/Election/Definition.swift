@@ -12,7 +12,7 @@ package struct Place: Equatable, Sendable {
 }
 
 /// One file of a definition as it is written, before anything is checked but its form.
-package struct Definition: Sendable {
+package struct Definition: Equatable, Sendable {
   package let place: Place
   package let id: String
   package let date: CivilDate
@@ -54,7 +54,7 @@ package struct TurnoutTarget: Equatable, Sendable {
 }
 
 /// A province, district or commune as a definition writes it, with all that it contains.
-package struct AreaEntry: Sendable {
+package struct AreaEntry: Equatable, Sendable {
   package let kind: Area.Kind
   package let code: String
   package let name: String
@@ -72,7 +72,7 @@ package struct AreaEntry: Sendable {
 }
 
 /// A polling area as a definition writes it.
-package struct PollingAreaEntry: Sendable {
+package struct PollingAreaEntry: Equatable, Sendable {
   package let number: Int
   package let line: Int
   package let name: String?

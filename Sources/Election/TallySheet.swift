@@ -2,7 +2,7 @@
 ///
 /// It is handed from reading through checking to adding up, hundreds of thousands of them, and never
 /// changes: hence one object that all refer to.
-package final class TallySheet: Sendable {
+package final class TallySheet: Equatable, Sendable {
   package let election: String
   package let level: Level
   /// The code of the commune, or of the island district.
@@ -32,6 +32,13 @@ package final class TallySheet: Sendable {
     self.stated = stated
     self.inventory = inventory
     self.line = line
+  }
+
+  package static func == (a: TallySheet, b: TallySheet) -> Bool {
+    a.election == b.election && a.level == b.level && a.area == b.area
+      && a.pollingArea == b.pollingArea && a.round == b.round && a.revision == b.revision
+      && a.content == b.content && a.stated == b.stated && a.inventory == b.inventory
+      && a.line == b.line
   }
 
   /// The values by which two sheets of one key and revision are the same sheet or contradict each
@@ -170,7 +177,7 @@ package struct CandidateVotes: Equatable, Sendable {
 }
 
 /// The percentages printed on a sheet.
-package struct StatedShares: Sendable {
+package struct StatedShares: Equatable, Sendable {
   package let turnout: StatedPercentage?
   package let valid: StatedPercentage?
   package let invalid: StatedPercentage?
@@ -183,7 +190,7 @@ package struct StatedShares: Sendable {
 }
 
 /// What became of the ballots that a Tổ bầu cử received.
-package struct Inventory: Sendable {
+package struct Inventory: Equatable, Sendable {
   package let received: VoteCount
   package let issued: VoteCount
   package let exchanged: VoteCount

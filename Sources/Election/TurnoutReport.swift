@@ -1,5 +1,5 @@
 /// A progress report during election day, as it is written.
-package struct TurnoutReport: Sendable {
+package struct TurnoutReport: Equatable, Sendable {
   package let place: Place
   package let election: String
   package let at: Moment
@@ -16,7 +16,7 @@ package struct TurnoutReport: Sendable {
   }
 
   /// One polling area.
-  package struct Row: Sendable {
+  package struct Row: Equatable, Sendable {
     package let area: String
     package let number: Int
     package let figures: Total
@@ -29,7 +29,7 @@ package struct TurnoutReport: Sendable {
   }
 
   /// Registered and voted, with the percentage as printed.
-  package struct Total: Sendable {
+  package struct Total: Equatable, Sendable {
     package let registered: VoteCount
     package let voted: VoteCount
     package let percent: StatedPercentage?

@@ -3,7 +3,7 @@ package import Rules
 import ValidatedXML
 
 /// What one file holds.
-package enum Document: Sendable {
+package enum Document: Equatable, Sendable {
   /// Nothing that can be used: the file is rejected whole.
   case rejected([Finding])
   /// Tally sheets, which have been handed over in document order.
@@ -13,7 +13,7 @@ package enum Document: Sendable {
 }
 
 /// A sheet of a file, or why it is none.
-package enum SheetReading: Sendable {
+package enum SheetReading: Equatable, Sendable {
   case sheet(TallySheet)
   case invalid([Finding])
 }

@@ -15,8 +15,8 @@ extension ValueForm {
   }
   static let text = ValueForm.bytes { $0.count > 0 }
   static let percent = ValueForm.bytes { $0.isPercent(wholeDigits: 7) }
-  /// `TargetPercent`: below 100.
-  static let targetPercent = ValueForm.bytes { $0.isPercent(wholeDigits: 2) }
+  /// `TargetPercent`: at most 100.
+  static let targetPercent = ValueForm.bytes { $0.isPercent(wholeDigits: 2) || $0.isHundred }
   static let date = ValueForm.bytes { $0.isDate }
   static let time = ValueForm.bytes { $0.isTime(from: 0) && $0.count == 5 }
   static let dateTime = ValueForm.bytes { $0.isDateTime }
@@ -66,6 +66,12 @@ extension Span<UInt8> {
     guard whole < count else { return true }
     guard self[whole] == UInt8(ascii: "."), (2...5).contains(count - whole) else { return false }
     return (whole + 1..<count).allSatisfy { self[$0].isDigit }
+  }
+
+  /// 100, and at most four zeros after a dot.
+  fileprivate var isHundred: Bool {
+    guard isPercent(wholeDigits: 3), count >= 3, self[0] == UInt8(ascii: "1") else { return false }
+    return (1..<count).allSatisfy { $0 == 3 || self[$0] == UInt8(ascii: "0") }
   }
 
   /// The two digits at an offset as a number; nil for other bytes.

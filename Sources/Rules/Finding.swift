@@ -1,7 +1,7 @@
 package import Election
 
 /// One thing that a rule noticed: where, about what, and both numbers.
-package struct Finding: Sendable {
+package struct Finding: Equatable, Sendable {
   package let code: RuleCode
   package let place: Place
   /// What it is about, as far as that can be said.

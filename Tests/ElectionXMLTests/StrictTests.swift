@@ -1,0 +1,65 @@
+import ElectionTestSupport
+import Foundation
+import Testing
+
+/// What is accepted without validation is held against libxml2's validation.
+@Suite struct StrictTests {
+  private let differential = Differential()
+
+  @Test("documents with every construct are accepted without validation", arguments: Corpus.allCases)
+  func accepted(kind: Corpus) throws {
+    #expect(try differential.isAccepted(kind.bytes, of: kind))
+    #expect(differential.verdict(kind.bytes, of: kind).isValid)
+  }
+
+  @Test("in no attribute a form is accepted that the XSD forbids", arguments: Corpus.allCases)
+  func values(kind: Corpus) throws {
+    let document = String(decoding: kind.bytes, as: UTF8.self)
+    var accepted = 0
+    for range in document.ranges(of: /="[^"]*"/) {
+      for value in Mutator.values {
+        let changed = document.replacingCharacters(in: range, with: "=\"\(value)\"")
+        if try differential.isAccepted(Array(changed.utf8), of: kind, isThorough: false, value) {
+          accepted += 1
+        }
+      }
+    }
+    #expect(accepted > 50, "only \(accepted) accepted: the test shows little")
+  }
+
+  @Test("nothing is accepted where the XSD wants nothing", arguments: Corpus.allCases)
+  func texts(kind: Corpus) throws {
+    let document = String(decoding: kind.bytes, as: UTF8.self)
+    for range in document.ranges(of: /<[^>]*>/) {
+      for text in Mutator.texts {
+        let changed = document.replacingCharacters(
+          in: range.upperBound..<range.upperBound, with: text)
+        try differential.isAccepted(Array(changed.utf8), of: kind, isThorough: false, text)
+      }
+    }
+  }
+
+  /// How many mutations each seed stands for, and how many seeds there are: 200,000 in all, or as
+  /// many times that as `KIEMPHIEU_MUTATIONS` says, for a longer run.
+  private static let mutations = 2_500
+  private static let seeds: UInt64 =
+    20 * UInt64(ProcessInfo.processInfo.environment["KIEMPHIEU_MUTATIONS"].flatMap(Int.init) ?? 1)
+
+  @Test(
+    "of 200,000 changed documents both validators say the same", arguments: Corpus.allCases,
+    1...seeds)
+  func mutations(kind: Corpus, seed: UInt64) throws {
+    var mutator = Mutator(kind.bytes, seed: seed)
+    var accepted = 0
+    for round in 0..<Self.mutations {
+      let document = mutator.next()
+      // What is not accepted cannot differ, so that a part of it shows enough.
+      if try differential.isAccepted(
+        document, of: kind, isThorough: round.isMultiple(of: 16), "seed \(seed) round \(round)")
+      {
+        accepted += 1
+      }
+    }
+    #expect(accepted > Self.mutations / 50, "only \(accepted) accepted: the test shows little")
+  }
+}
