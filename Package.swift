@@ -69,6 +69,14 @@ let package = Package(
   ]
 )
 
+// libFuzzer brings a `main` of its own, so its target is built by `.ci/fuzz` alone.
+if Context.environment["KIEMPHIEU_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["ElectionXML"], path: "Tests/Fuzz",
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}
+
 // One loop, so that no target is laxer than another.
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

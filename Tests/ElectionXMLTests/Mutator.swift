@@ -28,7 +28,8 @@ struct Mutator {
     "100.0000", "99.99999", "12345678.1", ".5", "5.", "1,5", "٣", "１", "a", "A", "AZ09", "C", "C2",
     "a-b_c.D", "ABCDEFGHIJKL", "ABCDEFGHIJKLM", "a b", "ế", "first", "rerun", "extra", "Extra",
     "national-assembly", "commune", "district", "province", "vn-2015", "vn-2025", "vi", "en",
-    "true", "false", "1 2", "1  2", " 1 2", "1 2 ", "1\t2", "1&#9;2", "2 1", "1 1", "1 02", "1000 1",
+    "true", "false", "1 2", "1  2", " 1 2", "1 2 ", "1\t2", "1&#9;2", "2 1", "1 1", "1 02",
+    "1000 1",
     "male", "female", "general", "ward", "town", "city", "self", "15:00", "24:00", "15:60", "1:00",
     "1970", "970", "0970", "19700", "2021-05-23", "2021-02-29", "2020-02-29", "2021-05-31",
     "2021-05-23T22:00:00", "2021-02-29T22:00:00", "2020-02-29T22:00:00", "2021-05-31T22:00:00",
@@ -49,9 +50,11 @@ struct Mutator {
 
   /// Attributes that may be added.
   private static let attributes = [
-    "foo=\"1\"", "number=\"1\"", "name=\"A\"", "percent=\"1\"", "xml:lang=\"vi\"", "xml:space=\"x\"",
+    "foo=\"1\"", "number=\"1\"", "name=\"A\"", "percent=\"1\"", "xml:lang=\"vi\"",
+    "xml:space=\"x\"",
     "xmlns:x=\"urn:x\" x:votes=\"1\"", "xmlns=\"\"", "xmlns=\"urn:kiemphieu:1\"",
-    "xmlns:x=\"urn:kiemphieu:1\"", "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+    "xmlns:x=\"urn:kiemphieu:1\"",
+    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
       + "xsi:nil=\"true\"",
   ]
 

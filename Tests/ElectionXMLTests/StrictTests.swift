@@ -6,7 +6,8 @@ import Testing
 @Suite struct StrictTests {
   private let differential = Differential()
 
-  @Test("documents with every construct are accepted without validation", arguments: Corpus.allCases)
+  @Test(
+    "documents with every construct are accepted without validation", arguments: Corpus.allCases)
   func accepted(kind: Corpus) throws {
     #expect(try differential.isAccepted(kind.bytes, of: kind))
     #expect(differential.verdict(kind.bytes, of: kind).isValid)

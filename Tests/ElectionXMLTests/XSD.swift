@@ -70,7 +70,9 @@ struct XSD {
     parent.elements.flatMap { child -> [Particle] in
       switch child.localName {
       case "sequence", "choice": return particles(in: child)
-      case "group": return child.value("ref").flatMap { named($0, "group") }.map { particles(in: $0) } ?? []
+      case "group":
+        return child.value("ref").flatMap { named($0, "group") }
+          .map { particles(in: $0) } ?? []
       case "element":
         let most = child.value("maxOccurs") ?? "1"
         return [

@@ -34,9 +34,8 @@ import Testing
     }
   }
 
-  /// Holds the changed document against both validators.
-  ///
-  /// - Parameter isValid: what libxml2 must say of it; nil: either.
+  /// Holds the changed document against both validators; `isValid` is what libxml2 must say of it,
+  /// nil: either.
   private func hold(_ walk: Walk, _ kind: Corpus, isValid: Bool? = false, _ what: String) throws {
     let document = walk.root.document
     if let isValid {
