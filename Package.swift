@@ -40,7 +40,13 @@ let package = Package(
     .target(
       name: "ElectionTestSupport", dependencies: ["Election", "Rehearsal"],
       path: "Tests/ElectionTestSupport"),
-    .testTarget(name: "ElectionTests", dependencies: ["Election"]),
+    .testTarget(name: "ElectionTests", dependencies: ["Election", "Rehearsal"]),
+    .testTarget(
+      name: "RehearsalTests",
+      dependencies: [
+        "Rehearsal", "ElectionFolder", "Counting", "Reports", "Election", "Rules", "Tabulation",
+        "ElectionTestSupport",
+      ]),
     .testTarget(
       name: "ValidatedXMLTests",
       dependencies: ["ValidatedXML", "CLibXML2", "Schemas", "Rehearsal", "ElectionTestSupport"]),
@@ -59,7 +65,7 @@ let package = Package(
       name: "ElectionFolderTests",
       dependencies: [
         "ElectionFolder", "Counting", "Reports", "Tabulation", "Election", "Rules",
-        "Rehearsal", "ElectionTestSupport",
+        "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
       ]),
     .testTarget(
       name: "KiemPhieuTests",

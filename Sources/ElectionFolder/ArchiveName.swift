@@ -8,10 +8,10 @@ enum ArchiveName {
 
   /// How the archive of that name is packed; nil for the name of no archive.
   static func format(_ name: some Collection<UInt8>) -> ArchiveReader.Format? {
-    // Only as much as the longest ending.
-    let end = name.suffix(8).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    return endings.first {
-      end.count > $0.0.utf8.count && end.suffix($0.0.utf8.count) == Array($0.0.utf8)[...]
+    // The longest ending has eight characters.
+    let end = name.suffix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return endings.first { ending, _ in
+      name.count > ending.utf8.count && end.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }?.1
   }
 

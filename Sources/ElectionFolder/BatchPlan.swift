@@ -7,11 +7,6 @@ import Glibc
 /// complete elements, text and comments inside the same root. If one is not, a cut went through
 /// something, or the file is broken; it must then be read in one piece.
 struct BatchPlan {
-  /// About so many bytes make a segment.
-  static let segmentSize = 1 << 20
-  /// How far behind the wanted place a cut is looked for.
-  private static let window = 1 << 16
-
   /// The file up to the end of the batch's start tag.
   private let head: [UInt8]
   private let endTag: [UInt8]
@@ -25,9 +20,12 @@ struct BatchPlan {
   /// - Parameters:
   ///   - descriptor: the open file.
   ///   - size: its size.
-  init?(_ descriptor: Int32, size: Int) {
-    guard size > 2 * Self.segmentSize,
-      let start = Self.bytes(of: descriptor, at: 0, count: Self.window),
+  ///   - pieceSize: about so many bytes make a segment.
+  init?(_ descriptor: Int32, size: Int, pieceSize: Int) {
+    // How far behind the wanted place a cut is looked for.
+    let window = min(1 << 16, pieceSize)
+    guard size > 2 * pieceSize,
+      let start = Self.bytes(of: descriptor, at: 0, count: window),
       let root = BatchStart(start)
     else { return nil }
     self.descriptor = descriptor
@@ -36,11 +34,9 @@ struct BatchPlan {
     endTag = Array("</\(root.name)>".utf8)
     let sheetTag = Array("<\(root.name.dropLast())".utf8)
     var cuts = [0]
-    for wanted in stride(from: Self.segmentSize, to: size - Self.window, by: Self.segmentSize) {
-      guard let window = Self.bytes(of: descriptor, at: wanted, count: Self.window) else {
-        return nil
-      }
-      if let cut = Self.find(sheetTag, in: window) { cuts.append(wanted + cut) }
+    for wanted in stride(from: pieceSize, to: size - window, by: pieceSize) {
+      guard let bytes = Self.bytes(of: descriptor, at: wanted, count: window) else { return nil }
+      if let cut = Self.find(sheetTag, in: bytes) { cuts.append(wanted + cut) }
     }
     self.cuts = cuts
   }

@@ -21,13 +21,17 @@ package struct ReadingOptions: Sendable {
   /// How many tasks read at a time.
   package let jobs: Int
   package let validator: Validator
+  /// A file of at most so many bytes is read at once; of a larger batch so many make a segment.
+  let pieceSize: Int
   let progress: ReadingProgress
 
   package init(
-    jobs: Int, validator: Validator = .strict, progress: ReadingProgress = ReadingProgress()
+    jobs: Int, validator: Validator = .strict, pieceSize: Int = 1 << 20,
+    progress: ReadingProgress = ReadingProgress()
   ) {
     self.jobs = jobs
     self.validator = validator
+    self.pieceSize = pieceSize
     self.progress = progress
   }
 }
@@ -43,7 +47,7 @@ extension ElectionFolder {
     let root = Array(root.utf8)
     let files = (0..<definitionFiles.count).map { (path: $0, bytes: definitionFiles[$0]) }
     let documents = await files.mapped(jobs: options.jobs) { [definitionFiles] file in
-      let bytes = FileBytes(options.progress)
+      let bytes = FileBytes(options)
       let path = definitionFiles.string(file.path)
       defer { options.progress.files.add(1, ordering: .relaxed) }
       do throws(XMLSourceFailure) {

@@ -6,9 +6,8 @@ import ValidatedXML
 /// The bytes of a file; the buffer serves one file after the other.
 final class FileBytes: DocumentSource {
   /// A file of at most so many bytes is read into memory at once.
-  static let wholeSize = 1 << 20
-
-  private var buffer = [UInt8](repeating: 0, count: wholeSize + 2)
+  private let wholeSize: Int
+  private var buffer: [UInt8]
   // Invariant: an open descriptor of a regular file, or -1.
   private(set) var descriptor: Int32 = -1
   /// How many bytes at the start of the file stand in the buffer, and whether they are all.
@@ -18,8 +17,11 @@ final class FileBytes: DocumentSource {
   private var isTaken = false
   private let progress: ReadingProgress
 
-  /// - Parameter progress: told of every piece that is read.
-  init(_ progress: ReadingProgress) { self.progress = progress }
+  init(_ options: ReadingOptions) {
+    wholeSize = options.pieceSize
+    buffer = [UInt8](repeating: 0, count: wholeSize + 2)
+    progress = options.progress
+  }
 
   deinit { close() }
 
@@ -58,8 +60,8 @@ final class FileBytes: DocumentSource {
       throw XMLSourceFailure(reason: "not a regular file")
     }
     (filled, isWhole, isTaken) = (0, false, false)
-    guard status.st_size <= Self.wholeSize else { return Int(status.st_size) }
-    while filled <= Self.wholeSize {
+    guard status.st_size <= wholeSize else { return Int(status.st_size) }
+    while filled <= wholeSize {
       let got = try read(at: filled)
       guard got > 0 else {
         buffer[filled] = 0

@@ -73,7 +73,7 @@ extension FolderReading {
     if format == .tar, !endsAsTar(path) { throw ArchiveFailure(reason: "it is cut off") }
     let reader = try ArchiveReader(cPath(root, path), format, limit: limit)
     let worker = SheetWorker(self)
-    var buffer = [UInt8](repeating: 0, count: FileBytes.wholeSize + 1)
+    var buffer = [UInt8](repeating: 0, count: options.pieceSize + 1)
     while let member = try reader.next() {
       number += 1
       guard number <= Limits.members else {
@@ -94,7 +94,7 @@ extension FolderReading {
       let position = Intake.Position(file: archive, member: number)
       let length = try reader.fill(&buffer)
       share.unpacked += length
-      if length <= FileBytes.wholeSize {
+      if length <= options.pieceSize {
         buffer[length] = 0
         worker.read(MemoryBytes(zeroTerminated: buffer[...length]), position, path: full[...])
       } else {
@@ -140,7 +140,7 @@ extension FolderReading {
   /// Whether the member or a folder above it is hidden.
   private func isHidden(_ path: [UInt8]) -> Bool {
     path.split(separator: UInt8(ascii: "/")).contains {
-      $0.first == UInt8(ascii: ".") && $0.count > 1
+      $0.first == UInt8(ascii: ".") && !$0.allSatisfy { $0 == UInt8(ascii: ".") }
     }
   }
 }

@@ -74,7 +74,7 @@ extension FolderReading {
     }
     return Planned(
       large: large, descriptor: descriptor,
-      plan: BatchPlan(descriptor, size: Int(status.st_size)))
+      plan: BatchPlan(descriptor, size: Int(status.st_size), pieceSize: options.pieceSize))
   }
 
   /// Reads units in tasks; for each document its parts in order.

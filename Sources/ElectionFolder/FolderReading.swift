@@ -98,14 +98,16 @@ final class SheetWorker {
     self.reading = reading
     reader = DocumentReader(reading.options.validator)
     check = SheetCheck(reading.election)
-    bytes = FileBytes(reading.options.progress)
+    bytes = FileBytes(reading.options)
   }
 
   /// Reads a file of the folder, unless it is large; false if it is.
   func readFile(_ index: Int) -> Bool {
     let path = reading.files[index]
     do throws(XMLSourceFailure) {
-      guard try bytes.open(cPath(reading.root, path)) <= FileBytes.wholeSize else { return false }
+      guard try bytes.open(cPath(reading.root, path)) <= reading.options.pieceSize else {
+        return false
+      }
       read(bytes, .init(file: index), path: path)
     } catch {
       intake.begin(.init(file: index), path: path)

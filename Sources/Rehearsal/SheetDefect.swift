@@ -5,7 +5,8 @@ import Rules
 enum SheetDefect {
   /// Those of a sheet at any level.
   private static let common: [RuleCode] = [
-    .x001, .x002, .x003, .x004, .s101, .s102, .s104, .s105, .s106, .s107, .s108, .s109, .s110,
+    .x001, .x002, .x003, .x004, .x005, .s101, .s102, .s104, .s105, .s106, .s107, .s108, .s109,
+    .s110,
     .s111, .s112, .a201, .a202, .a203, .a204, .a205, .a206, .a207, .a208, .a209, .a210, .a211,
     .a212, .a214, .a215,
   ]

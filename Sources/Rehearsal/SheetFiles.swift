@@ -95,7 +95,7 @@ struct SheetFiles {
     case .s110:
       other.round = .extra
       note(add(other, stem + "_them"))
-    case .x001, .x002, .x004: note(addBroken(sheet, stem, defect))
+    case .x001, .x002, .x004, .x005: note(addBroken(sheet, stem, defect))
     default: note(own)
     }
   }
@@ -110,11 +110,12 @@ struct SheetFiles {
       text += XMLText.head + "<!DOCTYPE TallySheet>\n"
       sheet.write(to: &text, batch: nil)
     case .x004: text += XMLText.head + "<BienBan/>\n"
+    case .x005: text += "PK"
     default:
       text += XMLText.head
       sheet.write(to: &text, batch: nil)
     }
-    let path = "sheets/\(stem)_hong.xml"
+    let path = "sheets/\(stem)_hong.\(defect == .x005 ? "zip" : "xml")"
     // A file that is cut off for X001.
     let bytes = defect == .x001 ? Array(text.bytes.dropLast(40)) : text.bytes
     files.append(RehearsedFile(path: path, bytes: bytes))

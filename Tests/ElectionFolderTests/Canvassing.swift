@@ -8,9 +8,11 @@ import Testing
 
 /// What a folder comes to, read as the program reads it.
 enum Canvassing {
-  static func canvass(_ path: String, jobs: Int = 2) async throws -> Canvass {
+  static func canvass(_ path: String, jobs: Int = 2, pieceSize: Int = 1 << 20) async throws
+    -> Canvass
+  {
     let folder = try ElectionFolder(at: path)
-    let options = ReadingOptions(jobs: jobs)
+    let options = ReadingOptions(jobs: jobs, pieceSize: pieceSize)
     let (election, findings) = await folder.definition(options)
     let intake = await folder.intake(
       from: folder.others(), of: try #require(election), options)
