@@ -83,6 +83,14 @@ if Context.environment["KIEMPHIEU_FUZZ"] != nil {
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
 }
 
+// Counts instructions under valgrind, for `.ci/instructions`.
+if Context.environment["KIEMPHIEU_INSTRUCTIONS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "instructions", dependencies: ["ElectionFolder", "ElectionXML", "Counting", "Reports"],
+      path: "Benchmarks/Instructions"))
+}
+
 // One loop, so that no target is laxer than another.
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
