@@ -44,7 +44,7 @@ package struct Intake: Sendable {
   package init() {}
 
   /// Begins a document.
-  package mutating func begin(_ position: Position, path: some Collection<UInt8>) {
+  package mutating func begin(_ position: Position, path: ArraySlice<UInt8>) {
     files += 1
     (invalidBefore, findingsBefore) = (invalidSheets, findings.count)
     documents.append(
@@ -94,9 +94,12 @@ package struct Intake: Sendable {
     invalidSheets += other.invalidSheets
     let (known, count) = (documents.count, sheets.entries.count)
     sheets.append(other.sheets, after: known)
-    documents += other.documents.lazy.map {
-      DocumentEntry(
-        position: $0.position, firstSheet: $0.firstSheet + count, path: $0.path + known)
+    documents.reserveCapacity(known + other.documents.count)
+    for document in other.documents {
+      documents.append(
+        DocumentEntry(
+          position: document.position, firstSheet: document.firstSheet + count,
+          path: document.path + known))
     }
     paths.append(other.paths)
     reports += other.reports.map { ($0.document + known, $0.report) }
@@ -119,6 +122,8 @@ package struct Intake: Sendable {
 
   /// Brings everything into the order of the documents' paths.
   package mutating func sort() {
+    let isInOrder = documents.indices.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
+    guard !isInOrder else { return }
     var order = Array(documents.indices)
     order.sort { precedes($0, $1) }
     let ends = documents.dropFirst().map(\.firstSheet) + [sheets.entries.count]

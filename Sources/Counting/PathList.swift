@@ -8,15 +8,16 @@ package struct PathList: Sendable {
 
   package var count: Int { ends.count }
 
-  package mutating func append(_ path: some Collection<UInt8>) {
-    bytes += path
+  package mutating func append(_ path: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: path)
     ends.append(bytes.count)
   }
 
   package mutating func append(_ other: PathList) {
     let start = bytes.count
-    bytes += other.bytes
-    ends += other.ends.lazy.map { $0 + start }
+    bytes.append(contentsOf: other.bytes)
+    ends.reserveCapacity(ends.count + other.ends.count)
+    for end in other.ends { ends.append(end + start) }
   }
 
   /// The bytes of a path; they need not be UTF-8.

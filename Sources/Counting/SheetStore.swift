@@ -87,12 +87,13 @@ package struct SheetStore: Sendable {
   ///   - documents: how many documents there are here.
   mutating func append(_ other: SheetStore, after documents: Int) {
     let (sheets, bytes) = (entries.count, contents.count)
-    contents += other.contents
-    entries += other.entries.lazy.map { entry in
+    contents.append(contentsOf: other.contents)
+    entries.reserveCapacity(sheets + other.entries.count)
+    for entry in other.entries {
       var entry = entry
       entry.document += UInt32(documents)
       entry.content += bytes
-      return entry
+      entries.append(entry)
     }
     findings += other.findings.map { ($0.sheet + sheets, $0.finding) }
     extras += other.extras.map { ($0.sheet + sheets, $0.checked) }

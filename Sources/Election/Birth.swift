@@ -16,14 +16,21 @@ package struct Birth: Hashable, Sendable {
   }
 
   /// Reads `1975-09-02` or `1975`; nil for any other form.
-  package init?(_ text: String) {
-    if let date = CivilDate(text) {
+  package init?(_ text: String) { self.init(bytes: text.utf8.span) }
+
+  /// Reads the same from the bytes of a text.
+  package init?(bytes: Span<UInt8>) {
+    if let date = CivilDate(bytes: bytes) {
       self.init(date)
-    } else if text.utf8.count == 4, let year = Int(text) {
-      self.init(year: year)
-    } else {
-      return nil
+      return
     }
+    guard bytes.count == 4 else { return nil }
+    var year = 0
+    for index in bytes.indices {
+      guard (0x30...0x39).contains(bytes[index]) else { return nil }
+      year = 10 * year + Int(bytes[index] - 0x30)
+    }
+    self.init(year: year)
   }
 
   /// Whether this birth certainly was on an earlier day than the other.

@@ -12,11 +12,13 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// Reads `2021-05-23`, nil for any other form; whether the month has the day the XSD says.
-  package init?(_ text: String) {
-    var digits = Digits(text.utf8)
-    guard let year = digits.number(4), digits.take("-"), let month = digits.number(2),
-      digits.take("-"), let day = digits.number(2), digits.isAtEnd, (1...12).contains(month),
-      (1...31).contains(day)
+  package init?(_ text: String) { self.init(bytes: text.utf8.span) }
+
+  /// Reads the same from the bytes of a text.
+  package init?(bytes: Span<UInt8>) {
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = bytes.number(0..<4), let month = bytes.number(5..<7),
+      let day = bytes.number(8..<10), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -86,25 +88,14 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// Reads digits from the start of a text.
-private struct Digits {
-  private var rest: Substring.UTF8View
-
-  init(_ text: String.UTF8View) { rest = text[...] }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  /// The next digits, exactly so many, as a number; nil for other characters.
-  mutating func number(_ count: Int) -> Int? {
+extension Span<UInt8> {
+  /// Digits as a number; nil for other characters.
+  fileprivate func number(_ range: Range<Int>) -> Int? {
     var value = 0
-    for _ in 0..<count {
-      guard let byte = rest.popFirst(), (0x30...0x39).contains(byte) else { return nil }
-      value = 10 * value + Int(byte - 0x30)
+    for index in range {
+      guard (0x30...0x39).contains(self[index]) else { return nil }
+      value = 10 * value + Int(self[index] - 0x30)
     }
     return value
-  }
-
-  mutating func take(_ character: Unicode.Scalar) -> Bool {
-    rest.popFirst() == UInt8(ascii: character)
   }
 }

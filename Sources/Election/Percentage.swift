@@ -23,14 +23,20 @@ package struct StatedPercentage: Equatable, Sendable {
 
   /// Reads a decimal with a dot and at most four fraction digits; nil for any other text.
   package init?(_ text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard let whole = parts.first, (1...2).contains(parts.count), (1...7).contains(whole.utf8.count)
-    else { return nil }
-    let fraction = parts.count == 2 ? parts[1] : "0"
-    guard (1...4).contains(fraction.utf8.count),
-      (whole + fraction).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let value = UInt64(whole + fraction + String(repeating: "0", count: 4 - fraction.utf8.count))
-    else { return nil }
+    var (value, whole): (UInt64, Int) = (0, 0)
+    var fraction: Int?
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), fraction == nil {
+        fraction = 0
+        continue
+      }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = 10 * value + UInt64(byte - 0x30)
+      if let digits = fraction { fraction = digits + 1 } else { whole += 1 }
+      guard whole <= 7, (fraction ?? 0) <= 4 else { return nil }
+    }
+    guard whole >= 1, fraction != 0 else { return nil }
+    for _ in (fraction ?? 0)..<4 { value *= 10 }
     self.text = text
     tenThousandths = value
   }

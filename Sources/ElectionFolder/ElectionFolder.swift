@@ -45,7 +45,7 @@ package struct ElectionFolder: Sendable {
     guard !(hasFile && hasFolder) else { throw .twoDefinitions }
     var definition = PathList()
     if hasFile {
-      definition.append("election.xml".utf8)
+      definition.append(Array("election.xml".utf8)[...])
     } else {
       let found = FolderWalk(root, below: "definition", isDeep: false).files
       for index in 0..<found.count where isXML(found[index]) { definition.append(found[index]) }

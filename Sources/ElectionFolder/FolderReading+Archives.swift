@@ -44,7 +44,7 @@ extension FolderReading {
     if let failure = failures.min(by: { $0.member < $1.member }) {
       for large in shares.flatMap(\.large) { if let file = large.descriptor { _ = close(file) } }
       var intake = Intake()
-      intake.begin(.init(file: archive), path: path)
+      intake.begin(.init(file: archive), path: path[...])
       let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
       intake.reject([FileRules.brokenArchive(place, reason: failure.reason)])
       return (intake, [])
@@ -100,7 +100,14 @@ extension FolderReading {
       } else {
         let (file, more) = try spool(buffer, reader)
         share.unpacked += more
-        share.large.append(Large(position: position, path: full, descriptor: file))
+        let large = Large(position: position, path: full, descriptor: file)
+        if share.large.count < Self.mostOpen / options.jobs {
+          share.large.append(large)
+        } else {
+          // Of so many no more may stay open: this one is read in one piece.
+          worker.readLarge(large)
+          _ = close(file)
+        }
       }
     }
     share.intake = worker.takeIntake()

@@ -28,9 +28,21 @@ extension FolderReading {
     let isSound: Bool
   }
 
+  /// How many files may be open for large documents, well below what systems allow a program.
+  static let mostOpen = 128
+
   /// Reads large documents, and closes their descriptors.
   func large(_ documents: [Large]) async -> Intake {
-    guard !documents.isEmpty else { return Intake() }
+    var intake = Intake()
+    for start in stride(from: 0, to: documents.count, by: Self.mostOpen) {
+      let some = documents[start..<min(start + Self.mostOpen, documents.count)]
+      intake.append(await group(some))
+    }
+    return intake
+  }
+
+  /// Reads as many large documents as may be open at a time.
+  private func group(_ documents: ArraySlice<Large>) async -> Intake {
     let planned = documents.map(plan)
     defer {
       for document in planned where document.descriptor >= 0 { _ = close(document.descriptor) }
@@ -50,7 +62,7 @@ extension FolderReading {
       if parts.count == 1, parts[0].unit.segment == nil {
         intake.append(parts[0].intake)
       } else {
-        intake.begin(planned[index].large.position, path: planned[index].large.path)
+        intake.begin(planned[index].large.position, path: planned[index].large.path[...])
         var lines = 0
         for part in parts {
           intake.append(part: part.intake, afterLine: lines - part.added)

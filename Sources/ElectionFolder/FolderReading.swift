@@ -126,7 +126,7 @@ final class SheetWorker {
       }
       read(bytes, large.position, path: large.path[...])
     } catch {
-      intake.begin(large.position, path: large.path)
+      intake.begin(large.position, path: large.path[...])
       reject(large.path[...], error)
     }
     if large.descriptor != nil { bytes.release() }

@@ -20,8 +20,21 @@ struct FolderWalk {
   private struct Entry {
     let name: [UInt8]
     let isFolder: Bool
-    /// What it is ordered by: what stands in a folder or archive has a slash behind the name.
-    let order: [UInt8]
+    /// Whether there are paths below it: a folder or an archive.
+    let isOpen: Bool
+
+    /// By the bytes of the paths: a slash follows the name of what is open.
+    static func precedes(_ a: Entry, _ b: Entry) -> Bool {
+      let shared = min(a.name.count, b.name.count)
+      for index in 0..<shared where a.name[index] != b.name[index] {
+        return a.name[index] < b.name[index]
+      }
+      func next(_ entry: Entry) -> UInt8 {
+        entry.name.count > shared
+          ? entry.name[shared] : entry.isOpen ? UInt8(ascii: "/") : 0
+      }
+      return next(a) < next(b)
+    }
   }
 
   /// Walks through `root`.
@@ -65,15 +78,14 @@ struct FolderWalk {
       else { continue }
       let isFolder = isFolder(path(folder, name), type: type)
       guard isFolder || isXML(name) || ArchiveName.isArchive(name) else { continue }
-      let isOpen = isFolder || !isXML(name)
       entries.append(
-        Entry(name: name, isFolder: isFolder, order: isOpen ? name + [UInt8(ascii: "/")] : name))
+        Entry(name: name, isFolder: isFolder, isOpen: isFolder || !isXML(name)))
     }
-    entries.sort { $0.order.lexicographicallyPrecedes($1.order) }
+    entries.sort(by: Entry.precedes)
     for entry in entries {
       let path = path(folder, entry.name)
       if !entry.isFolder {
-        files.append(path)
+        files.append(path[...])
       } else if isDeep {
         walk(path, skipping: [])
       }
@@ -94,8 +106,9 @@ struct FolderWalk {
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
         unsafe field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-          let characters = unsafe UnsafeBufferPointer(start: bytes, count: 256)
-          return unsafe Array(characters.prefix { $0 != 0 })
+          var count = 0
+          while count < 256, unsafe bytes[count] != 0 { count += 1 }
+          return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
         }
       }
       unsafe entries.append((name, entry.pointee.d_type))
@@ -116,8 +129,11 @@ struct FolderWalk {
 }
 
 /// Whether a name ends in `.xml`, in capitals too, as some systems write it.
-func isXML(_ name: some Collection<UInt8>) -> Bool {
-  name.count > 4 && name.suffix(4).map { $0 | 0x20 } == Array(".xml".utf8)
+func isXML(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+  guard name.count > 4 else { return false }
+  var ending: UInt32 = 0
+  for byte in name.suffix(4) { ending = ending << 8 | UInt32(byte | 0x20) }
+  return ending == 0x2E78_6D6C
 }
 
 /// The path of something below a folder, for C.

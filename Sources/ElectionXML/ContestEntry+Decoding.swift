@@ -57,7 +57,7 @@ extension ConstituencyArea {
 extension Candidate {
   fileprivate init?(_ element: XMLElement) {
     guard let number = element.number(.number), let name = element.string(.name),
-      let birth = element.string(.birth).flatMap({ Birth($0) })
+      let birth = element.birth(.birth)
     else { return nil }
     self.init(
       number: number, name: name, birth: birth, struck: element.date(.struck), line: element.line)

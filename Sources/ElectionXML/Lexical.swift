@@ -50,7 +50,7 @@ extension Span<UInt8> {
     return true
   }
 
-  fileprivate func equals(_ text: StaticString) -> Bool {
+  func equals(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }
     return text.withUTF8Buffer { text in
       for index in indices where unsafe self[index] != text[index] { return false }

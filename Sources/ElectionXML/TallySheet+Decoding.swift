@@ -12,52 +12,59 @@ extension TallySheet {
       let level = element.level(.level),
       let area = element.string(.area),
       let pollingArea = element.number(.pollingArea),
-      let round = Round(rawValue: element.string(.round) ?? Round.first.rawValue),
-      let content = Content(element)
+      let round = element.round(.round)
     else { return nil }
+    let parts = SheetParts(element)
+    guard let content = Content(parts) else { return nil }
     self.init(
       election: election, level: level, area: area, pollingArea: pollingArea, round: round,
       revision: element.number(.revision) ?? 1, content: content,
-      stated: element.child(.stated).map(StatedShares.init),
-      inventory: element.child(.inventory).flatMap(Inventory.init), line: element.line)
+      stated: parts.stated.map(StatedShares.init),
+      inventory: parts.inventory.flatMap(Inventory.init), line: element.line)
+  }
+}
+
+/// The children of a `TallySheet`.
+private struct SheetParts {
+  var constituency, voters, ballots, invalidBallots, markings, votes, stated, inventory: XMLElement?
+
+  init(_ sheet: XMLElement) {
+    for child in sheet.children {
+      switch child.tag {
+      case .constituency: constituency = child
+      case .voters: voters = child
+      case .ballots: ballots = child
+      case .invalidBallots: invalidBallots = child
+      case .markings: markings = child
+      case .votes: votes = child
+      case .stated: stated = child
+      case .inventory: inventory = child
+      default: break
+      }
+    }
   }
 }
 
 extension TallySheet.Content {
-  fileprivate init?(_ element: XMLElement) {
-    var constituency, voters, ballots, invalidBallots, markings, votes: XMLElement?
-    for child in element.children {
-      if child.isNamed(.constituency) {
-        constituency = child
-      } else if child.isNamed(.voters) {
-        voters = child
-      } else if child.isNamed(.ballots) {
-        ballots = child
-      } else if child.isNamed(.invalidBallots) {
-        invalidBallots = child
-      } else if child.isNamed(.markings) {
-        markings = child
-      } else if child.isNamed(.votes) {
-        votes = child
-      }
-    }
-    guard let number = constituency?.number(.number),
-      let registered = voters?.count(.registered), let voted = voters?.count(.voted),
-      let issued = ballots?.count(.issued), let collected = ballots?.count(.collected),
-      let valid = ballots?.count(.valid), let invalid = ballots?.count(.invalid),
-      let lines = votes?.children.decoded(CandidateVotes.init)
+  fileprivate init?(_ parts: SheetParts) {
+    guard let constituency = parts.constituency, let voters = parts.voters,
+      let ballots = parts.ballots, let number = constituency.number(.number),
+      let registered = voters.count(.registered), let voted = voters.count(.voted),
+      let issued = ballots.count(.issued), let collected = ballots.count(.collected),
+      let valid = ballots.count(.valid), let invalid = ballots.count(.invalid),
+      let lines = parts.votes?.children.decoded(CandidateVotes.init)
     else { return nil }
-    let kinds = markings?.children.decoded(Marking.init)
-    let grounds = invalidBallots.flatMap(InvalidBallots.init)
-    guard (kinds == nil) == (markings == nil), (grounds == nil) == (invalidBallots == nil) else {
-      return nil
-    }
+    let kinds = parts.markings?.children.decoded(Marking.init)
+    let grounds = parts.invalidBallots.flatMap(InvalidBallots.init)
+    guard (kinds == nil) == (parts.markings == nil),
+      (grounds == nil) == (parts.invalidBallots == nil)
+    else { return nil }
     self.init(
-      constituency: number, statedSeats: constituency?.number(.seats),
-      statedCandidates: constituency?.number(.candidates), registered: registered, voted: voted,
-      registeredFemale: voters?.count(.registeredFemale),
-      votedFemale: voters?.count(.votedFemale), issued: issued, collected: collected,
-      valid: valid, invalid: invalid, invalidByGround: grounds, markings: kinds, votes: lines)
+      constituency: number, statedSeats: constituency.number(.seats),
+      statedCandidates: constituency.number(.candidates), registered: registered, voted: voted,
+      registeredFemale: voters.count(.registeredFemale), votedFemale: voters.count(.votedFemale),
+      issued: issued, collected: collected, valid: valid, invalid: invalid,
+      invalidByGround: grounds, markings: kinds, votes: lines)
   }
 }
 

@@ -21,9 +21,24 @@ extension XMLElement {
   }
 
   func level(_ attribute: Word) -> Level? {
-    withValue(attribute.rawValue) { value in
-      Level.allCases.first { value.isEqual(to: $0.code) }
+    withValue(attribute.rawValue) { value -> Level? in
+      switch value.count {
+      case 17 where value.equals("national-assembly"): .nationalAssembly
+      case 8 where value.equals("province"): .province
+      case 8 where value.equals("district"): .district
+      case 7 where value.equals("commune"): .commune
+      default: nil
+      }
     } ?? nil
+  }
+
+  /// The round that an attribute says; the first one where it is absent.
+  func round(_ attribute: Word) -> Round? {
+    withValue(attribute.rawValue) { value -> Round? in
+      if value.equals("first") { return .first }
+      if value.equals("rerun") { return .rerun }
+      return value.equals("extra") ? .extra : nil
+    } ?? .first
   }
 
   /// The value of an attribute, or `known` itself where that is the value, as it mostly is.
@@ -32,7 +47,11 @@ extension XMLElement {
   }
 
   func date(_ attribute: Word) -> CivilDate? {
-    string(attribute).flatMap { CivilDate($0) }
+    withValue(attribute.rawValue) { CivilDate(bytes: $0) } ?? nil
+  }
+
+  func birth(_ attribute: Word) -> Birth? {
+    withValue(attribute.rawValue) { Birth(bytes: $0) } ?? nil
   }
 
   /// The first child of that name.

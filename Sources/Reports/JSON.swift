@@ -94,13 +94,15 @@ enum JSON: Sendable {
   static func quote(_ value: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    let isPlain = value.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    let start = bytes.count
+    bytes += value.utf8
+    var isPlain = true
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { isPlain = false }
     }
-    guard !isPlain else {
-      bytes += value.utf8
-      return
-    }
+    if isPlain { return }
+    bytes.removeSubrange(start...)
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]

@@ -85,19 +85,27 @@ package enum JSONReport {
   ) -> JSONDocument.Part {
     .list(rows.count) { index, line in
       let row = rows[index]
-      line.value(
-        .object([
-          ("level", .string(row.level.code)), ("area", subject(row.subject, election)),
-          (
-            "pollingAreas",
-            .object([("expected", .int(row.expected)), ("counted", .int(row.counted))])
-          ),
-          ("registered", .count(row.share.whole)), ("voted", .count(row.share.part)),
-          ("percent", .percentage(row.share.percentage)),
-          ("target", .optional(row.target) { .number($0.percent.text) }),
-          ("difference", .percentage(row.difference)),
-          ("targetMet", .optional(row.isTargetMet, JSON.bool)),
-        ]))
+      line.raw("{\"level\": ")
+      line.string(row.level.code)
+      line.raw(", \"area\": ")
+      line.value(subject(row.subject, election))
+      line.raw(", \"pollingAreas\": {\"expected\": ")
+      line.int(row.expected)
+      line.raw(", \"counted\": ")
+      line.int(row.counted)
+      line.raw("}, \"registered\": ")
+      line.count(row.share.whole)
+      line.raw(", \"voted\": ")
+      line.count(row.share.part)
+      line.raw(", \"percent\": ")
+      line.percentage(row.share.percentage)
+      line.raw(", \"target\": ")
+      line.value(.optional(row.target) { .number($0.percent.text) })
+      line.raw(", \"difference\": ")
+      line.percentage(row.difference)
+      line.raw(", \"targetMet\": ")
+      line.value(.optional(row.isTargetMet, JSON.bool))
+      line.raw("}")
     }
   }
 

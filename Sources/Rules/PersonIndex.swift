@@ -80,8 +80,9 @@ struct PersonIndex: Sendable {
     hasher.combine(candidate.birth)
     if isPlain {
       // Much faster than letters, which would be composed first.
+      let name = candidate.name.utf8.span
       var bytes: UInt64 = 0xCBF2_9CE4_8422_2325
-      for byte in candidate.name.utf8 { bytes = (bytes ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      for index in name.indices { bytes = (bytes ^ UInt64(name[index])) &* 0x0000_0100_0000_01B3 }
       hasher.combine(bytes)
     } else {
       hasher.combine(candidate.name)
@@ -95,7 +96,9 @@ extension String.UTF8View {
   /// combining marks nor letters which Unicode replaces, such as Vietnamese ones.
   fileprivate var isSurelyComposed: Bool {
     var lead: UInt8 = 0
-    for byte in self {
+    let bytes = span
+    for index in bytes.indices {
+      let byte = bytes[index]
       switch byte {
       // Blocks U+00C0…U+01BF, and U+1E00…U+1EFF with a second byte that is looked at next.
       case 0..<0xC0, 0xC3...0xC6, 0xE1: break

@@ -58,13 +58,14 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
   }
 
   subscript(index: Int) -> Element {
-    @inline(__always) get {
+    // In place, so that one field of a large element is read without copying the others.
+    @inline(__always) unsafeAddress {
       precondition(index >= 0 && index < count)
-      return unsafe base[index]
+      return unsafe UnsafePointer(base + index)
     }
-    @inline(__always) set {
+    @inline(__always) unsafeMutableAddress {
       precondition(index >= 0 && index < count)
-      unsafe base[index] = newValue
+      return unsafe base + index
     }
   }
 }

@@ -157,9 +157,11 @@ package final class PlainReader {
 }
 
 extension ArraySlice<UInt8> {
+  private static let declaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)
+
   /// Whether there is no XML declaration, or the one that nearly all documents have.
   fileprivate var isPlainUTF8: Bool {
-    !starts(with: "<?xml".utf8)
-      || starts(with: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)
+    prefix(5) != Self.declaration.prefix(5)
+      || prefix(Self.declaration.count) == Self.declaration[...]
   }
 }
