@@ -49,7 +49,9 @@ final class SchemaValidator {
   }
 
   deinit {
-    if let plug = unsafe plug { _ = unsafe xmlSchemaSAXUnplug(plug) }
+    // What a validation that was broken off has matched, libxml2 puts aside and frees with the next.
+    begin()
+    end()
     unsafe xmlSchemaFreeValidCtxt(context)
     unsafe xmlSchemaFree(schema)
     unsafe handler.deallocate()
