@@ -2,16 +2,12 @@ import Archives
 
 /// The file that takes the sheets of all provinces: a batch, an archive, or none.
 final class CommonFiles {
-  private let folder: RehearsalFolder
-  private let layout: FileLayout
   private let batch: FileWriter?
   private let archive: ZipWriter?
 
   init(
     _ folder: RehearsalFolder, _ layout: FileLayout, of election: RehearsedElection
   ) throws(RehearsalFailure) {
-    self.folder = folder
-    self.layout = layout
     batch = layout == .one ? try folder.create(SheetFiles.batch) : nil
     archive = layout == .zip ? try folder.createArchive(SheetFiles.archive) : nil
     try batch?.write(Self.head(of: election))

@@ -9,8 +9,6 @@ struct XMLText {
 
   static func += (text: inout XMLText, piece: String) { text.bytes += piece.utf8 }
 
-  static func += (text: inout XMLText, other: XMLText) { text.bytes += other.bytes }
-
   /// Adds ` name="value"`.
   mutating func attribute(_ name: StaticString, _ value: Int) {
     name.withUTF8Buffer { unsafe bytes += $0 }

@@ -79,11 +79,26 @@ struct JSONLine {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
+  /// Writes a name, such as `, "seats": `, and its number.
+  mutating func int(_ name: StaticString, _ value: Int) {
+    raw(name)
+    int(value)
+  }
+
+  /// Writes a name and its count.
+  mutating func count(_ name: StaticString, _ value: VoteCount) {
+    int(name, Int(value.value))
+  }
+
+  /// Writes a name and its text.
+  mutating func string(_ name: StaticString, _ value: String) {
+    raw(name)
+    string(value)
+  }
+
   mutating func string(_ value: String) { JSON.quote(value, to: &bytes) }
 
   mutating func int(_ value: Int) { JSON.write(value, to: &bytes) }
-
-  mutating func count(_ value: VoteCount) { int(Int(value.value)) }
 
   mutating func value(_ json: JSON) { json.write(to: &bytes, depth: JSON.unfolded - 1) }
 

@@ -85,18 +85,13 @@ package enum JSONReport {
   ) -> JSONDocument.Part {
     .list(rows.count) { index, line in
       let row = rows[index]
-      line.raw("{\"level\": ")
-      line.string(row.level.code)
+      line.string("{\"level\": ", row.level.code)
       line.raw(", \"area\": ")
       line.value(subject(row.subject, election))
-      line.raw(", \"pollingAreas\": {\"expected\": ")
-      line.int(row.expected)
-      line.raw(", \"counted\": ")
-      line.int(row.counted)
-      line.raw("}, \"registered\": ")
-      line.count(row.share.whole)
-      line.raw(", \"voted\": ")
-      line.count(row.share.part)
+      line.int(", \"pollingAreas\": {\"expected\": ", row.expected)
+      line.int(", \"counted\": ", row.counted)
+      line.count("}, \"registered\": ", row.share.whole)
+      line.count(", \"voted\": ", row.share.part)
       line.raw(", \"percent\": ")
       line.percentage(row.share.percentage)
       line.raw(", \"target\": ")
