@@ -89,6 +89,8 @@ package struct Intake: Sendable {
 
   /// Adds all that another intake has.
   package mutating func append(_ other: Intake) {
+    // Nothing is moved where there is nothing yet, but for what is said of no document.
+    if documents.isEmpty, findings.isEmpty { return self = other }
     files += other.files
     rejectedFiles += other.rejectedFiles
     invalidSheets += other.invalidSheets

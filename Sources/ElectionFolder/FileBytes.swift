@@ -61,15 +61,16 @@ final class FileBytes: DocumentSource {
     }
     (filled, isWhole, isTaken) = (0, false, false)
     guard status.st_size <= wholeSize else { return Int(status.st_size) }
-    while filled <= wholeSize {
+    // At its size the file is at its end, and need not be asked: there was room for more.
+    var isAtEnd = false
+    while !isAtEnd, filled <= wholeSize {
       let got = try read(at: filled)
-      guard got > 0 else {
-        buffer[filled] = 0
-        isWhole = true
-        return filled
-      }
       filled += got
+      isAtEnd = got == 0 || filled == Int(status.st_size)
     }
+    guard isAtEnd else { return filled }
+    buffer[filled] = 0
+    isWhole = true
     return filled
   }
 

@@ -37,7 +37,9 @@ package enum Outcome: String, CaseIterable, Sendable {
 }
 
 /// The result of one constituency in the first round (with its reruns) or in an extra election.
-package struct RoundResult: Sendable {
+///
+/// It never changes, and is handed on many times: hence one object that all refer to.
+package final class RoundResult: Sendable {
   /// The seats to be filled: the constituency's, or in an extra election the missing ones.
   package let seats: Int
   /// How many polling areas must be counted; how many are is `tally.sheets`.
@@ -63,7 +65,7 @@ package struct RoundResult: Sendable {
   }
 
   /// The first round of a constituency, reruns standing in for the sheets that they replace.
-  package init(firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate) {
+  package convenience init(firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate) {
     // A name struck off after election day stood in the first round, but not in a rerun.
     let round: Round = tally.rerunSheets > 0 ? .rerun : .first
     let isWholeRerun = tally.sheets > 0 && tally.rerunSheets == tally.sheets
@@ -76,7 +78,7 @@ package struct RoundResult: Sendable {
   }
 
   /// An extra election for the seats that the first round left (L85 Điều 79).
-  package init(
+  package convenience init(
     extraElectionIn constituency: Constituency, seats: Int, standing: [Candidate], tally: Tally
   ) {
     let numbers = Set(standing.map(\.number))
