@@ -65,7 +65,9 @@ package final class RoundResult: Sendable {
   }
 
   /// The first round of a constituency, reruns standing in for the sheets that they replace.
-  package convenience init(firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate) {
+  package convenience init(
+    firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate
+  ) {
     // A name struck off after election day stood in the first round, but not in a rerun.
     let round: Round = tally.rerunSheets > 0 ? .rerun : .first
     let isWholeRerun = tally.sheets > 0 && tally.rerunSheets == tally.sheets
