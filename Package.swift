@@ -11,6 +11,10 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Schemas", path: "Schemas",
       resources: [
@@ -25,17 +29,29 @@ let package = Package(
     .target(
       name: "ElectionFolder",
       dependencies: [
-        "ValidatedXML", "ElectionXML", "Election", "Rules", "Counting", "Archives",
+        "ValidatedXML", "ElectionXML", "Election", "Rules", "Counting", "Archives", "Digests",
       ]),
     .target(name: "Archives", dependencies: ["CLibArchive"]),
-    .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives"]),
+    .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives", "Staging"]),
+    .systemLibrary(name: "CRename"),
+    .target(name: "Staging", dependencies: ["CRename"]),
+    .target(name: "Digests", dependencies: ["CLibCrypto"]),
+    .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Reports"]),
+    .target(
+      name: "Publication",
+      dependencies: [
+        "Election", "Rules", "Tabulation", "Counting", "Reports", "Digests", "Spreadsheets",
+        "Staging",
+      ],
+      resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")]),
     .target(name: "Reports", dependencies: ["Election", "Rules", "Tabulation", "Counting"]),
     .executableTarget(
       name: "kiemphieu",
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation", "Counting",
         "Reports",
-        "Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Rehearsal", "Staging", "Publication", "Digests",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "ElectionTestSupport", dependencies: ["Election", "Rehearsal"],
@@ -45,7 +61,7 @@ let package = Package(
       name: "RehearsalTests",
       dependencies: [
         "Rehearsal", "ElectionFolder", "Counting", "Reports", "Election", "Rules", "Tabulation",
-        "ElectionTestSupport",
+        "Staging", "ElectionTestSupport",
       ]),
     .testTarget(
       name: "ValidatedXMLTests",

@@ -13,6 +13,8 @@ package struct Canvass: Sendable {
   /// In the order of `Election.contests`.
   package let seats: [SeatTotals]
   package let levels: [LevelTotals]
+  /// Every sheet that was read and what became of it.
+  package let sheets: SheetList
   /// The progress reports that can be used.
   package let progress: Progress
   /// By file, line and the catalogue.
@@ -63,6 +65,7 @@ package struct Canvass: Sendable {
     }
     turnout = Self.turnout(of: election, firstSheets, in: register)
     counts = Self.counts(of: election, intake, register, countedFirst: firstSheets.count)
+    sheets = SheetList(intake, register)
     let reports = intake.reports.map(\.report)
     progress = Progress(reports, of: election)
     findings =
@@ -101,8 +104,8 @@ package struct Canvass: Sendable {
     var counts = SheetCounts()
     counts.files = intake.files
     counts.rejectedFiles = intake.rejectedFiles
-    counts.read = register.count + intake.invalidSheets
-    counts.rejected = intake.invalidSheets
+    counts.read = register.count + intake.invalid.count
+    counts.rejected = intake.invalid.count
     for index in 0..<register.count {
       switch register.status(of: index) {
       case .rejected: counts.rejected += 1

@@ -27,8 +27,9 @@ package struct Intake: Sendable {
   /// The files met outside the definition, and how many of them are rejected whole.
   package private(set) var files = 0
   package private(set) var rejectedFiles = 0
-  /// Sheets that the XSD does not allow: read, rejected, of no polling area.
-  package private(set) var invalidSheets = 0
+  /// Sheets that the XSD does not allow: read, rejected, of no polling area; each where it has its
+  /// first fault, by path and line once everything is in order.
+  private(set) var invalid: [Place] = []
   /// By path, then in document order.
   private(set) var sheets = SheetStore()
   private var documents: [DocumentEntry] = []
@@ -46,7 +47,7 @@ package struct Intake: Sendable {
   /// Begins a document.
   package mutating func begin(_ position: Position, path: ArraySlice<UInt8>) {
     files += 1
-    (invalidBefore, findingsBefore) = (invalidSheets, findings.count)
+    (invalidBefore, findingsBefore) = (invalid.count, findings.count)
     documents.append(
       DocumentEntry(
         position: position, firstSheet: sheets.entries.count, path: documents.count))
@@ -58,9 +59,9 @@ package struct Intake: Sendable {
     sheets.append(sheet, document: documents.count - 1)
   }
 
-  /// Adds a sheet of the document that the XSD does not allow.
+  /// Adds a sheet of the document that the XSD does not allow, for at least one reason.
   package mutating func add(invalidSheet reasons: [Finding]) {
-    invalidSheets += 1
+    if let first = reasons.first { invalid.append(first.place) }
     findings += reasons
   }
 
@@ -73,7 +74,7 @@ package struct Intake: Sendable {
   package mutating func restart() {
     guard let document = documents.last else { return }
     sheets.removeAll(from: document.firstSheet)
-    invalidSheets = invalidBefore
+    invalid.removeSubrange(invalidBefore...)
     findings.removeSubrange(findingsBefore...)
   }
 
@@ -93,7 +94,7 @@ package struct Intake: Sendable {
     if documents.isEmpty, findings.isEmpty { return self = other }
     files += other.files
     rejectedFiles += other.rejectedFiles
-    invalidSheets += other.invalidSheets
+    invalid += other.invalid
     let (known, count) = (documents.count, sheets.entries.count)
     sheets.append(other.sheets, after: known)
     documents.reserveCapacity(known + other.documents.count)
@@ -118,12 +119,13 @@ package struct Intake: Sendable {
     part.sheets.moveLines(by: line)
     part.sheets.makeOneDocument()
     sheets.append(part.sheets, after: documents.count - 1)
-    invalidSheets += part.invalidSheets
+    invalid += part.invalid.map { $0.moved(by: line) }
     findings += part.findings.map { $0.moved(by: line) }
   }
 
   /// Brings everything into the order of the documents' paths.
   package mutating func sort() {
+    invalid.sort()
     let isInOrder = documents.indices.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
     guard !isInOrder else { return }
     var order = Array(documents.indices)

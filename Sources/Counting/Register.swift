@@ -4,10 +4,6 @@ import Tabulation
 
 /// Which of the sheets hold (contract: what counts): one status each, the first that applies.
 struct Register: Sendable {
-  enum Status {
-    case rejected, superseded, duplicate, replaced, counted
-  }
-
   private let election: Election
   private let intake: Intake
   /// By path, then in document order.
@@ -20,7 +16,7 @@ struct Register: Sendable {
   private var firstOfKey: [Int32]
   private var nextOfKey: [Int32]
   /// The sheets that another one stands before, with why.
-  private var setAside: [Int: Status] = [:]
+  private var setAside: [Int: SheetStatus] = [:]
   /// What the comparison of sheets has found, by the sheet's running number.
   private var ownFindings: [(sheet: Int, finding: Finding)] = []
 
@@ -65,7 +61,7 @@ struct Register: Sendable {
     }.map(\.element.finding)
   }
 
-  func status(of index: Int) -> Status {
+  func status(of index: Int) -> SheetStatus {
     isRejected[index] ? .rejected : setAside[index] ?? .counted
   }
 

@@ -23,6 +23,48 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day so many days after 1970-01-01, in the Gregorian calendar.
+  package init(daysSince1970 days: Int) {
+    var (year, rest) = (1970, days)
+    while rest < 0 {
+      year -= 1
+      rest += Self.days(in: year)
+    }
+    while rest >= Self.days(in: year) {
+      rest -= Self.days(in: year)
+      year += 1
+    }
+    var month = 1
+    while rest >= Self.days(in: month, of: year) {
+      rest -= Self.days(in: month, of: year)
+      month += 1
+    }
+    self.init(year: year, month: month, day: rest + 1)
+  }
+
+  /// How many days after 1970-01-01 it is.
+  package var daysSince1970: Int {
+    let years =
+      year >= 1970
+      ? (1970..<year).reduce(0) { $0 + Self.days(in: $1) }
+      : -(year..<1970).reduce(0) { $0 + Self.days(in: $1) }
+    return years + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } + day - 1
+  }
+
+  private static func isLeap(_ year: Int) -> Bool {
+    year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
+  }
+
+  private static func days(in year: Int) -> Int { isLeap(year) ? 366 : 365 }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
   package static func < (a: CivilDate, b: CivilDate) -> Bool { a.packed < b.packed }
 
   /// As in XML: `2021-05-23`.
@@ -77,6 +119,21 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
       (0...59).contains(second)
     else { return nil }
     self.init(date, time, second: second)
+  }
+
+  /// The moment so many seconds after 1970-01-01T00:00:00Z, in Vietnam (UTC+7).
+  package init(secondsSince1970 seconds: Int) {
+    let local = seconds + 7 * 3_600
+    let day = (local - (local % 86_400 + 86_400) % 86_400) / 86_400
+    let rest = local - day * 86_400
+    self.init(
+      CivilDate(daysSince1970: day), TimeOfDay(hour: rest / 3_600, minute: rest / 60 % 60),
+      second: rest % 60)
+  }
+
+  /// How many seconds after 1970-01-01T00:00:00Z it is.
+  package var secondsSince1970: Int {
+    date.daysSince1970 * 86_400 + time.minutes * 60 + second - 7 * 3_600
   }
 
   package static func < (a: Moment, b: Moment) -> Bool {

@@ -1,5 +1,5 @@
 /// Where something stands: a file below the election folder and a line, counted from 1.
-package struct Place: Equatable, Sendable {
+package struct Place: Comparable, Sendable {
   /// The path below the election folder, with `/`.
   package let file: String
   /// Nil where no line can be named.
@@ -8,6 +8,17 @@ package struct Place: Equatable, Sendable {
   package init(file: String, line: Int?) {
     self.file = file
     self.line = line
+  }
+
+  /// The same place so many lines further down.
+  package func moved(by lines: Int) -> Place { Place(file: file, line: line.map { $0 + lines }) }
+
+  /// By file (bytes), then line; a whole file comes before its lines.
+  package static func < (a: Place, b: Place) -> Bool {
+    guard a.file.utf8.elementsEqual(b.file.utf8) else {
+      return a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
+    }
+    return (a.line ?? 0) < (b.line ?? 0)
   }
 }
 

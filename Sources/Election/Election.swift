@@ -93,6 +93,9 @@ package struct Election: Sendable {
     Int(candidatesBefore[constituency.index])..<Int(candidatesBefore[constituency.index + 1])
   }
 
+  /// Whether it is invented: its id begins as those of rehearsals do.
+  package var isRehearsal: Bool { id.hasPrefix("dien-tap") }
+
   /// The levels at which there are contests.
   package var levels: [Level] {
     Level.allCases.filter { level in contests.contains { $0.level == level } }

@@ -10,6 +10,8 @@ final class FileBytes: DocumentSource {
   private var buffer: [UInt8]
   // Invariant: an open descriptor of a regular file, or -1.
   private(set) var descriptor: Int32 = -1
+  /// When the file was changed last, in seconds since 1970.
+  private(set) var modified = 0
   /// How many bytes at the start of the file stand in the buffer, and whether they are all.
   private var filled = 0
   private var isWhole = false
@@ -60,6 +62,7 @@ final class FileBytes: DocumentSource {
       throw XMLSourceFailure(reason: "not a regular file")
     }
     (filled, isWhole, isTaken) = (0, false, false)
+    modified = status.st_mtim.tv_sec
     guard status.st_size <= wholeSize else { return Int(status.st_size) }
     // At its size the file is at its end, and need not be asked: there was room for more.
     var isAtEnd = false

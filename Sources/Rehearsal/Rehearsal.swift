@@ -1,5 +1,6 @@
 package import Election
 import Rules
+package import Staging
 
 /// An invented election with all its files, for rehearsals and for load; the same for the same seed.
 package struct Rehearsal: Sendable {
@@ -33,17 +34,17 @@ package struct Rehearsal: Sendable {
   ///   - jobs: how many provinces are made at a time; the files are the same for any number.
   /// - Returns: how many defects were planted.
   /// - Throws: what could not be written, and why.
-  package func write(to path: String, jobs: Int) async throws(RehearsalFailure) -> Int {
-    let folder = try RehearsalFolder(at: path)
+  package func write(to path: String, jobs: Int) async throws(OutputFailure) -> Int {
+    let folder = try StagedFolder(at: path)
     let planted = try await write(into: folder, jobs: jobs)
-    try folder.write([RehearsedFile(path: "planted.json", bytes: Self.json(planted))])
+    try folder.write([(path: "planted.json", bytes: Self.json(planted))])
     try folder.finish()
     return planted.count
   }
 
   private func write(
-    into folder: RehearsalFolder, jobs: Int
-  ) async throws(RehearsalFailure) -> [PlantedDefect] {
+    into folder: StagedFolder, jobs: Int
+  ) async throws(OutputFailure) -> [PlantedDefect] {
     var planted: [PlantedDefect] = []
     let common = try CommonFiles(folder, layout, of: election)
     for start in stride(from: 0, to: country.provinces.count, by: jobs) {
@@ -69,8 +70,8 @@ package struct Rehearsal: Sendable {
 
   /// Writes a province's own files; what goes into a file for all is given back.
   private func write(
-    _ outline: Country.Province, into folder: RehearsalFolder
-  ) -> Result<Part, RehearsalFailure> {
+    _ outline: Country.Province, into folder: StagedFolder
+  ) -> Result<Part, OutputFailure> {
     let own = seed &+ UInt64(outline.number) &* 0x9E37_79B9
     var random = SeededGenerator(seed: own)
     var planter = Planter(perMillion: defectsPerMillion, seed: ~own)
@@ -97,8 +98,8 @@ package struct Rehearsal: Sendable {
           path: "sheets/\(province.code).xml",
           bytes: CommonFiles.head(of: election) + sheets.batched.bytes + CommonFiles.tail))
     }
-    do throws(RehearsalFailure) {
-      try folder.write(files)
+    do throws(OutputFailure) {
+      try folder.write(files.map { (path: $0.path, bytes: $0.bytes) })
       return .success(
         Part(planted: planter.planted, members: sheets.members, batched: sheets.batched))
     } catch {

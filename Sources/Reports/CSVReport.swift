@@ -3,7 +3,7 @@ package import Election
 package import Rules
 package import Tabulation
 
-/// Results as CSV (RFC 4180): a header with the names of the JSON, then one row per thing.
+/// Results as CSV: a header with the names of the JSON, then one row per thing.
 ///
 /// Numbers have no separators, percentages a dot and two decimals, in every language; names are in
 /// the language asked for. What does not apply is an empty field.
@@ -12,63 +12,18 @@ package enum CSVReport {
   package static func turnout(
     _ rows: [TurnoutRow], of election: Election, language: Language, at moment: Moment? = nil
   ) -> String {
-    document(
-      [
-        "level", "kind", "code", "name", "expected", "counted", "registered", "voted", "percent",
-        "target", "difference", "targetMet",
-      ] + (moment == nil ? [] : ["at"]),
-      rows.map { row in
-        let label = Label(row.subject, in: election)
-        return [
-          row.level.code, label.kind, label.code, label.name(language), "\(row.expected)",
-          "\(row.counted)", "\(row.share.whole.value)", "\(row.share.part.value)",
-          row.share.percentage?.plain ?? "", row.target?.percent.text ?? "",
-          row.difference?.plain ?? "", row.isTargetMet.map { "\($0)" } ?? "",
-        ] + (moment.map { ["\($0)"] } ?? [])
-      })
+    CSV.text(DataTables.turnout(rows, of: election, language: language, at: moment))
   }
 
   /// One row per candidate, those of an extra election after those of the first round.
   package static func candidates(_ results: [ConstituencyResult], of election: Election) -> String {
-    document(
-      [
-        "level", "area", "number", "round", "seats", "expected", "counted", "registered", "voted",
-        "issued", "collected", "valid", "invalid", "turnout", "outcome", "short", "candidate",
-        "name", "votes", "percent", "elected", "reason",
-      ],
-      results.flatMap { result in
-        rows(result.first, .first, result, election)
-          + (result.extra.map { rows($0, .extra, result, election) } ?? [])
-      })
+    CSV.text(DataTables.candidates(results, of: election))
   }
 
-  package static func seats(_ canvass: Canvass) -> String {
-    document(
-      ["level", "area", "allocated", "constituencySeats", "elected", "short", "matches"],
-      canvass.seats.map { row in
-        [
-          row.level.code, canvass.election[row.area].code, "\(row.allocated)",
-          "\(row.constituencySeats)", "\(row.elected)", "\(row.short)", "\(row.matches)",
-        ]
-      })
-  }
+  package static func seats(_ canvass: Canvass) -> String { CSV.text(DataTables.seats(canvass)) }
 
   package static func findings(_ findings: [Finding], language: Language) -> String {
-    document(
-      [
-        "code", "severity", "file", "line", "level", "area", "pollingArea", "round", "message",
-        "found", "expected",
-      ],
-      findings.map { finding in
-        let subject = finding.subject
-        return [
-          finding.code.rawValue, finding.severity.rawValue, finding.place.file,
-          finding.place.line.map(String.init) ?? "", subject.level?.code ?? "",
-          subject.area ?? "", subject.pollingArea.map(String.init) ?? "",
-          subject.round?.rawValue ?? "", finding.message(language), figure(finding.found),
-          figure(finding.expected),
-        ]
-      })
+    CSV.text(DataTables.findings(findings, language: language))
   }
 
   /// Turnout, candidates, seats and findings, each with its header, an empty line between them.
@@ -80,46 +35,22 @@ package enum CSVReport {
     ].joined(separator: "\r\n")
   }
 
-  static func document(_ header: [String], _ rows: [[String]]) -> String {
-    ([header] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  private static func rows(
-    _ round: RoundResult, _ name: Round, _ result: ConstituencyResult, _ election: Election
-  ) -> [[String]] {
-    let constituency = election[result.constituency]
-    let tally = round.tally
-    let shared = [
-      constituency.level.code, election[constituency.area].code, "\(constituency.number)",
-      name.rawValue, "\(round.seats)", "\(round.expected)", "\(tally.sheets)",
-      "\(tally.registered.value)", "\(tally.voted.value)", "\(tally.issued.value)",
-      "\(tally.collected.value)", "\(tally.valid.value)", "\(tally.invalid.value)",
-      tally.turnout.percentage?.plain ?? "", round.outcome.rawValue,
-      round.short.map(String.init) ?? "",
-    ]
-    return round.candidates.map { line in
-      shared + [
-        "\(line.candidate.number)", line.candidate.name, "\(line.votes.value)",
-        Share(line.votes, of: tally.valid).percentage?.plain ?? "", "\(line.isElected)",
-        line.reason.rawValue,
-      ]
-    }
-  }
-
-  private static func figure(_ figure: Finding.Figure?) -> String {
-    switch figure {
-    case nil: ""
-    case .count(let count): "\(count.value)"
-    case .percentage(let percentage): percentage.plain
-    case .stated(let stated): stated.rounded.plain
-    }
-  }
-
-  private static func field(_ value: String) -> String {
-    let needsQuotes = value.unicodeScalars.contains { ["\"", ",", "\r", "\n"].contains($0) }
-    guard needsQuotes else { return value }
-    return "\""
-      + value.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+  /// The rule catalogue, one row per rule.
+  static func rules(_ language: Language) -> String {
+    let rules = Catalogue.rules
+    func column(_ name: String) -> DataTable.Column { .init(name, .text, Text(name)) }
+    return CSV.text(
+      DataTable(
+        name: "rules", title: Text(vi: "Quy tắc", en: "Rules"),
+        columns: ["code", "severity", "rule", "formula", "basis", "remedy"].map(column),
+        count: rules.count
+      ) { index in
+        let rule = rules[index]
+        return [
+          .text(rule.code.rawValue), .text(rule.severity.rawValue),
+          .text(rule.statement(language)), .text(rule.formula), .text(rule.basis),
+          .text(rule.remedy(language)),
+        ]
+      })
   }
 }

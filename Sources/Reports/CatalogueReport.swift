@@ -15,16 +15,7 @@ package enum CatalogueReport {
     ).document
   }
 
-  package static func csv(_ language: Language) -> String {
-    CSVReport.document(
-      ["code", "severity", "rule", "formula", "basis", "remedy"],
-      Catalogue.rules.map { rule in
-        [
-          rule.code.rawValue, rule.severity.rawValue, rule.statement(language), rule.formula,
-          rule.basis, rule.remedy(language),
-        ]
-      })
-  }
+  package static func csv(_ language: Language) -> String { CSVReport.rules(language) }
 
   /// Each rule with its formula, law and remedy below it.
   package static func table(_ language: Language) -> String {

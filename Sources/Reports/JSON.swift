@@ -1,7 +1,7 @@
-import Election
+package import Election
 
 /// A JSON value whose members keep their order and whose decimals keep their digits.
-enum JSON: Sendable {
+package enum JSON: Sendable {
   case null
   case bool(Bool)
   case int(Int)
@@ -11,18 +11,18 @@ enum JSON: Sendable {
   case array([JSON])
   case object([(String, JSON)])
 
-  static func count(_ count: VoteCount) -> JSON { .int(Int(count.value)) }
+  package static func count(_ count: VoteCount) -> JSON { .int(Int(count.value)) }
 
-  static func percentage(_ percentage: Percentage?) -> JSON {
+  package static func percentage(_ percentage: Percentage?) -> JSON {
     percentage.map { .number($0.plain) } ?? .null
   }
 
   /// A text in both languages.
-  static func text(_ text: Text) -> JSON {
+  package static func text(_ text: Text) -> JSON {
     .object([("vi", .string(text.vi)), ("en", .string(text.en))])
   }
 
-  static func optional<Value>(_ value: Value?, _ make: (Value) -> JSON) -> JSON {
+  package static func optional<Value>(_ value: Value?, _ make: (Value) -> JSON) -> JSON {
     value.map(make) ?? .null
   }
 
@@ -30,7 +30,7 @@ enum JSON: Sendable {
   ///
   /// Objects and arrays of the two outer levels stand on lines of their own, so that the document
   /// can be read and compared; inner ones stand on one line.
-  var document: String {
+  package var document: String {
     var bytes: [UInt8] = []
     write(to: &bytes, depth: 0)
     bytes.append(UInt8(ascii: "\n"))

@@ -1,9 +1,9 @@
-import Election
+package import Election
 
 /// A JSON document that is written piece by piece, so that a nation's never stands in memory whole.
 package struct JSONDocument: Sendable {
   /// The value of a member of the document.
-  enum Part: Sendable {
+  package enum Part: Sendable {
     case value(JSON)
     /// An array of so many items, each written when its turn comes.
     case list(Int, item: @Sendable (_ index: Int, _ line: inout JSONLine) -> Void)
@@ -11,7 +11,7 @@ package struct JSONDocument: Sendable {
 
   private let parts: [(name: String, part: Part)]
 
-  init(_ parts: [(String, Part)]) { self.parts = parts }
+  package init(_ parts: [(String, Part)]) { self.parts = parts }
 
   /// How many items a task writes at a time.
   private static let block = 2_048
@@ -72,35 +72,35 @@ package struct JSONDocument: Sendable {
 }
 
 /// JSON that is being written on one line.
-struct JSONLine {
+package struct JSONLine {
   var bytes: [UInt8] = []
 
-  mutating func raw(_ text: StaticString) {
+  package mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Writes a name, such as `, "seats": `, and its number.
-  mutating func int(_ name: StaticString, _ value: Int) {
+  package mutating func int(_ name: StaticString, _ value: Int) {
     raw(name)
     int(value)
   }
 
   /// Writes a name and its count.
-  mutating func count(_ name: StaticString, _ value: VoteCount) {
+  package mutating func count(_ name: StaticString, _ value: VoteCount) {
     int(name, Int(value.value))
   }
 
   /// Writes a name and its text.
-  mutating func string(_ name: StaticString, _ value: String) {
+  package mutating func string(_ name: StaticString, _ value: String) {
     raw(name)
     string(value)
   }
 
-  mutating func string(_ value: String) { JSON.quote(value, to: &bytes) }
+  package mutating func string(_ value: String) { JSON.quote(value, to: &bytes) }
 
-  mutating func int(_ value: Int) { JSON.write(value, to: &bytes) }
+  package mutating func int(_ value: Int) { JSON.write(value, to: &bytes) }
 
-  mutating func value(_ json: JSON) { json.write(to: &bytes, depth: JSON.unfolded - 1) }
+  package mutating func value(_ json: JSON) { json.write(to: &bytes, depth: JSON.unfolded - 1) }
 
   mutating func percentage(_ value: Percentage?) {
     guard let value else { return raw("null") }

@@ -1,19 +1,19 @@
-import Election
-import Tabulation
+package import Election
+package import Tabulation
 
 /// What a row is called: its kind, code and name.
-struct Label {
+package struct Label {
   /// The word in JSON: `election`, `province`, `district`, `commune`, `polling-area`, `constituency`.
-  let kind: String
+  package let kind: String
   /// For a polling area `commune/number`, for a constituency `area/number`.
-  let code: String
-  let name: Text
+  package let code: String
+  package let name: Text
   /// Whether the name differs by language, as that of an election does and a place's does not.
   let isTranslated: Bool
   /// How deep the row stands in the tree, the whole election at 0.
-  let depth: Int
+  package let depth: Int
 
-  init(_ subject: TurnoutRow.Subject, in election: Election) {
+  package init(_ subject: TurnoutRow.Subject, in election: Election) {
     switch subject {
     case .area(let id):
       let area = election[id]

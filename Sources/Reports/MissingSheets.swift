@@ -1,15 +1,15 @@
-import Counting
-import Election
+package import Counting
+package import Election
 import Tabulation
 
 /// The polling areas that have neither a first sheet nor one of a rerun that counts, by name.
-struct MissingSheets {
+package struct MissingSheets {
   private let canvass: Canvass
 
-  init(_ canvass: Canvass) { self.canvass = canvass }
+  package init(_ canvass: Canvass) { self.canvass = canvass }
 
   /// Those of a constituency, in tree order.
-  func pollingAreas(of constituency: Constituency) -> [PollingArea.ID] {
+  package func pollingAreas(of constituency: Constituency) -> [PollingArea.ID] {
     guard let turnout = canvass.turnout.first(where: { $0.level == constituency.level }) else {
       return []
     }
@@ -17,7 +17,7 @@ struct MissingSheets {
   }
 
   /// Polling areas as `Phường Hòa Bình 2, 3`, at most `limit` of them, then how many more there are.
-  func named(_ pollingAreas: [PollingArea.ID], limit: Int = 12) -> Text {
+  package func named(_ pollingAreas: [PollingArea.ID], limit: Int = 12) -> Text {
     var byArea: [(area: Area.ID, numbers: [Int])] = []
     for id in pollingAreas.prefix(limit) {
       let pollingArea = canvass.election[id]

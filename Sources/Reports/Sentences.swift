@@ -1,23 +1,43 @@
-import Election
-import Tabulation
+package import Election
+package import Tabulation
 
 /// Why each winner of a round won, and what follows, each with its article of law.
-struct Sentences {
+package struct Sentences {
   private let round: RoundResult
   private let constituency: Constituency
   private let isExtra: Bool
   /// The polling areas that are missing, by name; empty where they are not known.
   private let missing: Text
 
-  init(_ round: RoundResult, of constituency: Constituency, isExtra: Bool, missing: Text) {
+  package init(_ round: RoundResult, of constituency: Constituency, isExtra: Bool, missing: Text) {
     self.round = round
     self.constituency = constituency
     self.isExtra = isExtra
     self.missing = missing
   }
 
+  /// Polling areas, voters and ballots in a sentence.
+  package var figures: Text {
+    let tally = round.tally
+    let valid = Share(tally.valid, of: tally.collected).percentage
+    // Parts of a whole add up to 100.00 (domain: percentages).
+    let invalid = valid.map { Percentage(hundredths: 10_000 - $0.hundredths) }
+    let (expected, counted) = (VoteCount(UInt64(round.expected)), VoteCount(UInt64(tally.sheets)))
+    let shares = [tally.turnout.percentage, valid, invalid].map { share in
+      share.map { Text(vi: "\($0)%", en: "\($0)%") } ?? Text("–")
+    }
+    return Text(
+      vi: "Khu vực bỏ phiếu đã tính \(counted)/\(expected); cử tri \(tally.registered), đã bỏ "
+        + "phiếu "
+        + "\(tally.voted) (\(shares[0])); thu vào \(tally.collected): hợp lệ \(tally.valid) "
+        + "(\(shares[1])), không hợp lệ \(tally.invalid) (\(shares[2]))",
+      en: "Polling areas counted \(counted)/\(expected); registered \(tally.registered), voted "
+        + "\(tally.voted) (\(shares[0])); collected \(tally.collected): valid \(tally.valid) "
+        + "(\(shares[1])), invalid \(tally.invalid) (\(shares[2]))")
+  }
+
   /// That the result stands on a rerun, as a whole or in part; nil where it does not.
-  var rerun: Text? {
+  package var rerun: Text? {
     let tally = round.tally
     guard tally.rerunSheets > 0 else { return nil }
     guard tally.rerunSheets == tally.sheets else {
@@ -37,14 +57,14 @@ struct Sentences {
   }
 
   /// One sentence for each winner, most votes first.
-  var winners: [Text] {
+  package var winners: [Text] {
     round.elected.compactMap { number in
       round.candidates.first { $0.candidate.number == number }.map(winner)
     }
   }
 
   /// What follows.
-  var consequence: Text {
+  package var consequence: Text {
     let tally = round.tally
     switch round.outcome {
     case .incomplete:

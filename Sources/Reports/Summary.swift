@@ -64,6 +64,33 @@ package enum Summary {
       en: "The rehearsal is in \(folder); findings planted: \(planted) (planted.json)")
   }
 
+  /// That a report has been written.
+  package static func report(_ path: String, files: Int) -> Text {
+    let files = VoteCount(UInt64(files))
+    return Text(
+      vi: "Đã viết báo cáo: \(path)/index.html (\(files) tệp)",
+      en: "The report is written: \(path)/index.html (files: \(files))")
+  }
+
+  /// That something is no report that can be audited.
+  package static func noReport(_ path: String, reason: String) -> Text {
+    Text(
+      vi: "kiemphieu: không đọc được báo cáo «\(path)»: \(reason)",
+      en: "kiemphieu: cannot read the report \"\(path)\": \(reason)")
+  }
+
+  /// What an audit has compared, and how much differs.
+  package static func audit(inputs: Int, outputs: Int, differences: Int) -> Text {
+    let (inputs, outputs) = (VoteCount(UInt64(inputs)), VoteCount(UInt64(outputs)))
+    return differences == 0
+      ? Text(
+        vi: "Khớp: \(inputs) tệp đầu vào, \(outputs) tệp báo cáo, không có gì khác",
+        en: "Matches: inputs \(inputs), files of the report \(outputs), no difference")
+      : Text(
+        vi: "KHÔNG KHỚP: \(VoteCount(UInt64(differences))) chỗ khác",
+        en: "DOES NOT MATCH: differences \(VoteCount(UInt64(differences)))")
+  }
+
   /// That an output could not be written.
   package static func notWritten(_ path: String, reason: String) -> Text {
     Text(

@@ -1,5 +1,5 @@
-import Election
-import Tabulation
+package import Election
+package import Tabulation
 
 extension TableReport {
   /// A part for each constituency, and one for each extra election.
@@ -23,27 +23,9 @@ extension TableReport {
     let sentences = Sentences(
       round, of: constituency, isExtra: isExtra,
       missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)))
-    return heading(say(title)) + lines(say(figures(round))) + candidates(round)
+    return heading(say(title)) + lines(say(sentences.figures)) + candidates(round)
       + ([sentences.rerun].compactMap { $0 } + sentences.winners + [sentences.consequence])
       .map { lines(say($0), indent: 2) }.joined()
-  }
-
-  /// Polling areas, voters and ballots in a sentence.
-  private func figures(_ round: RoundResult) -> Text {
-    let tally = round.tally
-    let valid = Share(tally.valid, of: tally.collected).percentage
-    // Parts of a whole add up to 100.00 (domain: percentages).
-    let invalid = valid.map { Percentage(hundredths: 10_000 - $0.hundredths) }
-    let (expected, counted) = (VoteCount(UInt64(round.expected)), VoteCount(UInt64(tally.sheets)))
-    let shares = [tally.turnout.percentage, valid, invalid].map { written($0) }
-    return Text(
-      vi: "Khu vực bỏ phiếu đã tính \(counted)/\(expected); cử tri \(tally.registered), đã bỏ "
-        + "phiếu "
-        + "\(tally.voted) (\(shares[0])); thu vào \(tally.collected): hợp lệ \(tally.valid) "
-        + "(\(shares[1])), không hợp lệ \(tally.invalid) (\(shares[2]))",
-      en: "Polling areas counted \(counted)/\(expected); registered \(tally.registered), voted "
-        + "\(tally.voted) (\(shares[0])); collected \(tally.collected): valid \(tally.valid) "
-        + "(\(shares[1])), invalid \(tally.invalid) (\(shares[2]))")
   }
 
   private func candidates(_ round: RoundResult) -> String {
@@ -67,7 +49,7 @@ extension TableReport {
 }
 
 extension Reason {
-  var name: Text {
+  package var name: Text {
     switch self {
     case .elected: Text(vi: "TRÚNG CỬ", en: "ELECTED")
     case .electedByAge: Text(vi: "TRÚNG CỬ (cao tuổi hơn)", en: "ELECTED (older)")

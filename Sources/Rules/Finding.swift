@@ -38,7 +38,7 @@ package struct Finding: Equatable, Sendable {
 
   /// The same finding so many lines further down.
   package func moved(by lines: Int) -> Finding {
-    Finding(self, at: Place(file: place.file, line: place.line.map { $0 + lines }))
+    Finding(self, at: place.moved(by: lines))
   }
 
   /// The level, area, polling area and round that a finding is about; nil what does not apply.
@@ -94,11 +94,9 @@ extension [Finding] {
   package func inOrder() -> [Finding] {
     enumerated().sorted { a, b in
       let (first, second) = (a.element, b.element)
-      if !first.place.file.utf8.elementsEqual(second.place.file.utf8) {
-        return first.place.file.utf8.lexicographicallyPrecedes(second.place.file.utf8)
-      }
-      return (first.place.line ?? 0, first.code, a.offset)
-        < (second.place.line ?? 0, second.code, b.offset)
+      if first.place < second.place { return true }
+      if second.place < first.place { return false }
+      return (first.code, a.offset) < (second.code, b.offset)
     }.map(\.element)
   }
 }

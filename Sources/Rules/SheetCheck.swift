@@ -13,7 +13,7 @@ package struct CheckedSheet: Sendable {
   /// The same sheet so many lines further down; its findings are moved on their own.
   package func moved(by lines: Int) -> CheckedSheet {
     CheckedSheet(
-      sheet: sheet, place: Place(file: place.file, line: place.line.map { $0 + lines }),
+      sheet: sheet, place: place.moved(by: lines),
       pollingArea: pollingArea, constituency: constituency, findings: findings)
   }
 

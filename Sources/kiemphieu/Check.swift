@@ -13,7 +13,7 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass { findings, folder in
+    let canvass = try await session.read { findings, folder in
       switch output.format {
       case .json: try await session.write(JSONReport.unusable(findings))
       case .csv: try Output.results.write(CSVReport.findings(findings, language: session.language))
@@ -22,7 +22,7 @@ struct Check: AsyncParsableCommand {
           FindingList.text(
             findings, folder: folder, language: session.language, style: session.resultStyle))
       }
-    }
+    }.canvass
     switch output.format {
     case .json: try await session.write(JSONReport.check(canvass))
     case .csv:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publication
 
 /// The program: one command per question.
 @main
@@ -10,9 +11,9 @@ struct KiemPhieu: AsyncParsableCommand {
       Mỗi lệnh trả lời một câu hỏi về một thư mục cuộc bầu cử (ELECTION).
       Every command answers one question about an election folder (ELECTION).
       """,
-    version: "0.1.0",
+    version: Manifest.version,
     subcommands: [
-      Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self, RulesCommand.self,
-      SchemaCommand.self, Rehearse.self,
+      Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self,
+      ReportCommand.self, AuditCommand.self, RulesCommand.self, SchemaCommand.self, Rehearse.self,
     ])
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Election
 import Rehearsal
 import Reports
+import Staging
 
 extension RehearsalSize: ExpressibleByArgument {}
 extension FileLayout: ExpressibleByArgument {}
@@ -48,7 +49,7 @@ struct Rehearse: AsyncParsableCommand {
       rules, size: size, layout: files, seed: seed,
       defectsPerMillion: Int((defects * 1_000_000).rounded()))
     let language = languageOption.language
-    do throws(RehearsalFailure) {
+    do throws(OutputFailure) {
       let planted = try await rehearsal.write(to: trimmed(out), jobs: jobOption.count)
       try? Output.results.write(Summary.rehearsal(out, planted: planted)(language) + "\n")
     } catch {

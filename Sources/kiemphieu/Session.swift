@@ -8,18 +8,34 @@ import Rules
 /// One run of a command on an election folder: reads, counts, and says what was found.
 struct Session {
   let options: ElectionOptions
-  let output: OutputOptions
+  let format: Format
+  let language: Language
 
-  var language: Language { output.language }
+  init(options: ElectionOptions, output: OutputOptions) {
+    self.init(options: options, format: output.format, language: output.language)
+  }
+
+  init(options: ElectionOptions, format: Format = .table, language: Language) {
+    self.options = options
+    self.format = format
+    self.language = language
+  }
+
+  /// What was read of a folder, and the result of it.
+  struct Reading {
+    let folder: ElectionFolder
+    let others: ElectionFolder.Others
+    let canvass: Canvass
+  }
 
   /// Reads the folder and counts.
   ///
   /// - Parameter reportUnusable: writes the findings of a definition that cannot be used.
   /// - Returns: the result of the election.
   /// - Throws: exit code 65 or 66, after saying why.
-  func canvass(
+  func read(
     reportUnusable: ([Finding], _ folder: String) async throws -> Void
-  ) async throws -> Canvass {
+  ) async throws -> Reading {
     let folder = try openFolder()
     let progress = ReadingProgress()
     let meter = ProgressMeter(
@@ -37,23 +53,25 @@ struct Session {
           en: "kiemphieu: the definition cannot be used; no sheet is counted"))
       throw ExitCode.unusableDefinition
     }
-    let intake = await folder.intake(from: others, of: election, reading)
+    let files = await others
+    let intake = await folder.intake(from: files, of: election, reading)
     meter.stop()
     let canvass = await Canvass(
       of: election, definitionFindings: findings, intake: intake, jobs: options.jobCount)
     Kept.forever((intake, canvass))
-    return canvass
+    return Reading(folder: folder, others: files, canvass: canvass)
   }
 
   /// Reads and counts for a command whose results are not findings: those go to standard error.
   ///
   /// Of a definition that cannot be used, a program that asked for JSON gets the findings as such.
-  func canvass() async throws -> Canvass {
-    let canvass = try await canvass { findings, folder in
-      if output.format == .json { try await write(JSONReport.unusable(findings)) }
+  func read() async throws -> Reading {
+    let reading = try await read { findings, folder in
+      if format == .json { try await write(JSONReport.unusable(findings)) }
       try Output.diagnostics.write(
         FindingList.text(findings, folder: folder, language: language, style: diagnosticsStyle))
     }
+    let canvass = reading.canvass
     try Output.diagnostics.write(
       FindingList.text(
         canvass.findings, folder: trimmed(options.election), language: language,
@@ -61,12 +79,15 @@ struct Session {
     if canvass.counts.rejected > 0 || canvass.counts.rejectedFiles > 0 {
       try say(Summary.rejection(canvass.counts))
     }
-    if canvass.counts.missing > 0, output.format == .csv {
+    if canvass.counts.missing > 0, format == .csv {
       // A CSV has no place of its own to say so.
       if let partial = Summary.partial(canvass.counts) { try say(partial) }
     }
-    return canvass
+    return reading
   }
+
+  /// Reads and counts in the same way: the result.
+  func canvass() async throws -> Canvass { try await read().canvass }
 
   /// Writes a document as the command's result.
   func write(_ document: JSONDocument) async throws {
@@ -110,7 +131,7 @@ struct Session {
     }
   }
 
-  private func say(_ text: Text) throws { try Output.diagnostics.write(text(language) + "\n") }
+  func say(_ text: Text) throws { try Output.diagnostics.write(text(language) + "\n") }
 }
 
 /// A path without closing slashes.

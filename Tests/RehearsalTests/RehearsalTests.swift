@@ -6,6 +6,7 @@ import Foundation
 import Rehearsal
 import Reports
 import Rules
+import Staging
 import Tabulation
 import Testing
 
@@ -89,7 +90,7 @@ import Testing
   func existing() async throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "r/kept.txt")
-    await #expect(throws: RehearsalFailure.self) {
+    await #expect(throws: OutputFailure.self) {
       _ = try await rehearsal(.vn2025, .single, seed: 1, size: .commune)
         .write(to: folder.path + "/r", jobs: 1)
     }

@@ -1,0 +1,76 @@
+import Counting
+import Election
+import Reports
+import Tabulation
+
+/// A province, district or commune: its turnout, its parts, and who is elected there.
+struct AreaPage {
+  private let pages: Pages
+  private let id: Area.ID
+
+  init(_ pages: Pages, _ id: Area.ID) {
+    self.pages = pages
+    self.id = id
+  }
+
+  private var area: Area { pages.election[id] }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let bytes = pages.frame.page(
+      Link.area(area), area.name, below: pages.crumbs(above: id)
+    ) { html, up in
+      html.element("p", "class=\"lead\"") { html in
+        html.text(
+          Text(
+            vi: "Mã \(area.code), \(area.pollingAreas.count) khu vực bỏ phiếu",
+            en: "Code \(area.code), polling areas \(area.pollingAreas.count)"))
+      }
+      html.element("h2") { $0.text("Cử tri đi bầu", "Turnout") }
+      for turnout in pages.canvass.turnout { writeTurnout(turnout, to: &html, up) }
+      html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
+      let areas = [id] + pages.children(of: id)
+      ContestTable(pages: pages, contests: areas.flatMap(pages.contests(of:)))
+        .write(to: &html, up)
+      if area.holdsPollingAreas { writeConstituencies(to: &html, up) }
+    }
+    return (Link.area(area), bytes)
+  }
+
+  private func writeTurnout(_ turnout: Turnout, to html: inout HTML, _ up: String) {
+    guard let whole = turnout.row(of: id) else { return }
+    let parts =
+      area.holdsPollingAreas
+      ? area.pollingAreas.compactMap { turnout.row(of: PollingArea.ID($0)) }
+      : pages.children(of: id).compactMap(turnout.row(of:))
+    TurnoutSection(election: pages.election, level: turnout.level, rows: [whole] + parts)
+      .write(to: &html, up)
+  }
+
+  /// The constituencies that the polling areas belong to, which may be those of a larger area.
+  private func writeConstituencies(to html: inout HTML, _ up: String) {
+    var table = HTMLTable(
+      Text(vi: "Đơn vị bầu cử của các khu vực ở đây", en: "Constituencies of the polling areas here"),
+      [
+        .text("Đơn vị bầu cử", "Constituency"), .number("Được bầu", "Seats"),
+        .number("Trúng cử", "Elected"), .text("Kết cục", "Outcome"),
+      ])
+    for level in pages.election.levels {
+      var seen = Set<Constituency.ID>()
+      for pollingArea in area.pollingAreas {
+        let id = pages.election.constituency(of: PollingArea.ID(pollingArea), at: level)
+        guard let id, seen.insert(id).inserted else { continue }
+        let constituency = pages.election[id]
+        let result = pages.canvass.constituencies[id.index]
+        table.add("", [
+          { html in
+            html.link(up + Link.constituency(constituency, pages.election)) {
+              $0.text(ConstituencyPage.name(constituency, pages.election))
+            }
+          }, { $0.count(constituency.seats) }, { $0.count(result.elected) },
+          { $0.text(result.first.outcome.name) },
+        ])
+      }
+    }
+    table.write(to: &html)
+  }
+}

@@ -1,0 +1,87 @@
+import Counting
+import Election
+import Reports
+import Tabulation
+
+/// A constituency: its candidates with their votes, who is elected, why, and what follows.
+struct ConstituencyPage {
+  private let pages: Pages
+  private let id: Constituency.ID
+
+  init(_ pages: Pages, _ id: Constituency.ID) {
+    self.pages = pages
+    self.id = id
+  }
+
+  private var constituency: Constituency { pages.election[id] }
+
+  static func name(_ constituency: Constituency, _ election: Election) -> Text {
+    let area = election[constituency.area].name
+    return Text(
+      vi: "\(constituency.level.name), \(area), đơn vị \(constituency.number)",
+      en: "\(constituency.level.name), \(area), constituency \(constituency.number)")
+  }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let link = Link.constituency(constituency, pages.election)
+    let contest = pages.contest(of: id)
+    let name = Text(
+      vi: "Đơn vị bầu cử số \(constituency.number), \(pages.name(contest))",
+      en: "Constituency \(constituency.number), \(pages.name(contest))")
+    let above = (pages.name(contest), Link.contest(contest, pages.election))
+    let bytes = pages.frame.page(
+      link, name, below: pages.crumbs(in: constituency.area) + [above]
+    ) { html, _ in
+      let result = pages.canvass.constituencies[id.index]
+      write(result.first, isExtra: false, to: &html)
+      if let extra = result.extra {
+        html.element("h2") { $0.text("Bầu cử thêm", "Extra election") }
+        write(extra, isExtra: true, to: &html)
+      }
+    }
+    return (link, bytes)
+  }
+
+  private func write(_ round: RoundResult, isExtra: Bool, to html: inout HTML) {
+    let missing = MissingSheets(pages.canvass)
+    let sentences = Sentences(
+      round, of: constituency, isExtra: isExtra,
+      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)))
+    html.element("p", "class=\"lead\"") { html in
+      html.text(
+        Text(
+          vi: "Bầu \(round.seats) đại biểu trong \(round.candidates.count) người. \(sentences.figures).",
+          en: "Seats \(round.seats), candidates \(round.candidates.count). \(sentences.figures)."))
+    }
+    candidates(round).write(to: &html)
+    html.element("div", "class=\"sentences\"") { html in
+      for text in [sentences.rerun].compactMap({ $0 }) + sentences.winners + [sentences.consequence]
+      {
+        html.element("p") { $0.text(text) }
+      }
+    }
+  }
+
+  private func candidates(_ round: RoundResult) -> HTMLTable {
+    var table = HTMLTable(
+      Text(
+        vi: "Người ứng cử; vạch đen là một nửa số phiếu hợp lệ, phải vượt qua mới trúng cử",
+        en: "Candidates; the black mark is half of the valid ballots, which must be passed"),
+      [
+        .number("Số", "No."), .text("Họ và tên", "Name"), .number("Số phiếu", "Votes"),
+        .number("% hợp lệ", "% of valid"), .text("Biểu đồ", "Chart"), .text("Kết quả", "Result"),
+      ])
+    for line in round.candidates {
+      let share = Share(line.votes, of: round.tally.valid)
+      table.add(
+        line.isElected ? "won" : line.reason == .tied ? "open" : "",
+        [
+          { $0.markup("\(line.candidate.number)") }, { $0.text(line.candidate.name) },
+          { $0.count(line.votes) }, { $0.percent(share.percentage) },
+          { Bar.write(share, mark: Bar.half, isWon: line.isElected, to: &$0) },
+          { $0.text(line.reason.name) },
+        ])
+    }
+    return table
+  }
+}

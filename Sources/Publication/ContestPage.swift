@@ -1,0 +1,89 @@
+import Counting
+import Election
+import Reports
+import Tabulation
+
+/// The election to one body: its seats, and every constituency with its winners.
+struct ContestPage {
+  private let pages: Pages
+  private let index: Int
+
+  init(_ pages: Pages, _ index: Int) {
+    self.pages = pages
+    self.index = index
+  }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let election = pages.election
+    let contest = election.contests[index]
+    let link = Link.contest(contest, election)
+    let bytes = pages.frame.page(
+      link, pages.name(contest), below: pages.crumbs(in: contest.area)
+    ) { html, up in
+      ContestTable(pages: pages, contests: [index]).write(to: &html, up)
+      constituencies(contest, up).write(to: &html)
+    }
+    return (link, bytes)
+  }
+
+  private func constituencies(_ contest: Contest, _ up: String) -> HTMLTable {
+    var table = HTMLTable(
+      Text(vi: "Các đơn vị bầu cử", en: "Constituencies"),
+      [
+        .number("Đơn vị", "No."), .number("Khu vực", "Areas"), .number("Cử tri", "Registered"),
+        .number("Đã bầu", "Voted"), .number("%", "%"), .number("Hợp lệ", "Valid"),
+        .number("Không hợp lệ", "Invalid"), .number("Được bầu", "Seats"),
+        .text("Người trúng cử", "Elected"), .text("Kết cục", "Outcome"),
+      ])
+    for number in contest.constituencies {
+      let constituency = pages.election.constituencies[number]
+      let result = pages.canvass.constituencies[number]
+      let (round, tally) = (result.first, result.first.tally)
+      table.add(
+        round.outcome == .full ? "" : "open",
+        [
+          { html in
+            html.link(up + Link.constituency(constituency, pages.election)) {
+              $0.markup("\(constituency.number)")
+            }
+          },
+          { html in
+            html.count(tally.sheets)
+            html.raw("/")
+            html.count(round.expected)
+          },
+          { $0.count(tally.registered) }, { $0.count(tally.voted) },
+          { $0.percent(tally.turnout.percentage) }, { $0.count(tally.valid) },
+          { $0.count(tally.invalid) }, { $0.count(constituency.seats) },
+          { $0.text(winners(result)) }, { $0.text(round.outcome.name) },
+        ])
+    }
+    return table
+  }
+
+  /// The names of the elected, those of an extra election included.
+  private func winners(_ result: ConstituencyResult) -> String {
+    [result.first, result.extra].compactMap { $0 }.flatMap { round in
+      round.elected.compactMap { number in
+        round.candidates.first { $0.candidate.number == number }?.candidate.name
+      }
+    }.joined(separator: ", ")
+  }
+}
+
+extension Outcome {
+  /// The outcome in words.
+  var name: Text {
+    switch self {
+    case .incomplete: Text(vi: "chưa đủ biên bản", en: "incomplete")
+    case .rerunRequired: Text(vi: "phải bầu cử lại", en: "rerun required")
+    case .turnoutFailed: Text(vi: "bầu cử thêm không có giá trị", en: "extra election void")
+    case .tied: Text(vi: "bằng phiếu, chưa xác định", en: "tied, not settled")
+    case .full: Text(vi: "đủ số đại biểu", en: "all seats filled")
+    case .short: Text(vi: "thiếu, không bầu thêm", en: "short, no extra election")
+    case .extraRequired: Text(vi: "phải bầu cử thêm", en: "extra election required")
+    case .extraDiscretionary:
+      Text(vi: "thiếu, có thể bầu cử thêm", en: "short, extra election possible")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Counting
+import Digests
+import Election
+import Reports
+import Spreadsheets
+import Staging
+
+/// The tables of a report for other programs.
+struct DataFiles: Sendable {
+  /// A file that is written piece by piece.
+  struct Stream: Sendable {
+    enum Content {
+      /// A table as CSV, which begins with a byte order mark so that Excel shows Vietnamese.
+      case table(DataTable)
+      case document(JSONDocument)
+    }
+
+    let path: String
+    let content: Content
+
+    /// Writes it.
+    ///
+    /// - Parameters:
+    ///   - jobs: how many tasks work at a time; the file is the same for any number.
+    ///   - sink: takes the pieces in order.
+    /// - Throws: what `sink` throws.
+    func write(jobs: Int, to sink: ([UInt8]) throws -> Void) async throws {
+      switch content {
+      case .table(let table):
+        try sink([0xEF, 0xBB, 0xBF])
+        try await CSV.write(table, jobs: jobs, to: sink)
+      case .document(let document): try await document.write(jobs: jobs, to: sink)
+      }
+    }
+  }
+
+  static let tableNames = [
+    "turnout", "candidates", "constituencies", "seats", "findings", "sheets",
+  ]
+  static let names = tableNames.map { "\($0).csv" } + ["results.json", "results.xlsx"]
+
+  private let canvass: Canvass
+  let tables: [DataTable]
+
+  init(_ canvass: Canvass) {
+    self.canvass = canvass
+    let (election, results) = (canvass.election, canvass.constituencies)
+    tables = [
+      DataTables.turnout(Tables.allTurnout(of: canvass), of: election, language: .vi),
+      DataTables.candidates(results, of: election),
+      DataTables.constituencies(results, of: election), DataTables.seats(canvass),
+      DataTables.findings(canvass.findings, language: nil), DataTables.sheets(canvass),
+    ]
+  }
+
+  /// The files of text.
+  var streams: [Stream] {
+    tables.map { Stream(path: "\($0.name).csv", content: .table($0)) }
+      + [Stream(path: "results.json", content: .document(JSONReport.tabulation(canvass)))]
+  }
+
+  /// What the tables are, as a Frictionless Data Package.
+  ///
+  /// - Parameter files: those written so far, among them the tables.
+  func package(_ files: [DigestedFile]) -> String {
+    let byPath = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+    let election = canvass.election
+    return JSON.object([
+      ("profile", .string("tabular-data-package")),
+      ("name", .string("kiemphieu-" + election.id.lowercased())),
+      ("id", .string(election.id)), ("title", .string(election.name.vi)),
+      ("resources", .array(tables.map { resource($0, byPath["\($0.name).csv"]) })),
+    ]).document
+  }
+
+  private func resource(_ table: DataTable, _ file: DigestedFile?) -> JSON {
+    let fields = table.columns.map { column in
+      JSON.object([
+        ("name", .string(column.name)), ("type", .string(column.kind.type)),
+        ("title", .string(column.title.vi)), ("description", .string(column.title.en)),
+      ])
+    }
+    return .object([
+      ("profile", .string("tabular-data-resource")), ("name", .string(table.name)),
+      ("title", .string(table.title.vi)), ("description", .string(table.title.en)),
+      ("path", .string("\(table.name).csv")), ("format", .string("csv")),
+      ("mediatype", .string("text/csv")), ("encoding", .string("utf-8")),
+      ("bytes", .int(file?.size ?? 0)),
+      ("hash", .string("sha256:\(file.map { "\($0.digest)" } ?? "")")),
+      (
+        "schema",
+        .object([("fields", .array(fields)), ("missingValues", .array([.string("")]))])
+      ),
+    ])
+  }
+}
+
+extension DataTable.Kind {
+  /// The type of a field in a table schema.
+  fileprivate var type: String {
+    switch self {
+    case .text: "string"
+    case .integer: "integer"
+    case .decimal: "number"
+    case .boolean: "boolean"
+    }
+  }
+}

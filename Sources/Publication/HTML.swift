@@ -1,0 +1,98 @@
+import Election
+
+/// A page that is being written: HTML with every text escaped, in both languages side by side.
+///
+/// What differs by language stands twice, marked with `lang`; the style sheet hides one of them.
+/// Numbers stand once, in the Vietnamese way; the page's script rewrites them for English.
+struct HTML {
+  private(set) var bytes: [UInt8] = []
+
+  /// Writes markup.
+  mutating func raw(_ markup: StaticString) {
+    markup.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes markup whose parts have been escaped.
+  mutating func markup(_ markup: String) { bytes += markup.utf8 }
+
+  /// Writes text.
+  mutating func text(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes += "&amp;".utf8
+      case UInt8(ascii: "<"): bytes += "&lt;".utf8
+      case UInt8(ascii: ">"): bytes += "&gt;".utf8
+      case UInt8(ascii: "\""): bytes += "&quot;".utf8
+      // Control characters that HTML does not have.
+      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: bytes += "\u{FFFD}".utf8
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  /// Writes a text in both languages.
+  mutating func text(_ text: Text) {
+    guard text.vi != text.en else { return self.text(text.vi) }
+    raw("<span lang=\"vi\">")
+    self.text(text.vi)
+    raw("</span><span lang=\"en\">")
+    self.text(text.en)
+    raw("</span>")
+  }
+
+  mutating func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) {
+    text(Text(vi: vi, en: en))
+  }
+
+  /// Writes a count.
+  mutating func count(_ count: VoteCount) { number(Language.vi.written(count)) }
+
+  mutating func count(_ count: Int) { self.count(VoteCount(UInt64(count))) }
+
+  /// Writes a percentage with its sign; a dash where there is none.
+  mutating func percent(_ percentage: Percentage?) {
+    guard let percentage else { return raw("–") }
+    number(Language.vi.written(percentage))
+    raw("%")
+  }
+
+  /// Writes points above or below, with their sign.
+  mutating func points(_ percentage: Percentage?) {
+    guard let percentage else { return raw("–") }
+    if percentage.hundredths > 0 { raw("+") }
+    number(Language.vi.written(percentage))
+  }
+
+  /// Marks a number that English writes in another way.
+  private mutating func number(_ written: String) {
+    let differs = written.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    guard differs else { return markup(written) }
+    raw("<span class=\"n\">")
+    markup(written)
+    raw("</span>")
+  }
+
+  /// Writes an element around what `content` writes.
+  mutating func element(
+    _ name: StaticString, _ attributes: StaticString = "", _ content: (inout HTML) -> Void
+  ) {
+    raw("<")
+    raw(name)
+    if attributes.utf8CodeUnitCount > 0 { raw(" ") }
+    raw(attributes)
+    raw(">")
+    content(&self)
+    raw("</")
+    raw(name)
+    raw(">\n")
+  }
+
+  /// Writes a link.
+  mutating func link(_ target: String, _ content: (inout HTML) -> Void) {
+    raw("<a href=\"")
+    text(target)
+    raw("\">")
+    content(&self)
+    raw("</a>")
+  }
+}

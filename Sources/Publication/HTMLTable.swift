@@ -1,0 +1,70 @@
+import Election
+
+/// A table of a page: a header whose columns can be sorted by, and rows.
+struct HTMLTable {
+  struct Column {
+    let title: Text
+    let isNumber: Bool
+
+    static func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
+      Column(title: Text(vi: vi, en: en), isNumber: false)
+    }
+
+    static func number(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
+      Column(title: Text(vi: vi, en: en), isNumber: true)
+    }
+  }
+
+  /// A cell writes what stands between its tags.
+  typealias Cell = (inout HTML) -> Void
+
+  let caption: Text
+  let columns: [Column]
+  private(set) var rows: [(mark: StaticString, cells: [Cell])] = []
+
+  init(_ caption: Text, _ columns: [Column]) {
+    self.caption = caption
+    self.columns = columns
+  }
+
+  /// Adds a row.
+  ///
+  /// - Parameters:
+  ///   - mark: a class of the style sheet for it; empty for none.
+  ///   - cells: as many as there are columns; the first one is the row's header.
+  mutating func add(_ mark: StaticString, _ cells: [Cell]) { rows.append((mark, cells)) }
+
+  func write(to html: inout HTML) {
+    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+    html.text(caption.vi)
+    html.raw("\">\n<table class=\"sortable\">\n<caption>")
+    html.text(caption)
+    html.raw("</caption>\n<thead><tr>")
+    for column in columns {
+      html.raw(column.isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
+      html.text(column.title)
+      html.raw("</th>")
+    }
+    html.raw("</tr></thead>\n<tbody>\n")
+    for row in rows { write(row.mark, row.cells, to: &html) }
+    html.raw("</tbody>\n</table>\n</div>\n")
+  }
+
+  private func write(_ mark: StaticString, _ cells: [Cell], to html: inout HTML) {
+    if mark.utf8CodeUnitCount == 0 {
+      html.raw("<tr>")
+    } else {
+      html.raw("<tr class=\"")
+      html.raw(mark)
+      html.raw("\">")
+    }
+    for (index, cell) in cells.enumerated() {
+      let isHeader = index == 0
+      html.raw(isHeader ? "<th scope=\"row\"" : "<td")
+      html.raw(columns[index].isNumber ? " class=\"num\">" : ">")
+      cell(&html)
+      html.raw(isHeader ? "</th>" : "</td>")
+    }
+    html.raw("</tr>\n")
+  }
+}

@@ -1,0 +1,57 @@
+import Digests
+import Election
+import Reports
+
+/// What vouches for a report: from which bytes, by which program and rules, it was made of which.
+package enum Manifest {
+  package static let name = "manifest.json"
+
+  /// The version of the program, which stands in every manifest.
+  package static let version = "0.1.0"
+
+  /// The document.
+  ///
+  /// - Parameters:
+  ///   - election: the election.
+  ///   - options: what the user chose.
+  ///   - inputs: every file that the result was read from, by path.
+  ///   - outputs: every file of the report but this one, by path.
+  /// - Returns: the manifest.
+  static func document(
+    _ election: Election, _ options: Publication.Options, inputs: [DigestedFile],
+    outputs: [DigestedFile]
+  ) -> JSONDocument {
+    JSONDocument([
+      (
+        "program",
+        .value(.object([("name", .string("kiemphieu")), ("version", .string(version))]))
+      ),
+      (
+        "rules",
+        .value(
+          .object([
+            ("law", .string(election.law.rawValue)), ("catalogue", .string("\(catalogue)")),
+          ]))
+      ),
+      ("election", .value(.string(election.id))),
+      ("options", .value(.object([("areas", .array(options.areas.map(JSON.string)))]))),
+      ("time", .value(.string("\(Moment(secondsSince1970: options.time))"))),
+      ("inputs", list(inputs)), ("inputHash", .value(.string("\(inputs.digest)"))),
+      ("outputs", list(outputs)), ("outputHash", .value(.string("\(outputs.digest)"))),
+      ("hash", .value(.string("\((inputs + outputs).digest)"))),
+    ])
+  }
+
+  /// What identifies the rules that were applied.
+  static var catalogue: Digest { Digest(of: Array(CatalogueReport.json().utf8)) }
+
+  private static func list(_ files: [DigestedFile]) -> JSONDocument.Part {
+    .list(files.count) { index, line in
+      let file = files[index]
+      line.string("{\"path\": ", file.path)
+      line.int(", \"bytes\": ", file.size)
+      line.string(", \"sha256\": ", "\(file.digest)")
+      line.raw("}")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Counting
+import Election
+import Reports
+import Rules
+import Tabulation
+
+/// The first page: how far the count has come, turnout and seats of the whole election.
+struct OverviewPage {
+  private let pages: Pages
+
+  init(_ pages: Pages) { self.pages = pages }
+
+  private var canvass: Canvass { pages.canvass }
+  private var election: Election { pages.election }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let bytes = pages.frame.page(Link.overview, election.name, below: []) { html, up in
+      html.element("p", "class=\"lead\"") { html in
+        let date = election.date
+        html.text(
+          Text(
+            vi: "Ngày bầu cử \(date.day)/\(date.month)/\(date.year). \(Summary.sheets(canvass.counts)).",
+            en: "Election day \("\(date)"). \(Summary.sheets(canvass.counts))."))
+      }
+      writeCards(to: &html)
+      html.element("h2") { $0.text("Số đại biểu", "Seats") }
+      levels.write(to: &html)
+      html.element("h2") { $0.text("Cử tri đi bầu", "Turnout") }
+      for turnout in canvass.turnout {
+        let areas = [.wholeElection] + pages.children(of: .wholeElection)
+        TurnoutSection(
+          election: election, level: turnout.level, rows: areas.compactMap(turnout.row(of:))
+        ).write(to: &html, up)
+      }
+      html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
+      let provinces = pages.children(of: .wholeElection)
+      ContestTable(pages: pages, contests: provinces.flatMap(pages.contests(of:)))
+        .write(to: &html, up)
+      writeData(to: &html)
+    }
+    return (Link.overview, bytes)
+  }
+
+  private func writeCards(to html: inout HTML) {
+    html.raw("<ul class=\"cards\">\n")
+    if let turnout = canvass.turnout.first, let row = turnout.row(of: .wholeElection) {
+      card(
+        Text(vi: "cử tri đi bầu, \(turnout.level.name)", en: "turnout, \(turnout.level.name)"),
+        note: row.target.map {
+          Text(vi: "chỉ tiêu \($0.percent)%", en: "target \($0.percent)%")
+        }, &html
+      ) { $0.percent(row.share.percentage) }
+    }
+    let allocated = canvass.levels.reduce(0) { $0 + $1.allocated }
+    card(
+      Text(vi: "đại biểu trúng cử", en: "seats filled"),
+      note: Text(
+        vi: "trên \(VoteCount(UInt64(allocated))) được ấn định, mọi cấp",
+        en: "of \(VoteCount(UInt64(allocated))) allocated, all levels"), &html
+    ) { $0.count(canvass.levels.reduce(0) { $0 + $1.elected }) }
+    let counts = canvass.counts
+    card(
+      Text(vi: "biên bản đã tính", en: "sheets counted"),
+      note: Text(
+        vi: "cần \(VoteCount(UInt64(counts.expected)))",
+        en: "expected \(VoteCount(UInt64(counts.expected)))"), &html
+    ) { $0.count(counts.counted) }
+    card(
+      Text(vi: "biên bản còn thiếu", en: "sheets missing"),
+      note: Text(
+        vi: "bị loại \(VoteCount(UInt64(counts.rejected)))",
+        en: "rejected \(VoteCount(UInt64(counts.rejected)))"), &html
+    ) { $0.count(counts.missing) }
+    card(Text(vi: "phát hiện", en: "findings"), note: nil, &html) { html in
+      html.link(Link.findings(0)) { $0.count(canvass.findings.count) }
+    }
+    html.raw("</ul>\n")
+  }
+
+  private func card(
+    _ name: Text, note: Text?, _ html: inout HTML, _ figure: (inout HTML) -> Void
+  ) {
+    html.raw("<li><strong>")
+    figure(&html)
+    html.raw("</strong>")
+    html.text(name)
+    if let note {
+      html.raw("<br><small>")
+      html.text(note)
+      html.raw("</small>")
+    }
+    html.raw("</li>\n")
+  }
+
+  private var levels: HTMLTable {
+    var table = HTMLTable(
+      Text(vi: "Số đại biểu theo cấp", en: "Seats by level"),
+      [
+        .text("Cấp", "Level"), .number("Cuộc bầu", "Contests"), .number("Đơn vị", "Constituencies"),
+        .number("Ấn định", "Allocated"), .number("Các đơn vị", "Of constituencies"),
+        .number("Trúng cử", "Elected"), .number("Còn thiếu", "Short"), .text("Khớp", "Matches"),
+      ])
+    for row in canvass.levels {
+      table.add(
+        row.matches ? "" : "open",
+        [
+          { $0.text(row.level.name) }, { $0.count(row.contests) }, { $0.count(row.constituencies) },
+          { $0.count(row.allocated) }, { $0.count(row.constituencySeats) },
+          { $0.count(row.elected) }, { $0.markup("\(row.short)") },
+          { $0.text(row.matches ? Text(vi: "khớp", en: "yes") : Text(vi: "không", en: "no")) },
+        ])
+    }
+    return table
+  }
+
+  private func writeData(to html: inout HTML) {
+    html.element("h2") { $0.text("Số liệu", "Data") }
+    html.raw("<p>")
+    for (index, name) in DataFiles.names.enumerated() {
+      if index > 0 { html.raw(" · ") }
+      html.link(name) { $0.text(name) }
+    }
+    html.raw("</p>\n")
+  }
+}

@@ -1,0 +1,101 @@
+import Counting
+import Election
+import Reports
+
+/// What all pages of a report share: the way up, the switch of language, what must not be overlooked.
+struct PageFrame: Sendable {
+  private let election: Election
+  /// That it is a rehearsal, or not the whole result; empty for none.
+  private let notices: [Text]
+  private let isPartial: Bool
+  private let origin: Text
+
+  /// A page above another one.
+  typealias Crumb = (name: Text, link: String)
+
+  /// - Parameters:
+  ///   - canvass: the result.
+  ///   - time: when the report is of.
+  ///   - inputs: what identifies all that it was made from.
+  init(_ canvass: Canvass, time: Moment, inputs: String) {
+    election = canvass.election
+    var notices: [Text] = []
+    if election.isRehearsal {
+      notices.append(
+        Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result"))
+    }
+    if let partial = Summary.partial(canvass.counts) { notices.append(partial) }
+    self.notices = notices
+    isPartial = canvass.counts.missing > 0
+    origin = Text(
+      vi: "KiemPhieu, số liệu lúc \("\(time)"). SHA-256 của mọi tệp đầu vào: \(inputs)",
+      en: "KiemPhieu, figures as of \("\(time)"). SHA-256 of all inputs: \(inputs)")
+  }
+
+  /// Writes a page.
+  ///
+  /// - Parameters:
+  ///   - link: where it stands.
+  ///   - name: its heading.
+  ///   - crumbs: the pages above it, the overview first; that is left out here.
+  ///   - content: writes what stands below the heading.
+  /// - Returns: the page, UTF-8.
+  func page(
+    _ link: String, _ name: Text, below crumbs: [Crumb], _ content: (inout HTML, _ up: String) -> Void
+  ) -> [UInt8] {
+    let up = String(repeating: "../", count: link.utf8.count { $0 == UInt8(ascii: "/") })
+    var html = HTML()
+    writeHead(title(name), up, to: &html)
+    html.element("header", "class=\"top\"") { html in
+      html.raw("<div>")
+      html.raw("<nav aria-label=\"Breadcrumb\"><ol>")
+      let all = (link == Link.overview ? [] : [(election.name, Link.overview)]) + crumbs
+      for crumb in all {
+        html.raw("<li>")
+        html.link(up + crumb.1) { $0.text(crumb.0) }
+        html.raw("</li>")
+      }
+      html.raw("<li aria-current=\"page\">")
+      html.text(name)
+      html.raw("</li></ol></nav>")
+      html.raw("<button id=\"language\" type=\"button\" lang=\"x-en\" hidden>English</button>")
+      html.raw("</div>")
+    }
+    for notice in notices { html.element("p", "class=\"notice\"") { $0.text(notice) } }
+    html.element("main", "id=\"main\"") { html in
+      html.element("h1") { $0.text(name) }
+      content(&html, up)
+    }
+    html.element("footer") { $0.text(origin) }
+    html.raw("</body>\n</html>\n")
+    return html.bytes
+  }
+
+  /// The title of a page: what must not be overlooked stands in it, too.
+  private func title(_ name: Text) -> Text {
+    var marks = Text("")
+    if election.isRehearsal { marks = Text(vi: "[DIỄN TẬP] ", en: "[REHEARSAL] ") }
+    if isPartial {
+      marks = Text(vi: "\(marks)[CHƯA ĐẦY ĐỦ] ", en: "\(marks)[PARTIAL] ")
+    }
+    let whole = election.name == name ? Text("") : Text(vi: " – \(election.name)", en: " – \(election.name)")
+    return Text(vi: "\(marks)\(name)\(whole)", en: "\(marks)\(name)\(whole)")
+  }
+
+  private func writeHead(_ title: Text, _ up: String, to html: inout HTML) {
+    html.raw("<!doctype html>\n<html lang=\"vi\" data-lang=\"vi\" data-title-vi=\"")
+    html.text(title.vi)
+    html.raw("\" data-title-en=\"")
+    html.text(title.en)
+    html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+    html.text(title.vi)
+    html.raw("</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"")
+    html.text(up)
+    html.raw("report.css\">\n<script src=\"")
+    html.text(up)
+    html.raw("report.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">")
+    html.text("Đến nội dung", "To the content")
+    html.raw("</a>\n")
+  }
+}

@@ -1,0 +1,116 @@
+import Counting
+import Election
+import Reports
+import Tabulation
+
+/// The pages of a report: which there are, and each of them when it is asked for.
+struct Pages: Sendable {
+  /// One page.
+  enum Page: Sendable {
+    case overview
+    case area(Area.ID)
+    /// By its place in `Election.contests`.
+    case contest(Int)
+    case constituency(Constituency.ID)
+    /// By its number, from 0.
+    case findings(Int)
+  }
+
+  let canvass: Canvass
+  let frame: PageFrame
+  /// In the order of their kinds and of the election.
+  let all: [Page]
+  private let contestsByArea: [Area.ID: [Int]]
+  /// By constituency, the place of its contest.
+  private let contestByConstituency: [Int32]
+
+  var election: Election { canvass.election }
+
+  /// - Parameters:
+  ///   - canvass: the result.
+  ///   - areas: the areas that pages are wanted of, with all in them; empty: of everything.
+  ///   - frame: what all pages share.
+  init(_ canvass: Canvass, of areas: [Area.ID], _ frame: PageFrame) {
+    self.canvass = canvass
+    self.frame = frame
+    let election = canvass.election
+    contestsByArea = Dictionary(grouping: election.contests.indices) { election.contests[$0].area }
+    var owners = [Int32](repeating: -1, count: election.constituencies.count)
+    for (index, contest) in election.contests.enumerated() {
+      for constituency in contest.constituencies { owners[constituency] = Int32(index) }
+    }
+    contestByConstituency = owners
+    let wanted = areas.isEmpty ? [.wholeElection] : areas
+    func isWanted(_ area: Area.ID) -> Bool {
+      wanted.contains { root in
+        (root.index..<election[root].next).contains(area.index)
+          // What lies above a wanted area leads down to it.
+          || (area.index..<election[area].next).contains(root.index)
+      }
+    }
+    let areaIDs = election.areas.indices.dropFirst().map(Area.ID.init).filter(isWanted)
+    let contests = election.contests.indices.filter { isWanted(election.contests[$0].area) }
+    let constituencies = contests.flatMap { index in
+      election.contests[index].constituencies.map(Constituency.ID.init)
+    }
+    all =
+      [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
+      + constituencies.map(Page.constituency)
+      + (0..<FindingsPage.count(canvass.findings)).map(Page.findings)
+  }
+
+  /// The path of a page in the folder, and its bytes.
+  func rendered(_ page: Page) -> (path: String, bytes: [UInt8]) {
+    switch page {
+    case .overview: OverviewPage(self).file
+    case .area(let area): AreaPage(self, area).file
+    case .contest(let contest): ContestPage(self, contest).file
+    case .constituency(let constituency): ConstituencyPage(self, constituency).file
+    case .findings(let number): FindingsPage(self, number).file
+    }
+  }
+
+  /// The contests of an area, by level.
+  func contests(of area: Area.ID) -> [Int] { contestsByArea[area] ?? [] }
+
+  /// The contest of a constituency.
+  func contest(of constituency: Constituency.ID) -> Contest {
+    election.contests[Int(contestByConstituency[constituency.index])]
+  }
+
+  /// The areas directly in an area, in the order of the tree.
+  func children(of area: Area.ID) -> [Area.ID] {
+    var children: [Area.ID] = []
+    var next = area.index + 1
+    while next < election[area].next {
+      children.append(Area.ID(next))
+      next = election[Area.ID(next)].next
+    }
+    return children
+  }
+
+  /// The pages above an area, from the top; without the overview.
+  func crumbs(above area: Area.ID) -> [PageFrame.Crumb] {
+    var crumbs: [PageFrame.Crumb] = []
+    var current = election[area].parent
+    while let parent = current, parent != .wholeElection {
+      crumbs.insert((election[parent].name, Link.area(election[parent])), at: 0)
+      current = election[parent].parent
+    }
+    return crumbs
+  }
+
+  /// The pages above something in an area.
+  func crumbs(in area: Area.ID) -> [PageFrame.Crumb] {
+    guard area != .wholeElection else { return [] }
+    return crumbs(above: area) + [(election[area].name, Link.area(election[area]))]
+  }
+
+  /// What a contest is called.
+  func name(_ contest: Contest) -> Text {
+    contest.name
+      ?? Text(
+        vi: "\(contest.level.name), \(election[contest.area].name)",
+        en: "\(contest.level.name), \(election[contest.area].name)")
+  }
+}

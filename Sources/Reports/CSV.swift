@@ -1,0 +1,66 @@
+import Election
+
+/// Comma-separated values (RFC 4180).
+package enum CSV {
+  /// How many rows a task writes at a time.
+  private static let block = 2_048
+
+  /// Writes a table: its header, then a line for each row.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - jobs: how many tasks write rows at a time; the text is the same for any number.
+  ///   - sink: takes the pieces in order.
+  /// - Throws: what `sink` throws.
+  package static func write(
+    _ table: DataTable, jobs: Int, to sink: ([UInt8]) throws -> Void
+  ) async throws {
+    var header: [UInt8] = []
+    line(table.columns.map { .text($0.name) }, to: &header)
+    try sink(header)
+    for start in stride(from: 0, to: table.count, by: block * jobs) {
+      let starts = Array(stride(from: start, to: min(start + block * jobs, table.count), by: block))
+      let pieces = await starts.mapped(jobs: jobs) { start in
+        var bytes: [UInt8] = []
+        for row in start..<min(start + block, table.count) { line(table.row(row), to: &bytes) }
+        return bytes
+      }
+      for piece in pieces { try sink(piece) }
+    }
+  }
+
+  /// The whole table.
+  static func text(_ table: DataTable) -> String {
+    var bytes: [UInt8] = []
+    line(table.columns.map { .text($0.name) }, to: &bytes)
+    for row in 0..<table.count { line(table.row(row), to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func line(_ cells: [DataTable.Cell], to bytes: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .none: break
+      case .text(let text): quote(text, to: &bytes)
+      case .integer(let number): JSON.write(number, to: &bytes)
+      case .decimal(let digits): bytes += digits.utf8
+      case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
+      }
+    }
+    bytes += "\r\n".utf8
+  }
+
+  private static func quote(_ text: String, to bytes: inout [UInt8]) {
+    let needsQuotes = text.utf8.contains { byte in
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == 0x0D || byte == 0x0A
+    }
+    guard needsQuotes else { return bytes += text.utf8 }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

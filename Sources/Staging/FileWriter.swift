@@ -1,0 +1,37 @@
+import Glibc
+
+/// A file that is being written.
+package final class FileWriter {
+  private let path: String
+  // Invariant: an open descriptor until `close`.
+  private var descriptor: Int32
+
+  /// Creates the file; one that exists already is a failure.
+  package init(_ path: String) throws(OutputFailure) {
+    self.path = path
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw OutputFailure(path, errno) }
+  }
+
+  deinit { if descriptor >= 0 { _ = Glibc.close(descriptor) } }
+
+  package func write(_ bytes: [UInt8]) throws(OutputFailure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { rest in
+        unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+      }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        throw OutputFailure(path, errno)
+      }
+    }
+  }
+
+  package func close() throws(OutputFailure) {
+    let open = descriptor
+    descriptor = -1
+    guard Glibc.close(open) == 0 else { throw OutputFailure(path, errno) }
+  }
+}

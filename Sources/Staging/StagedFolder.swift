@@ -1,0 +1,120 @@
+import CRename
+import Glibc
+
+/// A folder that is written under another name until it is whole.
+///
+/// A run that fails or is killed leaves what was there before, and beside it what it has written
+/// under that other name, which the next run takes away.
+package struct StagedFolder: Sendable {
+  private let path: String
+  private let temporary: String
+  private let replaces: Bool
+
+  /// Makes the folder that is written into.
+  ///
+  /// - Parameters:
+  ///   - path: the folder, which must not exist yet or be empty.
+  ///   - mayReplace: whether a folder that is there already may be replaced.
+  package init(
+    at path: String, replacing mayReplace: (_ path: String) -> Bool = { _ in false }
+  ) throws(OutputFailure) {
+    self.path = path
+    if unsafe rmdir(path) == 0 || errno == ENOENT {
+      replaces = false
+    } else {
+      let number = errno
+      guard number == ENOTEMPTY || number == EEXIST, mayReplace(path) else {
+        throw OutputFailure(path, number)
+      }
+      replaces = true
+    }
+    Self.removeLeftovers(of: path)
+    temporary = "\(path)\(Self.mark)\(getpid())"
+    guard unsafe mkdir(temporary, 0o755) == 0 else { throw OutputFailure(path, errno) }
+  }
+
+  /// What stands between the name of the folder and the number of the process that writes it.
+  private static let mark = ".kiemphieu-"
+
+  /// Writes whole files, each by its path in the folder, with `/`.
+  package func write(_ files: [(path: String, bytes: [UInt8])]) throws(OutputFailure) {
+    var last: Substring?
+    for file in files {
+      let parent = file.path.lastIndex(of: "/").map { file.path[..<$0] }
+      if parent != last, let parent { try makeFolder(parent) }
+      last = parent
+      let writer = try FileWriter("\(temporary)/\(file.path)")
+      try writer.write(file.bytes)
+      try writer.close()
+    }
+  }
+
+  /// Creates a file that is written piece by piece.
+  package func create(_ file: String) throws(OutputFailure) -> FileWriter {
+    try FileWriter(try place(of: file))
+  }
+
+  /// Where a file is to be written; the folder that it lies in is there afterwards.
+  package func place(of file: String) throws(OutputFailure) -> String {
+    if let slash = file.lastIndex(of: "/") { try makeFolder(file[..<slash]) }
+    return "\(temporary)/\(file)"
+  }
+
+  /// Makes a folder and all above it.
+  private func makeFolder(_ folder: Substring) throws(OutputFailure) {
+    var made = temporary
+    for name in folder.split(separator: "/") {
+      made += "/\(name)"
+      guard unsafe mkdir(made, 0o755) == 0 || errno == EEXIST else {
+        throw OutputFailure(made, errno)
+      }
+    }
+  }
+
+  /// Gives the folder its name; what had it before is gone.
+  package func finish() throws(OutputFailure) {
+    guard replaces else {
+      guard unsafe rename(temporary, path) == 0 else { throw OutputFailure(path, errno) }
+      return
+    }
+    // In one step: there is no moment without a folder of that name.
+    guard unsafe exchange_paths(temporary, path) == 0 else { throw OutputFailure(path, errno) }
+    Self.remove(temporary)
+  }
+
+  /// Takes away what has been written.
+  package func abandon() { Self.remove(temporary) }
+
+  /// Takes away what runs that are no longer there have left beside a folder.
+  private static func removeLeftovers(of path: String) {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let prefix = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + mark
+    for name in names(in: parent) where name.hasPrefix(prefix) {
+      guard let process = Int32(name.dropFirst(prefix.count)) else { continue }
+      let isGone = process == getpid() || kill(process, 0) != 0 && errno == ESRCH
+      if isGone { remove("\(parent)/\(name)") }
+    }
+  }
+
+  /// Removes a folder with all that is in it.
+  private static func remove(_ path: String) {
+    if unsafe unlink(path) == 0 { return }
+    for name in names(in: path) { remove("\(path)/\(name)") }
+    _ = unsafe rmdir(path)
+  }
+
+  /// The names in a folder, but for its own and its parent's.
+  private static func names(in folder: String) -> [String] {
+    guard let directory = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Election
+import Publication
+import Reports
+import Staging
+
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Kiểm lại báo cáo từ tệp gốc. Recompute a report from its inputs, name each difference.")
+
+  @Argument(help: "Thư mục báo cáo. The folder of the report.")
+  var report: String
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() async throws {
+    let session = Session(options: election, language: languageOption.language)
+    let audit: Audit
+    do throws(OutputFailure) {
+      audit = try Audit(of: trimmed(report))
+    } catch {
+      try session.say(Summary.noReport(error.path, reason: error.reason))
+      throw ExitCode.noInput
+    }
+    let made = try await session.publication(areas: audit.options.areas, time: audit.options.time)
+    let computed = try await made.publication.write(into: nil, jobs: election.jobCount)
+    let differences = audit.differences(inputs: made.inputs, outputs: computed)
+    for difference in differences {
+      try Output.results.write(difference.text(session.language) + "\n")
+    }
+    try Output.results.write(
+      Summary.audit(
+        inputs: made.inputs.count, outputs: computed.count, differences: differences.count)(
+          session.language) + "\n")
+    if !differences.isEmpty { throw ExitCode.findings }
+  }
+}
