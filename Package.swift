@@ -43,7 +43,10 @@ let package = Package(
         "Election", "Rules", "Tabulation", "Counting", "Reports", "Digests", "Spreadsheets",
         "Staging",
       ],
-      resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")]),
+      resources: [
+        .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
+        .embedInCode("Resources/minutes.css"),
+      ]),
     .target(name: "Reports", dependencies: ["Election", "Rules", "Tabulation", "Counting"]),
     .executableTarget(
       name: "kiemphieu",

@@ -40,6 +40,15 @@ package struct SheetList: Sendable {
 
   package var count: Int { register.count + intake.invalid.count }
 
+  /// The status, round and constituency of a sheet, without all the rest.
+  func standing(
+    of index: Int
+  ) -> (status: SheetStatus, round: Round?, constituency: Constituency.ID?) {
+    guard index < register.count else { return (.rejected, nil, nil) }
+    let entry = intake.sheets.entries[index]
+    return (register.status(of: index), entry.round, entry.constituency)
+  }
+
   package subscript(index: Int) -> SheetLine {
     guard index < register.count else {
       return SheetLine(

@@ -31,12 +31,17 @@ struct ConstituencyPage {
     let above = (pages.name(contest), Link.contest(contest, pages.election))
     let bytes = pages.frame.page(
       link, name, below: pages.crumbs(in: constituency.area) + [above]
-    ) { html, _ in
+    ) { html, up in
       let result = pages.canvass.constituencies[id.index]
       write(result.first, isExtra: false, to: &html)
       if let extra = result.extra {
         html.element("h2") { $0.text("Bầu cử thêm", "Extra election") }
         write(extra, isExtra: true, to: &html)
+      }
+      html.element("p") { html in
+        html.link(up + Link.minutes(constituency, pages.election)) {
+          $0.text("Biên bản của Ban bầu cử", "Minutes of the election board (in Vietnamese)")
+        }
       }
     }
     return (link, bytes)
@@ -69,7 +74,7 @@ struct ConstituencyPage {
         en: "Candidates; the black mark is half of the valid ballots, which must be passed"),
       [
         .number("Số", "No."), .text("Họ và tên", "Name"), .number("Số phiếu", "Votes"),
-        .number("% hợp lệ", "% of valid"), .text("Biểu đồ", "Chart"), .text("Kết quả", "Result"),
+        .number("% hợp lệ", "% of valid"), .chart, .text("Kết quả", "Result"),
       ])
     for line in round.candidates {
       let share = Share(line.votes, of: round.tally.valid)

@@ -22,6 +22,11 @@ struct ContestPage {
     ) { html, up in
       ContestTable(pages: pages, contests: [index]).write(to: &html, up)
       constituencies(contest, up).write(to: &html)
+      html.element("p") { html in
+        html.link(up + Link.minutes(contest, election)) {
+          $0.text("Biên bản tổng kết", "Summary minutes (in Vietnamese)")
+        }
+      }
     }
     return (link, bytes)
   }

@@ -4,15 +4,19 @@ import Election
 struct HTMLTable {
   struct Column {
     let title: Text
-    let isNumber: Bool
+    /// Its class in the style sheet; empty for text.
+    let mark: StaticString
 
     static func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
-      Column(title: Text(vi: vi, en: en), isNumber: false)
+      Column(title: Text(vi: vi, en: en), mark: "")
     }
 
     static func number(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
-      Column(title: Text(vi: vi, en: en), isNumber: true)
+      Column(title: Text(vi: vi, en: en), mark: "num")
     }
+
+    /// A column of bars, by which nothing is sorted.
+    static let chart = Column(title: Text(vi: "Biểu đồ", en: "Chart"), mark: "chart")
   }
 
   /// A cell writes what stands between its tags.
@@ -41,7 +45,8 @@ struct HTMLTable {
     html.text(caption)
     html.raw("</caption>\n<thead><tr>")
     for column in columns {
-      html.raw(column.isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
+      html.raw("<th scope=\"col\"")
+      Self.write(column.mark, to: &html)
       html.text(column.title)
       html.raw("</th>")
     }
@@ -51,20 +56,25 @@ struct HTMLTable {
   }
 
   private func write(_ mark: StaticString, _ cells: [Cell], to html: inout HTML) {
-    if mark.utf8CodeUnitCount == 0 {
-      html.raw("<tr>")
-    } else {
-      html.raw("<tr class=\"")
-      html.raw(mark)
-      html.raw("\">")
-    }
+    html.raw("<tr")
+    Self.write(mark, to: &html)
     for (index, cell) in cells.enumerated() {
       let isHeader = index == 0
       html.raw(isHeader ? "<th scope=\"row\"" : "<td")
-      html.raw(columns[index].isNumber ? " class=\"num\">" : ">")
+      Self.write(columns[index].mark, to: &html)
       cell(&html)
       html.raw(isHeader ? "</th>" : "</td>")
     }
     html.raw("</tr>\n")
+  }
+
+  /// Writes a class, and the end of the start tag.
+  private static func write(_ mark: StaticString, to html: inout HTML) {
+    if mark.utf8CodeUnitCount > 0 {
+      html.raw(" class=\"")
+      html.raw(mark)
+      html.raw("\"")
+    }
+    html.raw(">")
   }
 }

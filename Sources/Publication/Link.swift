@@ -17,6 +17,17 @@ enum Link {
     return "constituencies/\(constituency.level.code)-\(area)-\(constituency.number).html"
   }
 
+  static func minutes(_ constituency: Constituency, _ election: Election) -> String {
+    let area = election[constituency.area].code
+    return "minutes/\(constituency.level.code)-\(area)-\(constituency.number).html"
+  }
+
+  static func minutes(_ contest: Contest, _ election: Election) -> String {
+    "minutes/\(contest.level.code)-\(election[contest.area].code).html"
+  }
+
+  static let statistics = "minutes/statistics.html"
+
   /// The findings stand on several pages, numbered from 0.
   static func findings(_ page: Int) -> String {
     page == 0 ? "findings.html" : "findings-\(page + 1).html"

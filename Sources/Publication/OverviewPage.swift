@@ -116,6 +116,8 @@ struct OverviewPage {
   private func writeData(to html: inout HTML) {
     html.element("h2") { $0.text("Số liệu", "Data") }
     html.raw("<p>")
+    html.link(Link.statistics) { $0.text("Bảng thống kê kết quả", "Statistics (in Vietnamese)") }
+    html.raw("</p>\n<p>")
     for (index, name) in DataFiles.names.enumerated() {
       if index > 0 { html.raw(" · ") }
       html.link(name) { $0.text(name) }

@@ -27,9 +27,10 @@ struct PageFrame: Sendable {
     if let partial = Summary.partial(canvass.counts) { notices.append(partial) }
     self.notices = notices
     isPartial = canvass.counts.missing > 0
+    let date = time.date
     origin = Text(
-      vi: "KiemPhieu, số liệu lúc \("\(time)"). SHA-256 của mọi tệp đầu vào: \(inputs)",
-      en: "KiemPhieu, figures as of \("\(time)"). SHA-256 of all inputs: \(inputs)")
+      vi: "KiemPhieu, số liệu lúc \("\(time.time)") ngày \(date.day)/\(date.month)/\(date.year). SHA-256 của mọi tệp đầu vào: \(inputs)",
+      en: "KiemPhieu, figures as of \("\(date)") \("\(time.time)"). SHA-256 of all inputs: \(inputs)")
   }
 
   /// Writes a page.

@@ -14,15 +14,20 @@ struct Pages: Sendable {
     case constituency(Constituency.ID)
     /// By its number, from 0.
     case findings(Int)
+    case constituencyMinutes(Constituency.ID)
+    case contestMinutes(Int)
+    case statistics
   }
 
   let canvass: Canvass
   let frame: PageFrame
+  let minutes: MinutesFrame
   /// In the order of their kinds and of the election.
   let all: [Page]
   private let contestsByArea: [Area.ID: [Int]]
   /// By constituency, the place of its contest.
   private let contestByConstituency: [Int32]
+  private let sheetsByConstituency: CountedSheets
 
   var election: Election { canvass.election }
 
@@ -33,6 +38,8 @@ struct Pages: Sendable {
   init(_ canvass: Canvass, of areas: [Area.ID], _ frame: PageFrame) {
     self.canvass = canvass
     self.frame = frame
+    minutes = MinutesFrame(canvass.election)
+    sheetsByConstituency = CountedSheets(canvass)
     let election = canvass.election
     contestsByArea = Dictionary(grouping: election.contests.indices) { election.contests[$0].area }
     var owners = [Int32](repeating: -1, count: election.constituencies.count)
@@ -57,6 +64,8 @@ struct Pages: Sendable {
       [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
       + constituencies.map(Page.constituency)
       + (0..<FindingsPage.count(canvass.findings)).map(Page.findings)
+      + constituencies.map(Page.constituencyMinutes) + contests.map(Page.contestMinutes)
+      + [.statistics]
   }
 
   /// The path of a page in the folder, and its bytes.
@@ -67,7 +76,26 @@ struct Pages: Sendable {
     case .contest(let contest): ContestPage(self, contest).file
     case .constituency(let constituency): ConstituencyPage(self, constituency).file
     case .findings(let number): FindingsPage(self, number).file
+    case .constituencyMinutes(let constituency): ConstituencyMinutes(self, constituency).file
+    case .contestMinutes(let contest): ContestMinutes(self, contest).file
+    case .statistics: StatisticsForm(self).file
     }
+  }
+
+  /// The sheets of the first round (reruns standing in) that count in a constituency.
+  func sheets(of constituency: Constituency.ID) -> [SheetLine] {
+    sheetsByConstituency[constituency].map { canvass.sheets[$0] }
+  }
+
+  /// The area under which forms list a commune: in 2021 its district, since 2025 itself.
+  func listed(_ area: Area.ID) -> Area.ID {
+    var area = area
+    while election.law == .vn2015, election[area].kind == .commune,
+      let parent = election[area].parent, election[parent].kind == .district
+    {
+      area = parent
+    }
+    return area
   }
 
   /// The contests of an area, by level.

@@ -55,6 +55,7 @@ package struct Publication: Sendable {
     let package = Array(data.package(files).utf8)
     let others = [
       (path: "datapackage.json", bytes: package),
+      (path: "minutes.css", bytes: PackageResources.minutes_css),
       (path: "report.css", bytes: PackageResources.report_css),
       (path: "report.js", bytes: PackageResources.report_js),
     ]

@@ -15,7 +15,7 @@ struct TurnoutSection {
       Text(vi: "Tỷ lệ đi bầu, \(level.name)", en: "Turnout, \(level.name)"),
       [
         .text("Địa bàn", "Area"), .number("Khu vực", "Areas"), .number("Cử tri", "Registered"),
-        .number("Đã bầu", "Voted"), .number("%", "%"), .text("Biểu đồ", "Chart"),
+        .number("Đã bầu", "Voted"), .number("%", "%"), .chart,
         .number("Chỉ tiêu", "Target"), .number("Hơn/kém", "+/–"), .text("Đạt", "Met"),
       ])
     for (index, row) in rows.enumerated() {

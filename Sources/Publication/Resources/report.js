@@ -58,6 +58,7 @@
 
   document.querySelectorAll("table.sortable").forEach(function (table) {
     table.querySelectorAll("thead th").forEach(function (header, column) {
+      if (header.classList.contains("chart")) return;
       var control = document.createElement("button");
       control.type = "button";
       while (header.firstChild) control.appendChild(header.firstChild);

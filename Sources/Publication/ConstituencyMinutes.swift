@@ -1,0 +1,138 @@
+import Counting
+import Election
+import Reports
+import Tabulation
+
+/// The minutes of a Ban bầu cử on its constituency (2021: forms 21, 26; 2026: 19, 24).
+struct ConstituencyMinutes {
+  private let pages: Pages
+  private let id: Constituency.ID
+
+  init(_ pages: Pages, _ id: Constituency.ID) {
+    self.pages = pages
+    self.id = id
+  }
+
+  private var constituency: Constituency { pages.election[id] }
+  private var round: RoundResult { pages.canvass.constituencies[id.index].first }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let area = pages.election[constituency.area].name.vi
+    let body =
+      constituency.level.isCouncil
+      ? "ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN \(area.uppercased())" : "ĐẠI BIỂU QUỐC HỘI"
+    let heading = MinutesFrame.Heading(
+      form: .constituency(isCouncil: constituency.level.isCouncil),
+      board: [area.uppercased(), "BAN BẦU CỬ \(body)", "ĐƠN VỊ BẦU CỬ SỐ \(constituency.number)"],
+      title: [
+        "BIÊN BẢN XÁC ĐỊNH KẾT QUẢ BẦU CỬ", body,
+        "Ở ĐƠN VỊ BẦU CỬ SỐ \(constituency.number), \(area.uppercased())",
+      ], draft: draft, signers: ["PHÓ TRƯỞNG BAN", "TRƯỞNG BAN BẦU CỬ"])
+    let bytes = pages.minutes.page(heading) { html in
+      writeFields(to: &html)
+      writeVotes(to: &html)
+      writeConclusions(to: &html)
+    }
+    return (Link.minutes(constituency, pages.election), bytes)
+  }
+
+  /// Why the form must not be signed yet.
+  private var draft: String? {
+    switch round.outcome {
+    case .incomplete:
+      "còn thiếu biên bản của \(round.expected - round.tally.sheets) khu vực bỏ phiếu"
+    case .tied: "bằng phiếu, luật không phân định được người trúng cử"
+    default: nil
+    }
+  }
+
+  private func writeFields(to html: inout HTML) {
+    let tally = round.tally
+    let shares = Figure.valid(tally.valid, of: tally.collected)
+    html.raw("<table class=\"fields\"><tbody>\n")
+    html.field("1", "Số đại biểu được bầu theo Nghị quyết số …", Figure.count(round.seats))
+    html.field("2", "Số người ứng cử theo Nghị quyết số …", Figure.count(round.candidates.count))
+    html.field("3", "Tổng số cử tri của đơn vị bầu cử", Figure.count(tally.registered))
+    html.field("4", "Số cử tri đã tham gia bỏ phiếu", Figure.count(tally.voted))
+    html.field(
+      "5", "Tỷ lệ cử tri đã tham gia bỏ phiếu so với tổng số cử tri",
+      Figure.percent(tally.turnout.percentage))
+    html.field("6", "Số phiếu phát ra", Figure.count(tally.issued))
+    html.field("7", "Số phiếu thu vào", Figure.count(tally.collected))
+    html.field("8", "Số phiếu hợp lệ", Figure.count(tally.valid))
+    html.field("", "Tỷ lệ so với tổng số phiếu thu vào", shares.valid)
+    html.field("9", "Số phiếu không hợp lệ", Figure.count(tally.invalid))
+    html.field("", "Tỷ lệ so với tổng số phiếu thu vào", shares.invalid)
+    html.raw("</tbody></table>\n")
+  }
+
+  private func writeVotes(to html: inout HTML) {
+    html.element("h2") { $0.text("Số phiếu bầu cho mỗi người ứng cử") }
+    guard constituency.level.isCouncil else {
+      return VotesByArea(pages, id).write(to: &html)
+    }
+    html.raw("<ol class=\"votes\">\n")
+    for line in round.candidates {
+      html.element("li") { html in
+        html.text(
+          "Ông/Bà \(line.candidate.name) được \(Figure.count(line.votes)) phiếu/"
+            + "\(Figure.count(round.tally.valid)) phiếu hợp lệ")
+      }
+    }
+    html.raw("</ol>\n")
+  }
+
+  private func writeConclusions(to html: inout HTML) {
+    let tally = round.tally
+    html.element("h2") { $0.text("Kết luận") }
+    html.element("p") { html in
+      html.text(
+        "a) Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: "
+          + "\(Figure.percent(tally.turnout.percentage)).")
+      if round.outcome == .rerunRequired {
+        html.text(
+          " Số cử tri tham gia bỏ phiếu chưa quá một nửa tổng số cử tri trong danh sách; cuộc bầu "
+            + "cử ở đơn vị bầu cử số \(constituency.number) không có giá trị. Đề nghị quyết định "
+            + "bầu cử lại (Luật 85/2015/QH13, Điều 80).")
+      }
+    }
+    html.element("p") { $0.text("b) Những người trúng cử, từ người được nhiều phiếu nhất:") }
+    html.raw("<ol class=\"winners\">\n")
+    for number in round.elected {
+      guard let line = round.candidates.first(where: { $0.candidate.number == number }) else {
+        continue
+      }
+      html.element("li") { html in
+        let share = Share(line.votes, of: tally.valid).percentage
+        html.text(
+          "Ông/Bà \(line.candidate.name): \(Figure.count(line.votes)) phiếu, "
+            + "\(Figure.percent(share)) tổng số phiếu hợp lệ")
+      }
+    }
+    html.raw("</ol>\n")
+    html.element("p") { $0.text(shortage) }
+    html.blank("d) Tóm tắt những việc xảy ra")
+    html.blank("đ) Khiếu nại, tố cáo do Tổ bầu cử giải quyết")
+    html.blank("e) Khiếu nại, tố cáo do Ban bầu cử giải quyết")
+    html.blank("g) Khiếu nại, tố cáo chuyển đến cơ quan có thẩm quyền")
+  }
+
+  private var shortage: String {
+    guard let short = round.short else {
+      return "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu; chưa xác "
+        + "định được người trúng cử."
+    }
+    let sentence =
+      "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu, nay đã bầu được "
+      + "\(round.elected.count) đại biểu, còn thiếu \(short) đại biểu."
+    switch round.outcome {
+    case .extraRequired:
+      return sentence + " Chưa đủ hai phần ba số đại biểu được bầu: đề nghị bầu cử thêm (Luật "
+        + "85/2015/QH13, Điều 79 khoản 2)."
+    case .extraDiscretionary:
+      return sentence + " Báo cáo Hội đồng bầu cử quốc gia xem xét, quyết định việc bầu cử thêm "
+        + "(Luật 85/2015/QH13, Điều 79 khoản 1)."
+    default: return sentence
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Counting
+import Election
+import Tabulation
+
+/// The minutes of an Ủy ban bầu cử on a province's or council's election (2021: forms 22, 27; 2026:
+/// 20, 25).
+struct ContestMinutes {
+  private let pages: Pages
+  private let contest: Contest
+
+  init(_ pages: Pages, _ index: Int) {
+    self.pages = pages
+    contest = pages.election.contests[index]
+  }
+
+  private var constituencies: [(Constituency, ConstituencyResult)] {
+    contest.constituencies.map {
+      (pages.election.constituencies[$0], pages.canvass.constituencies[$0])
+    }
+  }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let area = pages.election[contest.area].name.vi
+    let body =
+      contest.level.isCouncil
+      ? "ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN \(area.uppercased())" : "ĐẠI BIỂU QUỐC HỘI"
+    let heading = MinutesFrame.Heading(
+      form: .contest(isCouncil: contest.level.isCouncil),
+      board: [area.uppercased(), "ỦY BAN BẦU CỬ"],
+      title: contest.level.isCouncil
+        ? ["BIÊN BẢN TỔNG KẾT CUỘC BẦU CỬ", body]
+        : ["BIÊN BẢN XÁC ĐỊNH KẾT QUẢ BẦU CỬ", body, "Ở \(area.uppercased())"],
+      draft: draft, signers: ["THƯ KÝ", "CHỦ TỊCH ỦY BAN BẦU CỬ"])
+    let bytes = pages.minutes.page(heading) { html in
+      var number = 0
+      func block(_ title: String, _ html: inout HTML) {
+        number += 1
+        html.element("h2") { $0.text("\(number). \(title)") }
+      }
+      if pages.election.law == .vn2025 {
+        block("Các đơn vị bầu cử và địa bàn của từng đơn vị", &html)
+        writeMembers(to: &html)
+      }
+      block("Cử tri và phiếu của từng đơn vị bầu cử", &html)
+      writeFigures(constituencies.map { ($0.0, $0.1.first) }, to: &html)
+      block("Các đơn vị bầu cử lại", &html)
+      writeFigures(
+        constituencies.map { ($0.0, $0.1.first) }.filter {
+          $0.1.outcome == .rerunRequired || $0.1.tally.rerunSheets > 0
+        }, to: &html)
+      block("Số phiếu bầu cho từng người ứng cử", &html)
+      writeCandidates(constituencies.map { ($0.0, $0.1.first) }, to: &html)
+      block("Danh sách những người trúng cử", &html)
+      writeWinners(to: &html)
+      block("Các đơn vị bầu cử thêm", &html)
+      let extras = constituencies.compactMap { pair in pair.1.extra.map { (pair.0, $0) } }
+      writeFigures(extras, to: &html)
+      if !extras.isEmpty { writeCandidates(extras, to: &html) }
+      html.blank("\(number + 1). Tóm tắt những việc xảy ra")
+      html.blank("\(number + 2). Khiếu nại, tố cáo và kết quả giải quyết")
+    }
+    return (Link.minutes(contest, pages.election), bytes)
+  }
+
+  /// Why the form must not be signed yet.
+  private var draft: String? {
+    let open = constituencies.filter { [.incomplete, .tied].contains($0.1.first.outcome) }
+    guard !open.isEmpty else { return nil }
+    let numbers = open.map { "\($0.0.number)" }.joined(separator: ", ")
+    return "chưa xác định xong kết quả ở đơn vị bầu cử số \(numbers)"
+  }
+
+  private func writeMembers(to html: inout HTML) {
+    html.raw("<ul>\n")
+    for (constituency, _) in constituencies {
+      var areas: [Area.ID] = []
+      for pollingArea in constituency.pollingAreas {
+        let area = pages.election[pollingArea].area
+        if areas.last != area { areas.append(area) }
+      }
+      let names = areas.map { pages.election[$0].name.vi }.joined(separator: ", ")
+      html.element("li") { $0.text("Đơn vị bầu cử số \(constituency.number): \(names)") }
+    }
+    html.raw("</ul>\n")
+  }
+
+  private func writeFigures(
+    _ rounds: [(Constituency, RoundResult)], to html: inout HTML
+  ) {
+    guard !rounds.isEmpty else { return html.element("p") { $0.text("Không có.") } }
+    html.raw("<table class=\"grid\"><thead><tr><th>Đơn vị</th><th>Số cử tri</th><th>Đã bỏ phiếu</th>")
+    html.raw("<th>Tỷ lệ %</th><th>Phiếu hợp lệ</th><th>% so với thu vào</th>")
+    html.raw("<th>Phiếu không hợp lệ</th><th>% so với thu vào</th><th>Ghi chú</th></tr></thead>\n<tbody>\n")
+    var sum = Tally()
+    for (constituency, round) in rounds {
+      row("Số \(constituency.number)", round.tally, note(round), to: &html)
+      sum.registered += round.tally.registered
+      sum.voted += round.tally.voted
+      sum.collected += round.tally.collected
+      sum.valid += round.tally.valid
+      sum.invalid += round.tally.invalid
+    }
+    row("Tổng cộng", sum, "", to: &html)
+    html.raw("</tbody></table>\n")
+  }
+
+  private func row(_ name: String, _ tally: Tally, _ note: String, to html: inout HTML) {
+    let shares = Figure.valid(tally.valid, of: tally.collected)
+    html.raw("<tr><th scope=\"row\">")
+    html.text(name)
+    html.raw("</th>")
+    for figure in [
+      Figure.count(tally.registered), Figure.count(tally.voted),
+      Figure.percent(tally.turnout.percentage), Figure.count(tally.valid), shares.valid,
+      Figure.count(tally.invalid), shares.invalid,
+    ] {
+      html.raw("<td class=\"num\">")
+      html.text(figure)
+      html.raw("</td>")
+    }
+    html.element("td") { $0.text(note) }
+    html.raw("</tr>\n")
+  }
+
+  private func note(_ round: RoundResult) -> String {
+    switch round.outcome {
+    case .incomplete: "chưa đủ biên bản"
+    case .full: ""
+    default: round.outcome.name.vi
+    }
+  }
+
+  private func writeCandidates(
+    _ rounds: [(Constituency, RoundResult)], to html: inout HTML
+  ) {
+    html.raw("<table class=\"grid\"><thead><tr><th>Đơn vị</th><th>Người ứng cử</th>")
+    html.raw("<th>Số phiếu</th><th>% so với phiếu hợp lệ</th></tr></thead>\n<tbody>\n")
+    for (constituency, round) in rounds {
+      for line in round.candidates {
+        html.raw("<tr><td>")
+        html.text("Số \(constituency.number)")
+        html.raw("</td><th scope=\"row\">")
+        html.text(line.candidate.name)
+        html.raw("</th><td class=\"num\">")
+        html.text(Figure.count(line.votes))
+        html.raw("</td><td class=\"num\">")
+        html.text(Figure.percent(Share(line.votes, of: round.tally.valid).percentage))
+        html.raw("</td></tr>\n")
+      }
+    }
+    html.raw("</tbody></table>\n")
+  }
+
+  private func writeWinners(to html: inout HTML) {
+    html.raw("<ul class=\"winners\">\n")
+    for (constituency, result) in constituencies {
+      for round in [result.first, result.extra].compactMap({ $0 }) {
+        for number in round.elected {
+          guard let line = round.candidates.first(where: { $0.candidate.number == number }) else {
+            continue
+          }
+          html.element("li") { html in
+            html.text(
+              "Đơn vị bầu cử số \(constituency.number): Ông/Bà \(line.candidate.name), "
+                + "\(Figure.count(line.votes)) phiếu, "
+                + "\(Figure.percent(Share(line.votes, of: round.tally.valid).percentage))")
+          }
+        }
+      }
+    }
+    html.raw("</ul>\n")
+  }
+}
