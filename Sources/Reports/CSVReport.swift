@@ -26,6 +26,11 @@ package enum CSVReport {
     CSV.text(DataTables.findings(findings, language: language))
   }
 
+  /// One row per candidate of every constituency that is not complete.
+  package static func outlook(_ outlooks: Outlooks, of election: Election) -> String {
+    CSV.text(DataTables.outlook(outlooks, of: election))
+  }
+
   /// Turnout, candidates, seats and findings, each with its header, an empty line between them.
   package static func tabulation(_ canvass: Canvass, language: Language) -> String {
     [

@@ -52,7 +52,7 @@ package enum JSONReport {
     document(canvass, seats(canvass))
   }
 
-  private static func document(
+  static func document(
     _ canvass: Canvass, _ parts: [(String, JSONDocument.Part)]
   ) -> JSONDocument {
     let election = canvass.election
@@ -104,7 +104,7 @@ package enum JSONReport {
     }
   }
 
-  private static func subject(_ subject: TurnoutRow.Subject, _ election: Election) -> JSON {
+  static func subject(_ subject: TurnoutRow.Subject, _ election: Election) -> JSON {
     let label = Label(subject, in: election)
     return .object([
       ("kind", .string(label.kind)), ("code", .string(label.code)),

@@ -1,0 +1,140 @@
+package import Counting
+package import Election
+import Tabulation
+
+/// What missing sheets can still change, for people.
+package struct OutlookReport {
+  private let report: TableReport
+  private let canvass: Canvass
+  private let outlooks: Outlooks
+
+  package init(_ canvass: Canvass, _ outlooks: Outlooks, _ language: Language, _ style: Style) {
+    report = TableReport(canvass, language, style)
+    self.canvass = canvass
+    self.outlooks = outlooks
+  }
+
+  private var election: Election { canvass.election }
+
+  /// A part for every constituency that is not complete, then the turnout of areas.
+  package var text: String {
+    guard !outlooks.constituencies.isEmpty else {
+      return report.lines(
+        report.say(
+          Text(
+            vi: "Mọi đơn vị bầu cử đã đủ biên bản: không còn gì thay đổi được kết quả.",
+            en: "Every constituency is complete: nothing is left that could change a result.")))
+    }
+    let parts = outlooks.constituencies.map(part)
+    return ([basis] + parts + [areas].filter { !$0.isEmpty }).joined(separator: "\n")
+  }
+
+  private var basis: String {
+    report.lines(
+      report.say(
+        Text(
+          vi: "Mỗi khu vực còn thiếu có nhiều nhất số cử tri đã niêm yết, hoặc số mà biên bản bị "
+            + "loại ghi. «Chắc trúng» và «chắc không» đúng với mọi biên bản còn lại có thể có, khi "
+            + "quá nửa cử tri đi bầu.",
+          en: "Every missing polling area has at most its posted voters, or those that a rejected "
+            + "sheet states. \"Safe\" and \"out\" hold whatever the missing sheets say, if more than "
+            + "half of the voters voted.")))
+  }
+
+  private func part(_ outlook: ConstituencyOutlook) -> String {
+    let constituency = election[outlook.constituency]
+    let area = election[constituency.area].name
+    let extra = outlook.isExtra ? Text(vi: ", bầu cử thêm", en: ", extra election") : Text("")
+    let title = Text(
+      vi: "\(constituency.level.name), \(area), đơn vị \(constituency.number)\(extra): "
+        + "bầu \(outlook.round.seats)",
+      en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
+        + "\(outlook.round.seats) to be elected")
+    var table = TextTable(
+      [
+        .number(report.say(Text(vi: "Số", en: "No."))),
+        .text(report.say(Text(vi: "Người ứng cử", en: "Candidate"))),
+        .number(report.say(Text(vi: "Phiếu đã tính", en: "Votes so far"))),
+        .text(report.say(Text(vi: "Còn có thể", en: "Prospect"))),
+      ], flexible: 1)
+    for (line, prospect) in zip(outlook.standing, outlook.outlook.prospects) {
+      table.add(
+        [
+          "\(line.candidate.number)", line.candidate.name, report.language.written(line.votes),
+          report.say(prospect.name),
+        ], prospect == .safe ? .green : nil)
+    }
+    return report.heading(report.say(title)) + report.lines(report.say(missing(outlook)))
+      + table.text(report.style) + report.lines(report.say(gate(outlook.outlook)), indent: 2)
+  }
+
+  private func missing(_ outlook: ConstituencyOutlook) -> Text {
+    let names = MissingSheets(canvass).named(outlook.missing.map(\.pollingArea))
+    let rejected = VoteCount(UInt64(outlook.missing.count { $0.rejected > 0 }))
+    let (count, all) = (
+      VoteCount(UInt64(outlook.missing.count)), VoteCount(UInt64(outlook.round.expected))
+    )
+    let most =
+      outlook.mostVoters.map { Text(vi: "nhiều nhất \($0) cử tri", en: "at most \($0) voters") }
+      ?? Text(vi: "không rõ bao nhiêu cử tri", en: "with unknown numbers of voters")
+    return Text(
+      vi: "Thiếu \(count)/\(all) khu vực bỏ phiếu, \(most): \(names). Có biên bản bị loại: \(rejected)",
+      en: "Missing \(count)/\(all) polling areas, \(most): \(names). With rejected sheets: \(rejected)")
+  }
+
+  private func gate(_ outlook: Outlook) -> Text {
+    let seats = VoteCount(UInt64(outlook.openSeats))
+    return switch outlook.gate {
+    case .met:
+      Text(
+        vi: "Ghế còn bỏ ngỏ: \(seats). Chắc chắn quá nửa cử tri đã đi bầu.",
+        en: "Open seats: \(seats). More than half of the voters have voted for certain.")
+    case .missed:
+      Text(
+        vi: "Ghế còn bỏ ngỏ: \(seats). Không thể quá nửa cử tri đi bầu nữa: sẽ phải bầu cử lại.",
+        en: "Open seats: \(seats). No more than half can have voted: a rerun will be required.")
+    case .open:
+      Text(
+        vi: "Ghế còn bỏ ngỏ: \(seats). Chưa chắc quá nửa cử tri đi bầu.",
+        en: "Open seats: \(seats). Whether more than half voted is open, too.")
+    }
+  }
+
+  private var areas: String {
+    guard !outlooks.areas.isEmpty else { return "" }
+    var table = TextTable([
+      .text(report.say(Text(vi: "Địa bàn", en: "Area"))),
+      .text(report.say(Text(vi: "Cấp", en: "Level"))), .number("%"),
+      .number(report.say(Text(vi: "Chỉ tiêu", en: "Target"))),
+      .number(report.say(Text(vi: "Cử tri chưa tính", en: "Voters left"))),
+      .number(report.say(Text(vi: "Cần thêm", en: "Needed"))),
+      .text(report.say(Text(vi: "Còn đạt được", en: "Reachable"))),
+    ])
+    for area in outlooks.areas {
+      let label = Label(area.row.subject, in: election)
+      let reachable = area.outlook.map {
+        $0.isReachable ? Text(vi: "có", en: "yes") : Text(vi: "không", en: "no")
+      }
+      table.add([
+        report.say(label.name), report.say(area.row.level.name),
+        report.written(area.row.share.percentage),
+        report.language.written(decimal: area.target.text) + "%",
+        area.mostVoters.map(report.language.written) ?? "?",
+        area.outlook.map { report.language.written($0.needed) } ?? "?",
+        reachable.map(report.say) ?? "?",
+      ])
+    }
+    let title = Text(vi: "Chỉ tiêu đi bầu còn đạt được không", en: "Turnout targets still reachable")
+    return report.heading(report.say(title)) + table.text(report.style)
+  }
+}
+
+extension Outlook.Prospect {
+  var name: Text {
+    switch self {
+    case .safe: Text(vi: "chắc trúng", en: "safe")
+    case .out: Text(vi: "chắc không", en: "out")
+    case .open: Text(vi: "bỏ ngỏ", en: "open")
+    }
+  }
+}
