@@ -87,6 +87,11 @@ let package = Package(
         "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
       ]),
     .testTarget(
+      name: "PublicationTests",
+      dependencies: [
+        "Publication", "Staging", "Digests", "Reports", "Election", "ElectionTestSupport",
+      ]),
+    .testTarget(
       name: "KiemPhieuTests",
       dependencies: [
         "kiemphieu", "Schemas", "Rules", "Reports", "Election", "ElectionTestSupport",

@@ -49,7 +49,8 @@ struct AreaPage {
   /// The constituencies that the polling areas belong to, which may be those of a larger area.
   private func writeConstituencies(to html: inout HTML, _ up: String) {
     var table = HTMLTable(
-      Text(vi: "Đơn vị bầu cử của các khu vực ở đây", en: "Constituencies of the polling areas here"),
+      Text(
+        vi: "Đơn vị bầu cử của các khu vực ở đây", en: "Constituencies of the polling areas here"),
       [
         .text("Đơn vị bầu cử", "Constituency"), .number("Được bầu", "Seats"),
         .number("Trúng cử", "Elected"), .text("Kết cục", "Outcome"),
@@ -61,14 +62,16 @@ struct AreaPage {
         guard let id, seen.insert(id).inserted else { continue }
         let constituency = pages.election[id]
         let result = pages.canvass.constituencies[id.index]
-        table.add("", [
-          { html in
-            html.link(up + Link.constituency(constituency, pages.election)) {
-              $0.text(ConstituencyPage.name(constituency, pages.election))
-            }
-          }, { $0.count(constituency.seats) }, { $0.count(result.elected) },
-          { $0.text(result.first.outcome.name) },
-        ])
+        table.add(
+          "",
+          [
+            { html in
+              html.link(up + Link.constituency(constituency, pages.election)) {
+                $0.text(ConstituencyPage.name(constituency, pages.election))
+              }
+            }, { $0.count(constituency.seats) }, { $0.count(result.elected) },
+            { $0.text(result.first.outcome.name) },
+          ])
       }
     }
     table.write(to: &html)

@@ -55,7 +55,8 @@ package struct Audit: Sendable {
         Difference(
           text: Text(
             vi: "báo cáo do phiên bản \(manifest.program.version) viết, đây là \(Manifest.version)",
-            en: "the report is of version \(manifest.program.version), this is \(Manifest.version)")))
+            en: "the report is of version \(manifest.program.version), this is \(Manifest.version)")
+        ))
     }
     if manifest.rules.catalogue != "\(Manifest.catalogue)" {
       differences.append(

@@ -12,7 +12,9 @@ enum Bar {
   static func write(
     _ share: Share, mark: StatedPercentage?, isWon: Bool, to html: inout HTML
   ) {
-    html.raw("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+    html.raw(
+      "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+    )
     html.raw("<rect class=\"rest\" width=\"1000\" height=\"10\"/>")
     if let percentage = share.percentage, percentage.hundredths > 0 {
       html.raw(isWon ? "<rect class=\"won\" width=\"" : "<rect class=\"part\" width=\"")

@@ -119,7 +119,8 @@ struct ConstituencyMinutes {
 
   private var shortage: String {
     guard let short = round.short else {
-      return "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu; chưa xác "
+      return
+        "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu; chưa xác "
         + "định được người trúng cử."
     }
     let sentence =

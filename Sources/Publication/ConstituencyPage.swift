@@ -55,7 +55,8 @@ struct ConstituencyPage {
     html.element("p", "class=\"lead\"") { html in
       html.text(
         Text(
-          vi: "Bầu \(round.seats) đại biểu trong \(round.candidates.count) người. \(sentences.figures).",
+          vi:
+            "Bầu \(round.seats) đại biểu trong \(round.candidates.count) người. \(sentences.figures).",
           en: "Seats \(round.seats), candidates \(round.candidates.count). \(sentences.figures)."))
     }
     candidates(round).write(to: &html)

@@ -88,9 +88,12 @@ struct ContestMinutes {
     _ rounds: [(Constituency, RoundResult)], to html: inout HTML
   ) {
     guard !rounds.isEmpty else { return html.element("p") { $0.text("Không có.") } }
-    html.raw("<table class=\"grid\"><thead><tr><th>Đơn vị</th><th>Số cử tri</th><th>Đã bỏ phiếu</th>")
+    html.raw(
+      "<table class=\"grid\"><thead><tr><th>Đơn vị</th><th>Số cử tri</th><th>Đã bỏ phiếu</th>")
     html.raw("<th>Tỷ lệ %</th><th>Phiếu hợp lệ</th><th>% so với thu vào</th>")
-    html.raw("<th>Phiếu không hợp lệ</th><th>% so với thu vào</th><th>Ghi chú</th></tr></thead>\n<tbody>\n")
+    html.raw(
+      "<th>Phiếu không hợp lệ</th><th>% so với thu vào</th><th>Ghi chú</th></tr></thead>\n<tbody>\n"
+    )
     var sum = Tally()
     for (constituency, round) in rounds {
       row("Số \(constituency.number)", round.tally, note(round), to: &html)

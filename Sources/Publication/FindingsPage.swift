@@ -22,7 +22,8 @@ struct FindingsPage {
   var file: (path: String, bytes: [UInt8]) {
     let findings = pages.canvass.findings
     let count = Self.count(findings)
-    let part = count == 1 ? Text("") : Text(vi: " (\(number + 1)/\(count))", en: " (\(number + 1)/\(count))")
+    let part =
+      count == 1 ? Text("") : Text(vi: " (\(number + 1)/\(count))", en: " (\(number + 1)/\(count))")
     let name = Text(vi: "Phát hiện\(part)", en: "Findings\(part)")
     let bytes = pages.frame.page(Link.findings(number), name, below: []) { html, up in
       guard !findings.isEmpty else {

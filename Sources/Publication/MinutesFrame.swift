@@ -22,7 +22,8 @@ struct MinutesFrame: Sendable {
   /// Writes a form, in Vietnamese.
   func page(_ heading: Heading, _ content: (inout HTML) -> Void) -> [UInt8] {
     var html = HTML()
-    let marks = (election.isRehearsal ? "[DIỄN TẬP] " : "") + (heading.draft == nil ? "" : "[BẢN NHÁP] ")
+    let marks =
+      (election.isRehearsal ? "[DIỄN TẬP] " : "") + (heading.draft == nil ? "" : "[BẢN NHÁP] ")
     html.raw("<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n")
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
     html.text(marks + heading.title.joined(separator: " "))
@@ -96,7 +97,8 @@ enum Figure {
   }
 
   /// The shares of valid and invalid ballots, which add up to 100.00 (HD26 Câu 177).
-  static func valid(_ valid: VoteCount, of collected: VoteCount) -> (valid: String, invalid: String) {
+  static func valid(_ valid: VoteCount, of collected: VoteCount) -> (valid: String, invalid: String)
+  {
     let share = Share(valid, of: collected).percentage
     let rest = share.map { Percentage(hundredths: 10_000 - $0.hundredths) }
     return (percent(share), percent(rest))

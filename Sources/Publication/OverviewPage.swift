@@ -19,7 +19,8 @@ struct OverviewPage {
         let date = election.date
         html.text(
           Text(
-            vi: "Ngày bầu cử \(date.day)/\(date.month)/\(date.year). \(Summary.sheets(canvass.counts)).",
+            vi:
+              "Ngày bầu cử \(date.day)/\(date.month)/\(date.year). \(Summary.sheets(canvass.counts)).",
             en: "Election day \("\(date)"). \(Summary.sheets(canvass.counts))."))
       }
       writeCards(to: &html)

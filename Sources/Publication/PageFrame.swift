@@ -29,8 +29,10 @@ struct PageFrame: Sendable {
     isPartial = canvass.counts.missing > 0
     let date = time.date
     origin = Text(
-      vi: "KiemPhieu, số liệu lúc \("\(time.time)") ngày \(date.day)/\(date.month)/\(date.year). SHA-256 của mọi tệp đầu vào: \(inputs)",
-      en: "KiemPhieu, figures as of \("\(date)") \("\(time.time)"). SHA-256 of all inputs: \(inputs)")
+      vi:
+        "KiemPhieu, số liệu lúc \("\(time.time)") ngày \(date.day)/\(date.month)/\(date.year). SHA-256 của mọi tệp đầu vào: \(inputs)",
+      en:
+        "KiemPhieu, figures as of \("\(date)") \("\(time.time)"). SHA-256 of all inputs: \(inputs)")
   }
 
   /// Writes a page.
@@ -42,7 +44,8 @@ struct PageFrame: Sendable {
   ///   - content: writes what stands below the heading.
   /// - Returns: the page, UTF-8.
   func page(
-    _ link: String, _ name: Text, below crumbs: [Crumb], _ content: (inout HTML, _ up: String) -> Void
+    _ link: String, _ name: Text, below crumbs: [Crumb],
+    _ content: (inout HTML, _ up: String) -> Void
   ) -> [UInt8] {
     let up = String(repeating: "../", count: link.utf8.count { $0 == UInt8(ascii: "/") })
     var html = HTML()
@@ -79,7 +82,8 @@ struct PageFrame: Sendable {
     if isPartial {
       marks = Text(vi: "\(marks)[CHƯA ĐẦY ĐỦ] ", en: "\(marks)[PARTIAL] ")
     }
-    let whole = election.name == name ? Text("") : Text(vi: " – \(election.name)", en: " – \(election.name)")
+    let whole =
+      election.name == name ? Text("") : Text(vi: " – \(election.name)", en: " – \(election.name)")
     return Text(vi: "\(marks)\(name)\(whole)", en: "\(marks)\(name)\(whole)")
   }
 

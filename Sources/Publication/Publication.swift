@@ -84,7 +84,8 @@ package struct Publication: Sendable {
     for start in stride(from: 0, to: pages.all.count, by: Self.block * jobs) {
       let end = min(start + Self.block * jobs, pages.all.count)
       let starts = Array(stride(from: start, to: end, by: Self.block))
-      let parts = await starts.mapped(jobs: jobs) { start -> Result<[DigestedFile], OutputFailure> in
+      let parts = await starts.mapped(jobs: jobs) {
+        start -> Result<[DigestedFile], OutputFailure> in
         let made = pages.all[start..<min(start + Self.block, end)].map(pages.rendered)
         do throws(OutputFailure) {
           try folder?.write(made)

@@ -8,7 +8,10 @@ extension JSONReport {
     document(
       canvass,
       [
-        ("constituencies", .value(.array(outlooks.constituencies.map { json($0, canvass.election) }))),
+        (
+          "constituencies",
+          .value(.array(outlooks.constituencies.map { json($0, canvass.election) }))
+        ),
         ("areas", .value(.array(outlooks.areas.map { json($0, canvass.election) }))),
       ])
   }
@@ -33,7 +36,8 @@ extension JSONReport {
       ("level", .string(constituency.level.code)),
       ("area", .string(election[constituency.area].code)), ("number", .int(constituency.number)),
       ("round", .string(outlook.isExtra ? "extra" : "first")), ("seats", .int(outlook.round.seats)),
-      ("openSeats", .int(outlook.outlook.openSeats)), ("gate", .string(outlook.outlook.gate.rawValue)),
+      ("openSeats", .int(outlook.outlook.openSeats)),
+      ("gate", .string(outlook.outlook.gate.rawValue)),
       ("mostVoters", .optional(outlook.mostVoters, JSON.count)),
       ("candidates", .array(candidates)), ("missing", .array(missing)),
     ])

@@ -78,8 +78,11 @@ package struct OutlookReport {
       outlook.mostVoters.map { Text(vi: "nhiều nhất \($0) cử tri", en: "at most \($0) voters") }
       ?? Text(vi: "không rõ bao nhiêu cử tri", en: "with unknown numbers of voters")
     return Text(
-      vi: "Thiếu \(count)/\(all) khu vực bỏ phiếu, \(most): \(names). Có biên bản bị loại: \(rejected)",
-      en: "Missing \(count)/\(all) polling areas, \(most): \(names). With rejected sheets: \(rejected)")
+      vi:
+        "Thiếu \(count)/\(all) khu vực bỏ phiếu, \(most): \(names). Có biên bản bị loại: \(rejected)",
+      en:
+        "Missing \(count)/\(all) polling areas, \(most): \(names). With rejected sheets: \(rejected)"
+    )
   }
 
   private func gate(_ outlook: Outlook) -> Text {
@@ -124,7 +127,8 @@ package struct OutlookReport {
         reachable.map(report.say) ?? "?",
       ])
     }
-    let title = Text(vi: "Chỉ tiêu đi bầu còn đạt được không", en: "Turnout targets still reachable")
+    let title = Text(
+      vi: "Chỉ tiêu đi bầu còn đạt được không", en: "Turnout targets still reachable")
     return report.heading(report.say(title)) + table.text(report.style)
   }
 }

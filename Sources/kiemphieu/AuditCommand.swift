@@ -7,7 +7,8 @@ import Staging
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Kiểm lại báo cáo từ tệp gốc. Recompute a report from its inputs, name each difference.")
+    abstract:
+      "Kiểm lại báo cáo từ tệp gốc. Recompute a report from its inputs, name each difference.")
 
   @Argument(help: "Thư mục báo cáo. The folder of the report.")
   var report: String

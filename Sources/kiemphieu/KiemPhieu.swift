@@ -14,6 +14,7 @@ struct KiemPhieu: AsyncParsableCommand {
     version: Manifest.version,
     subcommands: [
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self,
-      OutlookCommand.self, ReportCommand.self, AuditCommand.self, RulesCommand.self, SchemaCommand.self, Rehearse.self,
+      OutlookCommand.self, ReportCommand.self, AuditCommand.self, RulesCommand.self,
+      SchemaCommand.self, Rehearse.self,
     ])
 }

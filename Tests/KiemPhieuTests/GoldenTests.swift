@@ -8,7 +8,9 @@ import Testing
 /// `UPDATE_GOLDENS=1 swift test` rewrites the files and still fails.
 @Suite struct GoldenTests {
   private static let samples = ["huong-tra-2021", "ngoc-thuy-2021", "ban-co-2026", "every-outcome"]
-  private static let commands = ["check", "turnout", "results", "verify", "tabulate"]
+  private static let commands = [
+    "check", "turnout", "results", "verify", "tabulate", "outlook",
+  ]
 
   /// One file each: the command, how it ended, and what it wrote.
   private func compare(_ arguments: [String], with golden: String) throws {

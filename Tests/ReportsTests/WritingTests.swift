@@ -59,8 +59,13 @@ import Testing
 
   @Test("CSV quotes what has quotes, commas and line ends")
   func csv() {
+    let cells: [[DataTable.Cell]] = [
+      [.text("x,y"), .text("\"z\"")], [.text("1\r\n2"), .text("ế")],
+    ]
+    let columns = ["a", "b"].map { DataTable.Column($0, .text, Text($0)) }
+    let table = DataTable(name: "t", title: Text("t"), columns: columns, count: 2) { cells[$0] }
     #expect(
-      CSVReport.document(["a", "b"], [["x,y", "\"z\""], ["1\r\n2", "ế"]])
+      CSV.text(table)
         == "a,b\r\n\"x,y\",\"\"\"z\"\"\"\r\n\"1\r\n2\",ế\r\n")
   }
 

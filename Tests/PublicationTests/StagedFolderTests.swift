@@ -1,0 +1,56 @@
+import ElectionTestSupport
+import Foundation
+import Staging
+import Testing
+
+@Suite struct StagedFolderTests {
+  private func names(_ path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  }
+
+  @Test("a folder appears only when it is finished")
+  func appears() throws {
+    let parent = try TemporaryFolder()
+    let path = parent.path + "/report"
+    let folder = try StagedFolder(at: path)
+    try folder.write([(path: "a/b.txt", bytes: [65])])
+    #expect(!FileManager.default.fileExists(atPath: path))
+    try folder.finish()
+    #expect(try names(parent.path) == ["report"] && names(path) == ["a"])
+    #expect(try FileReader.bytes(of: path + "/a/b.txt") == [65])
+  }
+
+  @Test("what may not be replaced stays, whatever it is")
+  func foreign() throws {
+    let parent = try TemporaryFolder()
+    try parent.write("mine", to: "full/file")
+    try parent.write("mine", to: "file")
+    for name in ["full", "file", "none/below"] {
+      #expect(throws: OutputFailure.self) { _ = try StagedFolder(at: parent.path + "/" + name) }
+    }
+    #expect(try names(parent.path) == ["file", "full"])
+    #expect(try names(parent.path + "/full") == ["file"])
+  }
+
+  @Test("what may be replaced is there until the new one takes its place in one step")
+  func replaced() throws {
+    let parent = try TemporaryFolder()
+    try parent.write("old", to: "report/old")
+    let folder = try StagedFolder(at: parent.path + "/report") { _ in true }
+    try folder.write([(path: "new", bytes: [])])
+    #expect(try names(parent.path + "/report") == ["old"])
+    try folder.finish()
+    #expect(try names(parent.path) == ["report"] && names(parent.path + "/report") == ["new"])
+  }
+
+  @Test("what a killed run left is taken away by the next one, what a living one writes is not")
+  func leftovers() throws {
+    let parent = try TemporaryFolder()
+    let living = "report.kiemphieu-1"
+    for name in ["report.kiemphieu-999999999", living, "report.kiemphieu-x", "other"] {
+      try parent.write("", to: name + "/file")
+    }
+    try StagedFolder(at: parent.path + "/report").abandon()
+    #expect(try names(parent.path) == ["other", living, "report.kiemphieu-x"])
+  }
+}
