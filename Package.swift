@@ -38,6 +38,9 @@ let package = Package(
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
     .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Reports"]),
     .target(
+      name: "Comparison",
+      dependencies: ["Election", "Tabulation", "Counting", "Reports", "Staging"]),
+    .target(
       name: "Publication",
       dependencies: [
         "Election", "Rules", "Tabulation", "Counting", "Reports", "Digests", "Spreadsheets",
@@ -53,7 +56,7 @@ let package = Package(
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation", "Counting",
         "Reports",
-        "Rehearsal", "Staging", "Publication", "Digests",
+        "Rehearsal", "Staging", "Publication", "Comparison", "Digests",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

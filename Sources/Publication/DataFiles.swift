@@ -62,6 +62,7 @@ struct DataFiles: Sendable {
   /// What the tables are, as a Frictionless Data Package.
   ///
   /// - Parameter files: those written so far, among them the tables.
+  /// - Returns: the description, as JSON.
   func package(_ files: [DigestedFile]) -> String {
     let byPath = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
     let election = canvass.election

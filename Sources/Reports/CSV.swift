@@ -30,7 +30,7 @@ package enum CSV {
   }
 
   /// The whole table.
-  static func text(_ table: DataTable) -> String {
+  package static func text(_ table: DataTable) -> String {
     var bytes: [UInt8] = []
     line(table.columns.map { .text($0.name) }, to: &bytes)
     for row in 0..<table.count { line(table.row(row), to: &bytes) }

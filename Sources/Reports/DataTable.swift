@@ -16,7 +16,7 @@ package struct DataTable: Sendable {
     /// What it says, for people.
     package let title: Text
 
-    init(_ name: String, _ kind: Kind, _ title: Text) {
+    package init(_ name: String, _ kind: Kind, _ title: Text) {
       self.name = name
       self.kind = kind
       self.title = title
@@ -46,4 +46,15 @@ package struct DataTable: Sendable {
   package let count: Int
   /// The cells of a row, as many as there are columns.
   package let row: @Sendable (Int) -> [Cell]
+
+  package init(
+    name: String, title: Text, columns: [Column], count: Int,
+    row: @escaping @Sendable (Int) -> [Cell]
+  ) {
+    self.name = name
+    self.title = title
+    self.columns = columns
+    self.count = count
+    self.row = row
+  }
 }

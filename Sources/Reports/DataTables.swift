@@ -5,12 +5,13 @@ package import Tabulation
 
 /// The tables of results for other programs, with the names of the JSON.
 package enum DataTables {
-  typealias Column = DataTable.Column
+  package typealias Column = DataTable.Column
 
-  static let level = Column("level", .text, Text(vi: "Cấp", en: "Level"))
-  static let area = Column("area", .text, Text(vi: "Mã địa bàn", en: "Code of the area"))
-  static let number = Column("number", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituency"))
-  static let round = Column("round", .text, Text(vi: "Lần bầu", en: "Round"))
+  package static let level = Column("level", .text, Text(vi: "Cấp", en: "Level"))
+  package static let area = Column("area", .text, Text(vi: "Mã địa bàn", en: "Code of the area"))
+  package static let number = Column(
+    "number", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituency"))
+  package static let round = Column("round", .text, Text(vi: "Lần bầu", en: "Round"))
   static let expected = Column(
     "expected", .integer, Text(vi: "Số khu vực bỏ phiếu", en: "Polling areas"))
   static let counted = Column(
@@ -32,7 +33,12 @@ package enum DataTables {
 
   /// One row per area; where the figures are from progress reports, their moment stands at the end.
   ///
-  /// - Parameter language: that of the election's name and of polling areas and constituencies.
+  /// - Parameters:
+  ///   - rows: the rows.
+  ///   - election: the election.
+  ///   - language: that of the election's name and of polling areas and constituencies.
+  ///   - moment: of the progress reports that the rows are from; nil: they are from sheets.
+  /// - Returns: the table.
   package static func turnout(
     _ rows: [TurnoutRow], of election: Election, language: Language, at moment: Moment? = nil
   ) -> DataTable {
@@ -81,7 +87,10 @@ package enum DataTables {
     }
   }
 
-  /// - Parameter language: that of the message; nil: both, in two columns.
+  /// - Parameters:
+  ///   - findings: in the order of the rows.
+  ///   - language: that of the message; nil: both, in two columns.
+  /// - Returns: the table.
   package static func findings(_ findings: [Finding], language: Language?) -> DataTable {
     let languages = language.map { [$0] } ?? Language.allCases
     let messages = languages.map { one in

@@ -79,6 +79,22 @@ package enum Summary {
       en: "kiemphieu: cannot read the report \"\(path)\": \(reason)")
   }
 
+  /// How many differences there are between two results.
+  package static func comparison(_ changes: Int) -> Text {
+    changes == 0
+      ? Text(vi: "Không có gì khác", en: "No difference")
+      : Text(
+        vi: "\(VoteCount(UInt64(changes))) chỗ khác",
+        en: "Differences \(VoteCount(UInt64(changes)))")
+  }
+
+  /// That a file cannot be used.
+  package static func notRead(_ path: String, reason: String) -> Text {
+    Text(
+      vi: "kiemphieu: không đọc được «\(path)»: \(reason)",
+      en: "kiemphieu: cannot read \"\(path)\": \(reason)")
+  }
+
   /// What an audit has compared, and how much differs.
   package static func audit(inputs: Int, outputs: Int, differences: Int) -> Text {
     let (inputs, outputs) = (VoteCount(UInt64(inputs)), VoteCount(UInt64(outputs)))

@@ -23,6 +23,7 @@ package enum Workbook {
   ///   - language: that of the sheets' titles and headers.
   ///   - seconds: when it says that it was made, since 1970.
   ///   - path: the file.
+  /// - Throws: what the library says of its failure.
   package static func write(
     _ tables: [DataTable], in language: Language, at seconds: Int, to path: String
   ) throws(SpreadsheetFailure) {

@@ -10,7 +10,9 @@ package struct OutputFailure: Error, Sendable {
     self.reason = reason
   }
 
-  /// - Parameter number: what the system left in `errno`.
+  /// - Parameters:
+  ///   - path: what could not be written.
+  ///   - number: what the system left in `errno`.
   package init(_ path: String, _ number: Int32) {
     self.init(path, reason: unsafe strerror(number).map { unsafe String(cString: $0) } ?? "")
   }

@@ -15,6 +15,7 @@ package struct StagedFolder: Sendable {
   /// - Parameters:
   ///   - path: the folder, which must not exist yet or be empty.
   ///   - mayReplace: whether a folder that is there already may be replaced.
+  /// - Throws: where the folder may not be replaced, or cannot be made.
   package init(
     at path: String, replacing mayReplace: (_ path: String) -> Bool = { _ in false }
   ) throws(OutputFailure) {

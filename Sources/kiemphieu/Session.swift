@@ -2,21 +2,37 @@ import ArgumentParser
 import Counting
 import Election
 import ElectionFolder
+import ElectionXML
 import Reports
 import Rules
 
 /// One run of a command on an election folder: reads, counts, and says what was found.
 struct Session {
-  let options: ElectionOptions
+  let options: Source
   let format: Format
   let language: Language
+
+  /// Which folder is read, and how.
+  struct Source {
+    let election: String
+    var validator = Validator.strict
+    let jobCount: Int
+    var hidesProgress = false
+  }
 
   init(options: ElectionOptions, output: OutputOptions) {
     self.init(options: options, format: output.format, language: output.language)
   }
 
   init(options: ElectionOptions, format: Format = .table, language: Language) {
-    self.options = options
+    self.init(
+      Source(
+        election: options.election, validator: options.validator, jobCount: options.jobCount,
+        hidesProgress: options.hidesProgress), format: format, language: language)
+  }
+
+  init(_ source: Source, format: Format, language: Language) {
+    options = source
     self.format = format
     self.language = language
   }

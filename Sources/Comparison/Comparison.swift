@@ -1,0 +1,100 @@
+package import Election
+
+/// What differs between two results, the most important first.
+package struct Comparison: Sendable {
+  /// One thing that differs.
+  package enum Change: Sendable {
+    /// Other people are elected.
+    case winners(Snapshot.Key, before: [String], after: [String])
+    /// The round ended in another way.
+    case outcome(Snapshot.Key, before: String, after: String)
+    /// A round that only one of the results has.
+    case round(Snapshot.Key, isNew: Bool)
+    /// A candidate's votes.
+    case votes(Snapshot.Key, candidate: Int, name: String, before: Share, after: Share)
+    /// Voted of registered in a constituency.
+    case turnout(Snapshot.Key, before: Share, after: Share)
+    case sheet(Snapshot.SheetKey, SheetChange, Place)
+  }
+
+  package enum SheetChange: String, Sendable {
+    case added, changed, withdrawn
+  }
+
+  package let changes: [Change]
+  /// Whether other people are elected anywhere.
+  package let changesWinners: Bool
+
+  /// - Parameters:
+  ///   - old: the result before.
+  ///   - new: the result after.
+  package init(_ old: Snapshot, _ new: Snapshot) {
+    var (winners, outcomes, rounds, votes, turnout) = (
+      [Change](), [Change](), [Change](), [Change](), [Change]()
+    )
+    for key in Set(old.rounds.keys).union(new.rounds.keys).sorted() {
+      guard let before = old.rounds[key], let after = new.rounds[key] else {
+        rounds.append(.round(key, isNew: old.rounds[key] == nil))
+        let known = old.rounds[key] ?? new.rounds[key]
+        if let known, !known.elected.isEmpty {
+          winners.append(
+            .winners(
+              key, before: old.rounds[key]?.names ?? [], after: new.rounds[key]?.names ?? []))
+        }
+        continue
+      }
+      if Set(before.elected) != Set(after.elected) {
+        winners.append(.winners(key, before: before.names, after: after.names))
+      }
+      if before.outcome != after.outcome {
+        outcomes.append(.outcome(key, before: before.outcome, after: after.outcome))
+      }
+      votes += Self.votes(key, before, after)
+      if before.turnout != after.turnout {
+        turnout.append(.turnout(key, before: before.turnout, after: after.turnout))
+      }
+    }
+    changesWinners = !winners.isEmpty
+    changes =
+      winners + outcomes + rounds + votes + turnout + Self.sheets(old.sheets, new.sheets)
+  }
+
+  private static func votes(
+    _ key: Snapshot.Key, _ before: Snapshot.Round, _ after: Snapshot.Round
+  ) -> [Change] {
+    Set(before.candidates.keys).union(after.candidates.keys).sorted().compactMap { number in
+      let (old, new) = (before.candidates[number], after.candidates[number])
+      guard old != new else { return nil }
+      func share(_ votes: Int?, _ round: Snapshot.Round) -> Share {
+        Share(VoteCount(UInt64(votes ?? 0)), of: VoteCount(UInt64(round.valid)))
+      }
+      return .votes(
+        key, candidate: number, name: new?.name ?? old?.name ?? "",
+        before: share(old?.votes, before), after: share(new?.votes, after))
+    }
+  }
+
+  private static func sheets(
+    _ old: [Snapshot.SheetKey: Snapshot.Sheet]?, _ new: [Snapshot.SheetKey: Snapshot.Sheet]?
+  ) -> [Change] {
+    guard let old, let new else { return [] }
+    return Set(old.keys).union(new.keys).sorted().compactMap { key in
+      switch (old[key], new[key]) {
+      case (nil, let sheet?): .sheet(key, .added, sheet.place)
+      case (let sheet?, nil): .sheet(key, .withdrawn, sheet.place)
+      case (let before?, let after?):
+        before.content.isSameContent(as: after.content) ? nil : .sheet(key, .changed, after.place)
+      case (nil, nil): nil
+      }
+    }
+  }
+}
+
+extension Snapshot.Round {
+  /// The winners by name.
+  fileprivate var names: [String] { elected.map { candidates[$0]?.name ?? "\($0)" } }
+
+  fileprivate var turnout: Share {
+    Share(VoteCount(UInt64(voted)), of: VoteCount(UInt64(registered)))
+  }
+}

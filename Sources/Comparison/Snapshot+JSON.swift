@@ -1,0 +1,82 @@
+import Election
+import FoundationEssentials
+package import Staging
+
+extension Snapshot {
+  /// The snapshot of what was published: `tabulate --format json`, or `results.json` of a report.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: where it cannot be read, or is something else.
+  package init(json path: String) throws(OutputFailure) {
+    let bytes = try FileReader.bytes(of: path)
+    let document: Document
+    do {
+      document = try JSONDecoder().decode(Document.self, from: Data(bytes))
+    } catch {
+      throw OutputFailure(path, reason: "no results.json")
+    }
+    self.init(election: document.election.id)
+    for constituency in document.constituencies {
+      try add(constituency, isExtra: false, path)
+      if let extra = constituency.extra?.first { try add(extra, isExtra: true, path) }
+    }
+  }
+
+  private mutating func add(
+    _ entry: Entry, isExtra: Bool, _ path: String
+  ) throws(OutputFailure) {
+    guard let level = Level(code: entry.level) else {
+      throw OutputFailure(path, reason: "no results.json")
+    }
+    var round = Round()
+    round.registered = entry.registered
+    round.voted = entry.voted
+    round.valid = entry.valid
+    round.outcome = entry.outcome
+    round.elected = entry.elected
+    for candidate in entry.candidates {
+      round.candidates[candidate.number] = .init(name: candidate.name, votes: candidate.votes)
+    }
+    rounds[Key(level: level, area: entry.area, number: entry.number, isExtra: isExtra)] = round
+  }
+
+  private struct Document: Decodable {
+    struct Head: Decodable { let id: String }
+
+    let election: Head
+    let constituencies: [Entry]
+  }
+
+  private struct Entry: Decodable {
+    struct Line: Decodable {
+      let number: Int
+      let name: String
+      let votes: Int
+    }
+
+    let level, area, outcome: String
+    let number, registered, voted, valid: Int
+    let candidates: [Line]
+    let elected: [Int]
+    /// At most one; a list, because a value cannot hold one of its own kind.
+    let extra: [Entry]?
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: Key.self)
+      level = try values.decode(String.self, forKey: .level)
+      area = try values.decode(String.self, forKey: .area)
+      outcome = try values.decode(String.self, forKey: .outcome)
+      number = try values.decode(Int.self, forKey: .number)
+      registered = try values.decode(Int.self, forKey: .registered)
+      voted = try values.decode(Int.self, forKey: .voted)
+      valid = try values.decode(Int.self, forKey: .valid)
+      candidates = try values.decode([Line].self, forKey: .candidates)
+      elected = try values.decode([Int].self, forKey: .elected)
+      extra = try values.decodeIfPresent(Entry.self, forKey: .extra).map { [$0] }
+    }
+
+    private enum Key: String, CodingKey {
+      case level, area, outcome, number, registered, voted, valid, candidates, elected, extra
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package import Counting
+package import Election
+import Rules
+import Tabulation
+
+/// How a figure comes about: sheet by sheet what was added up, and what was left out and why.
+package struct Explanation: Sendable {
+  /// What is explained.
+  package enum Subject: Sendable {
+    /// The turnout of an area at a level.
+    case area(Area.ID, Level)
+    /// A round of a constituency, or one candidate's votes in it.
+    case constituency(Constituency.ID, isExtra: Bool, candidate: Int?)
+  }
+
+  /// A sheet that was added up.
+  struct Counted: Sendable {
+    let sheet: SheetLine
+    let figures: PackedContent.Figures
+    /// The votes of the candidate that was asked for.
+    let votes: VoteCount?
+  }
+
+  /// A sheet that was left out.
+  struct LeftOut: Sendable {
+    let sheet: SheetLine
+    /// The rules that it breaks.
+    let codes: [RuleCode]
+  }
+
+  let subject: Subject
+  let level: Level
+  let counted: [Counted]
+  let leftOut: [LeftOut]
+  /// The polling areas without a sheet that counts.
+  let missing: [PollingArea.ID]
+  /// How many sheets cannot be said to belong anywhere: not allowed by the XSD, or of an unknown
+  /// polling area.
+  let unplaced: Int
+
+  /// - Parameters:
+  ///   - subject: what is explained.
+  ///   - canvass: the result.
+  package init(of subject: Subject, in canvass: Canvass) {
+    self.subject = subject
+    let election = canvass.election
+    let pollingAreas: Set<PollingArea.ID>
+    let isExtra: Bool
+    var candidate: Int?
+    switch subject {
+    case .area(let id, let level):
+      self.level = level
+      isExtra = false
+      pollingAreas = Set(
+        election[id].pollingAreas.map(PollingArea.ID.init).filter {
+          election.constituency(of: $0, at: level) != nil
+        })
+    case .constituency(let id, let extra, let number):
+      level = election[id].level
+      isExtra = extra
+      candidate = number
+      pollingAreas = Set(election[id].pollingAreas)
+    }
+    var (counted, leftOut) = ([Counted](), [LeftOut]())
+    var (known, unplaced) = (Set<PollingArea.ID>(), 0)
+    let codes = Self.codes(canvass.findings)
+    for index in 0..<canvass.sheets.count {
+      let sheet = canvass.sheets[index]
+      guard let pollingArea = sheet.pollingArea, let content = sheet.content else {
+        unplaced += 1
+        continue
+      }
+      guard sheet.level == level, (sheet.round == .extra) == isExtra,
+        pollingAreas.contains(pollingArea)
+      else { continue }
+      if sheet.status == .counted {
+        known.insert(pollingArea)
+        counted.append(
+          Counted(
+            sheet: sheet, figures: content.figures,
+            votes: candidate.map { content.votes(ofCandidate: $0) }))
+      } else {
+        leftOut.append(LeftOut(sheet: sheet, codes: codes[PlaceKey(sheet.place)] ?? []))
+      }
+    }
+    self.counted = counted
+    self.leftOut = leftOut
+    self.unplaced = unplaced
+    missing = pollingAreas.subtracting(known).sorted { $0.index < $1.index }
+  }
+
+  private struct PlaceKey: Hashable {
+    let file: String
+    let line: Int?
+
+    init(_ place: Place) {
+      file = place.file
+      line = place.line
+    }
+  }
+
+  private static func codes(_ findings: [Finding]) -> [PlaceKey: [RuleCode]] {
+    var codes: [PlaceKey: [RuleCode]] = [:]
+    for finding in findings { codes[PlaceKey(finding.place), default: []].append(finding.code) }
+    return codes
+  }
+
+  /// The sum of everything that was added up.
+  var total: (registered: VoteCount, voted: VoteCount, valid: VoteCount, votes: VoteCount) {
+    counted.reduce(into: (0, 0, 0, 0)) { sum, one in
+      sum.registered += one.figures.registered
+      sum.voted += one.figures.voted
+      sum.valid += one.figures.valid
+      sum.votes += one.votes ?? 0
+    }
+  }
+}
+
+extension PackedContent {
+  /// The votes of the candidate of that number; 0 where the sheet has none.
+  fileprivate func votes(ofCandidate number: Int) -> VoteCount {
+    var votes: VoteCount = 0
+    forEachVote { if $0 == number { votes = $1 } }
+    return votes
+  }
+}

@@ -1,0 +1,234 @@
+package import Counting
+package import Election
+import Rules
+import Tabulation
+
+/// How a figure comes about, for people and programs.
+package struct ExplanationReport {
+  private let canvass: Canvass
+  private let explanation: Explanation
+  /// What identifies the bytes of a file, by its path; an archive's stands for its members.
+  private let digests: [String: String]
+
+  /// - Parameters:
+  ///   - canvass: the result.
+  ///   - explanation: of a figure of it.
+  ///   - digests: the SHA-256 of every input, by path.
+  package init(_ canvass: Canvass, _ explanation: Explanation, digests: [String: String]) {
+    self.canvass = canvass
+    self.explanation = explanation
+    self.digests = digests
+  }
+
+  private var election: Election { canvass.election }
+
+  private func digest(_ file: String) -> String {
+    if let own = digests[file] { return own }
+    // A member of an archive: the file is the path up to one of its slashes.
+    var path = file[...]
+    while let slash = path.lastIndex(of: "/") {
+      path = path[..<slash]
+      if let archive = digests[String(path)] { return archive }
+    }
+    return ""
+  }
+
+  private var hasVotes: Bool {
+    if case .constituency(_, _, .some) = explanation.subject { return true }
+    return false
+  }
+
+  private var name: Text {
+    switch explanation.subject {
+    case .area(let id, let level):
+      return Text(
+        vi: "Tỷ lệ đi bầu, \(level.name), \(election[id].name)",
+        en: "Turnout, \(level.name), \(election[id].name)")
+    case .constituency(let id, let isExtra, let number):
+      let constituency = election[id]
+      let area = election[constituency.area].name
+      let extra = isExtra ? Text(vi: ", bầu cử thêm", en: ", extra election") : Text("")
+      let candidate =
+        number.flatMap { number in constituency.candidates.first { $0.number == number } }
+        .map { Text(vi: ", phiếu của \($0.name)", en: ", votes of \($0.name)") } ?? Text("")
+      return Text(
+        vi:
+          "\(constituency.level.name), \(area), đơn vị \(constituency.number)\(extra)\(candidate)",
+        en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra)"
+          + "\(candidate)")
+    }
+  }
+
+  /// What was added up and what was left out.
+  package func text(_ language: Language, _ style: Style, folder: String) -> String {
+    let report = TableReport(canvass, language, style)
+    func say(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> String {
+      Text(vi: vi, en: en)(language)
+    }
+    var table = TextTable(
+      [
+        .text(say("Khu vực", "Polling area")), .number(say("Cử tri", "Registered")),
+        .number(say("Đã bầu", "Voted")), .number(say("Hợp lệ", "Valid")),
+      ] + (hasVotes ? [.number(say("Phiếu", "Votes"))] : []) + [
+        .text("SHA-256"), .text(say("Tệp và dòng", "File and line")),
+      ], flexible: hasVotes ? 6 : 5)
+    for one in explanation.counted {
+      table.add(
+        [
+          pollingArea(one.sheet), language.written(one.figures.registered),
+          language.written(one.figures.voted), language.written(one.figures.valid),
+        ] + (one.votes.map { [language.written($0)] } ?? []) + [
+          String(digest(one.sheet.place.file).prefix(12)), place(one.sheet, folder),
+        ])
+    }
+    let total = explanation.total
+    table.add(
+      [
+        say("Cộng", "Sum"), language.written(total.registered), language.written(total.voted),
+        language.written(total.valid),
+      ] + (hasVotes ? [language.written(total.votes)] : []) + ["", ""], .bold)
+    return report.heading(name(language)) + table.text(style)
+      + explanation.leftOut.map { report.lines(leftOut($0, folder)(language)) }.joined()
+      + closing.map { report.lines($0(language)) }.joined()
+  }
+
+  private func leftOut(_ one: Explanation.LeftOut, _ folder: String) -> Text {
+    let codes =
+      one.codes.isEmpty ? "" : " (" + one.codes.map(\.rawValue).joined(separator: ", ") + ")"
+    let (where_, who) = (place(one.sheet, folder), pollingArea(one.sheet))
+    return Text(
+      vi: "Không tính: \(where_), khu vực \(who): \(one.sheet.status.name)\(codes)",
+      en: "Left out: \(where_), polling area \(who): \(one.sheet.status.name)\(codes)")
+  }
+
+  /// What is missing, and what cannot be placed.
+  private var closing: [Text] {
+    var texts: [Text] = []
+    if !explanation.missing.isEmpty {
+      let names = MissingSheets(canvass).named(explanation.missing)
+      texts.append(
+        Text(
+          vi: "Không có biên bản được tính của: \(names)", en: "No sheet that counts: \(names)"))
+    }
+    if explanation.unplaced > 0 {
+      let count = VoteCount(UInt64(explanation.unplaced))
+      texts.append(
+        Text(
+          vi:
+            "Biên bản bị loại không rõ thuộc đâu trong cả thư mục: \(count) (xem «kiemphieu check»)",
+          en: "Rejected sheets of the whole folder that belong nowhere: \(count) "
+            + "(see `kiemphieu check`)"))
+    }
+    return texts
+  }
+
+  private func place(_ sheet: SheetLine, _ folder: String) -> String {
+    "\(folder)/\(sheet.place.file)" + (sheet.place.line.map { ":\($0)" } ?? "")
+  }
+
+  private func pollingArea(_ sheet: SheetLine) -> String {
+    guard let id = sheet.pollingArea else { return "" }
+    let round = sheet.round == .first ? "" : " (\(sheet.round?.rawValue ?? ""))"
+    return "\(election[election[id].area].code)/\(election[id].number)\(round)"
+  }
+
+  /// One row per sheet, counted or not.
+  package var table: DataTable {
+    let all: [(sheet: SheetLine, votes: VoteCount?, codes: String)] =
+      explanation.counted.map { ($0.sheet, $0.votes, "") }
+      + explanation.leftOut.map {
+        ($0.sheet, nil, $0.codes.map(\.rawValue).joined(separator: " "))
+      }
+    return DataTable(
+      name: "explanation", title: name,
+      columns: [
+        .init("file", .text, Text(vi: "Tệp", en: "File")),
+        .init("line", .integer, Text(vi: "Dòng", en: "Line")),
+        .init("sha256", .text, Text("SHA-256")),
+        .init("status", .text, Text(vi: "Tình trạng", en: "Status")),
+        .init("codes", .text, Text(vi: "Mã quy tắc", en: "Rules")), DataTables.area,
+        .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")),
+        DataTables.round, DataTables.registered, DataTables.voted, DataTables.valid,
+        .init("votes", .integer, Text(vi: "Phiếu", en: "Votes")),
+      ], count: all.count
+    ) { [election, self] index in
+      let (sheet, votes, codes) = all[index]
+      let pollingArea = sheet.pollingArea.map { election[$0] }
+      let figures = sheet.content?.figures
+      return [
+        .text(sheet.place.file), .init(sheet.place.line), .text(digest(sheet.place.file)),
+        .text(sheet.status.rawValue), .text(codes),
+        .init(pollingArea.map { election[$0.area].code }), .init(pollingArea?.number),
+        .init(sheet.round?.rawValue), .init(figures?.registered), .init(figures?.voted),
+        .init(figures?.valid), .init(votes),
+      ]
+    }
+  }
+
+  /// The same as JSON, with the sum.
+  package var json: JSONDocument {
+    let table = table
+    let total = explanation.total
+    return JSONReport.document(
+      canvass,
+      [
+        ("explained", .value(.text(name))),
+        (
+          "total",
+          .value(
+            .object([
+              ("registered", .count(total.registered)), ("voted", .count(total.voted)),
+              ("valid", .count(total.valid)), ("votes", hasVotes ? .count(total.votes) : .null),
+            ]))
+        ),
+        (
+          "missing",
+          .value(
+            .array(
+              explanation.missing.map { id in
+                .object([
+                  ("area", .string(election[election[id].area].code)),
+                  ("pollingArea", .int(election[id].number)),
+                ])
+              }))
+        ),
+        ("unplaced", .value(.int(explanation.unplaced))),
+        (
+          "lines",
+          .list(table.count) { index, line in
+            let cells = zip(table.columns, table.row(index)).map { column, cell in
+              guard column.name == "codes", case .text(let codes) = cell else {
+                return (column.name, JSON(cell))
+              }
+              return (column.name, .array(codes.split(separator: " ").map { .string(String($0)) }))
+            }
+            line.value(.object(cells))
+          }
+        ),
+      ])
+  }
+}
+
+extension JSON {
+  init(_ cell: DataTable.Cell) {
+    switch cell {
+    case .none: self = .null
+    case .text(let text): self = .string(text)
+    case .integer(let number): self = .int(number)
+    case .decimal(let digits): self = .number(digits)
+    case .boolean(let flag): self = .bool(flag)
+    }
+  }
+}
+
+extension SheetStatus {
+  var name: Text {
+    switch self {
+    case .rejected: Text(vi: "bị loại", en: "rejected")
+    case .superseded: Text(vi: "đã có bản sửa", en: "superseded")
+    case .duplicate: Text(vi: "trùng", en: "duplicate")
+    case .replaced: Text(vi: "thay bằng bầu lại", en: "replaced by a rerun")
+    case .counted: Text(vi: "được tính", en: "counted")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Comparison
+import Counting
+import Election
+import Reports
+import Staging
+
+struct DiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Hai kết quả khác nhau chỗ nào? What differs between two results?",
+    discussion: """
+      OLD và NEW: thư mục cuộc bầu cử, hoặc results.json. Thoát 1 khi người trúng cử thay đổi.
+      OLD and NEW: election folders, or results.json. Exit 1 when a winner changed.
+      """)
+
+  @Argument(help: "Kết quả trước. The result before.")
+  var old: String
+
+  @Argument(help: "Kết quả nay. The result now.")
+  var new: String
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var jobOption: JobOption
+
+  func run() async throws {
+    let comparison = Comparison(try await snapshot(old), try await snapshot(new))
+    switch output.format {
+    case .csv: try Output.results.write(CSV.text(comparison.table))
+    case .json:
+      try await JSONReport.table(
+        comparison.table, flag: ("changesWinners", comparison.changesWinners)
+      )
+      .write(jobs: jobOption.count) { try Output.results.write($0) }
+    case .table:
+      for change in comparison.changes {
+        try Output.results.write(change.text(output.language) + "\n")
+      }
+      try Output.results.write(
+        Summary.comparison(comparison.changes.count)(output.language) + "\n")
+    }
+    if comparison.changesWinners { throw ExitCode.findings }
+  }
+
+  private func snapshot(_ path: String) async throws -> Snapshot {
+    guard path.hasSuffix(".json") else {
+      let source = Session.Source(election: path, jobCount: jobOption.count)
+      let session = Session(source, format: output.format, language: output.language)
+      return Snapshot(try await session.canvass())
+    }
+    do throws(OutputFailure) {
+      return try Snapshot(json: path)
+    } catch {
+      let text = Summary.notRead(error.path, reason: error.reason)
+      try Output.diagnostics.write(text(output.language) + "\n")
+      throw ExitCode.noInput
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Counting
+import Digests
+import Election
+import ElectionFolder
+import Reports
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Con số này từ đâu ra? Where does a figure come from, sheet by sheet?")
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Tỷ lệ đi bầu của địa bàn mã này. The turnout of the area of this code.", valueName: "code"))
+  var area: String?
+
+  @Option(help: "Cấp bầu cử, với --area. The level of the contests, with --area.")
+  var level = Level.nationalAssembly
+
+  @Option(
+    help: ArgumentHelp(
+      "Một đơn vị bầu cử, như national-assembly/46/1. A constituency, like national-assembly/46/1.",
+      valueName: "level/area/number"))
+  var constituency: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Chỉ phiếu của người ứng cử số này. Only the votes of the candidate of this number.",
+      valueName: "number"))
+  var candidate: Int?
+
+  @Flag(help: "Bầu cử thêm ở đơn vị đó. The extra election of the constituency.")
+  var extra = false
+
+  func validate() throws {
+    guard (area == nil) != (constituency == nil) else {
+      throw ValidationError(
+        "cần một trong hai: --area hoặc --constituency; one of the two is needed")
+    }
+    guard constituency != nil || candidate == nil && !extra else {
+      throw ValidationError(
+        "--candidate và --extra đi với --constituency; they go with --constituency")
+    }
+  }
+
+  func run() async throws {
+    let session = Session(options: election, output: output)
+    let reading = try await session.read()
+    let explanation = Explanation(of: try subject(reading.canvass.election), in: reading.canvass)
+    let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
+    let digests = Dictionary(inputs.map { ($0.path, "\($0.digest)") }) { first, _ in first }
+    let report = ExplanationReport(reading.canvass, explanation, digests: digests)
+    switch output.format {
+    case .json: try await session.write(report.json)
+    case .csv: try Output.results.write(CSV.text(report.table))
+    case .table:
+      try Output.results.write(
+        report.text(session.language, session.resultStyle, folder: trimmed(election.election)))
+    }
+  }
+
+  private func subject(_ election: Election) throws -> Explanation.Subject {
+    if let area {
+      return .area(try election.area(named: area) ?? .wholeElection, level)
+    }
+    let parts = (constituency ?? "").split(separator: "/").map(String.init)
+    guard parts.count == 3, let level = Level(code: parts[0]), let number = Int(parts[2]),
+      let index = election.constituencies.firstIndex(where: {
+        $0.level == level && election[$0.area].code == parts[1] && $0.number == number
+      })
+    else {
+      throw ValidationError(
+        "--constituency: không có đơn vị này, hãy viết như national-assembly/46/1; "
+          + "no such constituency, write it like national-assembly/46/1")
+    }
+    let id = Constituency.ID(index)
+    if let candidate, !election[id].candidates.contains(where: { $0.number == candidate }) {
+      throw ValidationError("--candidate: không có số này; no such number: \(candidate)")
+    }
+    return .constituency(id, isExtra: extra, candidate: candidate)
+  }
+}

@@ -1,0 +1,93 @@
+import ElectionTestSupport
+import Foundation
+import Testing
+
+/// `explain` and `diff`, as a user runs them.
+@Suite struct QuestionTests {
+  @Test("explain adds up to what results says, and tells what was left out and why")
+  func explainSums() throws {
+    let run = try Program.run([
+      "explain", "Samples/every-outcome", "--constituency", "commune/90110/1", "--candidate", "2",
+      "--lang", "en",
+    ])
+    #expect(run.status == 0 && run.output.contains("No sheet that counts: Xã 10"))
+    #expect(run.output.contains("kv-2.xml:2, polling area 90110/2: rejected (S107)"))
+    let lines = run.output.split(separator: "\n")
+    let sum = try #require(lines.first { $0.hasPrefix("Sum") })
+    #expect(sum.split(separator: " ").map(String.init) == ["Sum", "400", "390", "390", "280"])
+    let results = try Program.run([
+      "results", "Samples/every-outcome", "--area", "90110", "--format", "csv",
+    ])
+    #expect(results.output.contains("Chu Thị Oanh,280,"))
+  }
+
+  @Test("explain gives the SHA-256 of the file that a sheet stands in")
+  func explainDigests() throws {
+    let run = try Program.run([
+      "explain", "Samples/huong-tra-2021", "--area", "HUONGTRA", "--format", "csv",
+    ])
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+    process.arguments = [
+      "\(Repository.root)/Samples/huong-tra-2021/sheets/national-assembly.xml"
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    process.waitUntilExit()
+    let printed = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(run.output.contains(String(printed.prefix(64))))
+  }
+
+  @Test(
+    "explain wants one subject that exists",
+    arguments: [
+      [], ["--area", "X"], ["--constituency", "commune/90110"], ["--constituency", "x/90110/1"],
+      ["--constituency", "commune/90110/9"], ["--area", "90", "--candidate", "1"],
+      ["--area", "90", "--constituency", "commune/90110/1"],
+      ["--constituency", "commune/90110/1", "--candidate", "9"],
+    ])
+  func explainUsage(options: [String]) throws {
+    #expect(try Program.run(["explain", "Samples/every-outcome"] + options).status == 64)
+  }
+
+  /// A copy of a sample that can be changed.
+  private func copy() throws -> (TemporaryFolder, path: String) {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/election"
+    try FileManager.default.copyItem(
+      atPath: "\(Repository.root)/Samples/every-outcome", toPath: path)
+    return (folder, path)
+  }
+
+  @Test("diff names changed winners first, then outcomes, votes and sheets, and exits with 1")
+  func diffWinners() throws {
+    let (folder, path) = try copy()
+    try FileManager.default.removeItem(atPath: path + "/sheets/xa-01/kv-1.xml")
+    let run = try Program.run(["diff", "Samples/every-outcome", path, "--lang", "en"])
+    let lines = run.output.split(separator: "\n")
+    #expect(run.status == 1 && lines[0].hasPrefix("WINNERS CHANGED, Commune council, 90101"))
+    #expect(lines[1].hasPrefix("outcome") && lines[2].hasPrefix("votes"))
+    #expect(lines.contains { $0.hasPrefix("sheet withdrawn") && $0.contains("xa-01/kv-1.xml") })
+    let back = try Program.run(["diff", path, "Samples/every-outcome", "--lang", "en"])
+    #expect(back.output.contains("sheet added"))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("diff without changed winners exits with 0, and without changes says so")
+  func diffSame() throws {
+    let (folder, path) = try copy()
+    let same = try Program.run(["diff", "Samples/every-outcome", path, "--lang", "en"])
+    #expect(same.status == 0 && same.output == "No difference\n")
+    let json = folder.path + "/results.json"
+    let printed = try Program.run(["tabulate", path, "--format", "json"], output: nil)
+    try folder.write(printed.output, to: "results.json")
+    for pair in [[json, path], [path, json], [json, json]] {
+      let run = try Program.run(["diff"] + pair + ["--lang", "en"])
+      #expect(run.status == 0 && run.output == "No difference\n")
+    }
+    #expect(try Program.run(["diff", json, "Package.swift"]).status == 66)
+    try folder.write("{}", to: "other.json")
+    #expect(try Program.run(["diff", json, folder.path + "/other.json"]).status == 66)
+  }
+}
