@@ -19,6 +19,7 @@ let package = Package(
       name: "Schemas", path: "Schemas",
       resources: [
         .embedInCode("election.xsd"), .embedInCode("tally.xsd"), .embedInCode("turnout.xsd"),
+        .embedInCode("acknowledgements.xsd"),
       ]),
     .target(name: "ValidatedXML", dependencies: ["CLibXML2"]),
     .target(name: "Election"),

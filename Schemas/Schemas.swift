@@ -1,6 +1,7 @@
 /// The XSDs of `urn:kiemphieu:1`, built into the program so that it cannot lose them.
 package struct Schema: Sendable {
-  /// The name without the ending: `election`, `tally` or `turnout`.
+  /// The name without the ending: `election`, `tally`, `turnout` or
+  /// `acknowledgements`.
   package let name: String
   /// The text of the XSD, UTF-8.
   package let text: [UInt8]
@@ -12,5 +13,9 @@ package struct Schema: Sendable {
   /// Progress reports during election day.
   package static let turnout = Schema(name: "turnout", text: PackageResources.turnout_xsd)
 
-  package static let all = [election, tally, turnout]
+  /// Warnings that have been explained.
+  package static let acknowledgements = Schema(
+    name: "acknowledgements", text: PackageResources.acknowledgements_xsd)
+
+  package static let all = [election, tally, turnout, acknowledgements]
 }

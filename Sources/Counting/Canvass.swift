@@ -68,9 +68,12 @@ package struct Canvass: Sendable {
     sheets = SheetList(intake, register)
     let reports = intake.reports.map(\.report)
     progress = Progress(reports, of: election)
-    findings =
-      (definitionFindings + intake.findings + register.findings
-      + reports.flatMap(\.findings) + progress.findings).inOrder()
+    let found =
+      definitionFindings + intake.findings + register.findings + reports.flatMap(\.findings)
+      + progress.findings
+    findings = AcknowledgementRules.apply(
+      intake.acknowledgements, to: found, of: election.id
+    ).inOrder()
   }
 
   private static func extra(

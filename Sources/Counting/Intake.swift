@@ -1,4 +1,4 @@
-import Election
+package import Election
 package import Rules
 
 /// All that came in from an election folder, each sheet and report already checked on its own.
@@ -35,6 +35,7 @@ package struct Intake: Sendable {
   private var documents: [DocumentEntry] = []
   private var paths = PathList()
   private(set) var reports: [(document: Int, report: CheckedReport)] = []
+  private(set) var acknowledgements: [Acknowledgement] = []
   /// The findings on files, and on sheets that the XSD does not allow.
   package private(set) var findings: [Finding] = []
 
@@ -68,6 +69,12 @@ package struct Intake: Sendable {
   /// Adds the document as a report.
   package mutating func add(_ report: CheckedReport) {
     reports.append((documents.count - 1, report))
+  }
+
+  /// Takes the document's acknowledgements: it is none of the files that results are made of.
+  package mutating func add(_ acknowledgements: [Acknowledgement]) {
+    files -= 1
+    self.acknowledgements += acknowledgements
   }
 
   /// Forgets what the document has brought so far: it is read again, or cannot be used.
@@ -107,6 +114,7 @@ package struct Intake: Sendable {
     paths.append(other.paths)
     reports += other.reports.map { ($0.document + known, $0.report) }
     findings += other.findings
+    acknowledgements += other.acknowledgements
   }
 
   /// Adds a part of the document that is coming in, read on its own.
@@ -126,6 +134,7 @@ package struct Intake: Sendable {
   /// Brings everything into the order of the documents' paths.
   package mutating func sort() {
     invalid.sort()
+    acknowledgements.sort { $0.place < $1.place }
     let isInOrder = documents.indices.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
     guard !isInOrder else { return }
     var order = Array(documents.indices)

@@ -67,7 +67,8 @@ extension ElectionFolder {
       switch document {
       case .definition(let definition): definitions.append(definition)
       case .rejected(let reasons): findings += reasons
-      case .sheets, .report: preconditionFailure("the reader gives what is expected")
+      case .sheets, .report, .acknowledgements:
+        preconditionFailure("the reader gives what is expected")
       }
     }
     // What a broken file would have defined is unknown, so nothing else can be said.

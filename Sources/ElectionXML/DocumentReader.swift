@@ -9,6 +9,7 @@ package enum Document: Equatable, Sendable {
   /// Tally sheets, which have been handed over in document order.
   case sheets
   case report(TurnoutReport)
+  case acknowledgements([Acknowledgement])
   case definition(Definition)
 }
 
@@ -51,8 +52,8 @@ package enum Expected: Sendable {
     case .definition: Text("Election")
     case .sheetsOrReport:
       Text(
-        vi: "TallySheet, TallySheets hoặc TurnoutReport",
-        en: "TallySheet, TallySheets or TurnoutReport")
+        vi: "TallySheet, TallySheets, TurnoutReport hoặc Acknowledgements",
+        en: "TallySheet, TallySheets, TurnoutReport or Acknowledgements")
     }
   }
 }

@@ -5,7 +5,7 @@ import ValidatedXML
 enum ElectionGrammar {
   /// The root elements, in the order of the grammar's kinds.
   enum Root: Int, CaseIterable {
-    case definition, sheet, batch, report
+    case definition, sheet, batch, report, acknowledgements
 
     /// The local name.
     var name: String {
@@ -14,6 +14,7 @@ enum ElectionGrammar {
       case .sheet: "TallySheet"
       case .batch: "TallySheets"
       case .report: "TurnoutReport"
+      case .acknowledgements: "Acknowledgements"
       }
     }
 
@@ -22,6 +23,7 @@ enum ElectionGrammar {
       case .definition: 0
       case .sheet, .batch: 1
       case .report: 2
+      case .acknowledgements: 3
       }
     }
 
@@ -31,16 +33,18 @@ enum ElectionGrammar {
       // Each sheet of a batch is valid or not on its own account; the stand-in for the batch only
       // has to be valid itself.
       case .batch: .independent(child: "TallySheet", attributes: [("election", "batch")])
-      case .definition, .report: .children
+      case .definition, .report, .acknowledgements: .children
       }
     }
 
-    private var form: ElementForm {
+    /// There are few acknowledgements: each is validated by libxml2.
+    private var form: ElementForm? {
       switch self {
       case .definition: Forms.definition
       case .sheet: Forms.sheet
       case .batch: Forms.batch
       case .report: Forms.report
+      case .acknowledgements: nil
       }
     }
 
@@ -52,6 +56,6 @@ enum ElectionGrammar {
   static let namespace = "urn:kiemphieu:1"
 
   static let grammar = XMLGrammar(
-    namespace: namespace, schemas: [Schema.election.text, Schema.tally.text, Schema.turnout.text],
+    namespace: namespace, schemas: Schema.all.map(\.text),
     kinds: Root.allCases.map(\.kind), vocabulary: .election)
 }

@@ -7,6 +7,7 @@ enum Tag: UInt8, CaseIterable {
   case tallySheets, tallySheet, voters, ballots, invalidBallots, markings, marking, votes, stated
   case inventory, note
   case turnoutReport, total
+  case acknowledgements, acknowledgement
 
   /// The local name: `tallySheet` is `TallySheet`.
   var name: String {

@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Rules
 import Tabulation
 
 /// The minutes of a Ban bầu cử on its constituency (2021: forms 21, 26; 2026: 19, 24).
@@ -111,10 +112,27 @@ struct ConstituencyMinutes {
     }
     html.raw("</ol>\n")
     html.element("p") { $0.text(shortage) }
-    html.blank("d) Tóm tắt những việc xảy ra")
+    writeIncidents(to: &html)
     html.blank("đ) Khiếu nại, tố cáo do Tổ bầu cử giải quyết")
     html.blank("e) Khiếu nại, tố cáo do Ban bầu cử giải quyết")
     html.blank("g) Khiếu nại, tố cáo chuyển đến cơ quan có thẩm quyền")
+  }
+
+  /// The warnings that have been explained, then room for what else there was.
+  private func writeIncidents(to html: inout HTML) {
+    let explained = pages.explained(in: id)
+    html.blank("d) Tóm tắt những việc xảy ra")
+    guard !explained.isEmpty else { return }
+    html.raw("<ul class=\"explained\">\n")
+    for finding in explained {
+      html.element("li") { html in
+        html.text(
+          "Khu vực bỏ phiếu số \(finding.subject.pollingArea ?? 0), \(finding.subject.area ?? "")"
+            + ": \(finding.code.rawValue), \(finding.code.rule.statement.vi)"
+            + FindingList.explained(finding).vi)
+      }
+    }
+    html.raw("</ul>\n")
   }
 
   private var shortage: String {

@@ -1,5 +1,6 @@
 import Counting
 import Election
+import Reports
 import Rules
 
 /// What was found, where, and what to do about it; long lists stand on several pages.
@@ -59,7 +60,10 @@ struct FindingsPage {
         [
           { $0.text(finding.code.rawValue) }, { $0.text(finding.severity.name) },
           { html in html.element("code") { $0.text(finding.place.file + line) } },
-          { $0.text(finding.message) },
+          { html in
+            html.text(finding.message)
+            html.text(FindingList.explained(finding))
+          },
         ])
     }
     return table

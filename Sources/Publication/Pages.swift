@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Rules
 import Tabulation
 
 /// The pages of a report: which there are, and each of them when it is asked for.
@@ -28,6 +29,7 @@ struct Pages: Sendable {
   /// By constituency, the place of its contest.
   private let contestByConstituency: [Int32]
   private let sheetsByConstituency: CountedSheets
+  private let explainedByConstituency: [Constituency.ID: [Finding]]
 
   var election: Election { canvass.election }
 
@@ -40,6 +42,7 @@ struct Pages: Sendable {
     self.frame = frame
     minutes = MinutesFrame(canvass.election)
     sheetsByConstituency = CountedSheets(canvass)
+    explainedByConstituency = Self.explained(canvass)
     let election = canvass.election
     contestsByArea = Dictionary(grouping: election.contests.indices) { election.contests[$0].area }
     var owners = [Int32](repeating: -1, count: election.constituencies.count)
@@ -85,6 +88,24 @@ struct Pages: Sendable {
   /// The sheets of the first round (reruns standing in) that count in a constituency.
   func sheets(of constituency: Constituency.ID) -> [SheetLine] {
     sheetsByConstituency[constituency].map { canvass.sheets[$0] }
+  }
+
+  /// The findings on a constituency's sheets that have been acknowledged.
+  func explained(in constituency: Constituency.ID) -> [Finding] {
+    explainedByConstituency[constituency] ?? []
+  }
+
+  private static func explained(_ canvass: Canvass) -> [Constituency.ID: [Finding]] {
+    var explained: [Constituency.ID: [Finding]] = [:]
+    for finding in canvass.findings where finding.acknowledgement != nil {
+      guard let area = finding.subject.area, let number = finding.subject.pollingArea,
+        let level = finding.subject.level,
+        let pollingArea = canvass.election.pollingArea(number, in: area),
+        let id = canvass.election.constituency(of: pollingArea, at: level)
+      else { continue }
+      explained[id, default: []].append(finding)
+    }
+    return explained
   }
 
   /// The area under which forms list a commune: in 2021 its district, since 2025 itself.

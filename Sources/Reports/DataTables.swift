@@ -109,7 +109,7 @@ package enum DataTables {
       ] + messages + [
         Column("found", .decimal, Text(vi: "Thấy", en: "Found")),
         Column("expected", .decimal, Text(vi: "Phải là", en: "Expected")),
-      ], count: findings.count
+      ] + (language == nil ? [explanation] : []), count: findings.count
     ) { index in
       let finding = findings[index]
       let subject = finding.subject
@@ -120,8 +120,12 @@ package enum DataTables {
       ]
       return head + languages.map { .text(finding.message($0)) }
         + [figure(finding.found), figure(finding.expected)]
+        + (language == nil ? [.init(finding.acknowledgement?.reason)] : [])
     }
   }
+
+  private static let explanation = Column(
+    "acknowledged", .text, Text(vi: "Giải trình", en: "Explanation"))
 
   private static func figure(_ figure: Finding.Figure?) -> DataTable.Cell {
     switch figure {

@@ -25,7 +25,16 @@ package enum FindingList {
       let severity = style(colour, finding.severity.name(language) + ":")
       let place = finding.place.file.isEmpty ? folder : "\(folder)/\(finding.place.file)"
       return "\(place.printable)\(line): \(severity) \(finding.code.rawValue) "
-        + "\(finding.message(language).printable)\n"
+        + "\(finding.message(language).printable)\(explained(finding)(language).printable)\n"
     }.joined()
+  }
+
+  /// Who has explained a finding, when and why; empty where nobody has.
+  package static func explained(_ finding: Finding) -> Text {
+    guard let known = finding.acknowledgement else { return Text("") }
+    let date = known.at.date
+    return Text(
+      vi: "; đã giải trình (\(known.by), \(date.day)/\(date.month)/\(date.year)): \(known.reason)",
+      en: "; explained (\(known.by), \("\(date)")): \(known.reason)")
   }
 }

@@ -150,18 +150,30 @@ package enum JSONReport {
     .list(findings.count) { index, line in
       let finding = findings[index]
       let subject = finding.subject
+      // Only what is acknowledged has the last member.
+      let acknowledged = finding.acknowledgement.map { known in
+        (
+          "acknowledged",
+          JSON.object([
+            ("by", .string(known.by)), ("at", .string("\(known.at)")),
+            ("reason", .string(known.reason)),
+          ])
+        )
+      }
       line.value(
-        .object([
-          ("code", .string(finding.code.rawValue)),
-          ("severity", .string(finding.severity.rawValue)),
-          ("file", .string(finding.place.file)), ("line", .optional(finding.place.line, JSON.int)),
-          ("level", .optional(subject.level) { .string($0.code) }),
-          ("area", .optional(subject.area, JSON.string)),
-          ("pollingArea", .optional(subject.pollingArea, JSON.int)),
-          ("round", .optional(subject.round) { .string($0.rawValue) }),
-          ("message", .text(finding.message)), ("found", .optional(finding.found, figure)),
-          ("expected", .optional(finding.expected, figure)),
-        ]))
+        .object(
+          [
+            ("code", .string(finding.code.rawValue)),
+            ("severity", .string(finding.severity.rawValue)),
+            ("file", .string(finding.place.file)),
+            ("line", .optional(finding.place.line, JSON.int)),
+            ("level", .optional(subject.level) { .string($0.code) }),
+            ("area", .optional(subject.area, JSON.string)),
+            ("pollingArea", .optional(subject.pollingArea, JSON.int)),
+            ("round", .optional(subject.round) { .string($0.rawValue) }),
+            ("message", .text(finding.message)), ("found", .optional(finding.found, figure)),
+            ("expected", .optional(finding.expected, figure)),
+          ] + (acknowledged.map { [$0] } ?? [])))
     }
   }
 

@@ -11,6 +11,8 @@ package struct Finding: Equatable, Sendable {
   /// What was found, and what was expected; nil where neither is a number.
   package let found: Figure?
   package let expected: Figure?
+  /// Why it is as it is, as somebody has put on record; nil where nobody has.
+  package private(set) var acknowledgement: Acknowledgement?
 
   package init(
     _ code: RuleCode, at place: Place, about subject: Subject = .init(), _ fault: Fault
@@ -32,6 +34,14 @@ package struct Finding: Equatable, Sendable {
     message = finding.message
     found = finding.found
     expected = finding.expected
+    acknowledgement = finding.acknowledgement
+  }
+
+  /// The same finding with what somebody says of it.
+  func acknowledged(by acknowledgement: Acknowledgement) -> Finding {
+    var finding = self
+    finding.acknowledgement = acknowledgement
+    return finding
   }
 
   package var severity: Severity { code.rule.severity }

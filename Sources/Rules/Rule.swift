@@ -57,6 +57,7 @@ package enum RuleCode: String, CaseIterable, Comparable, Sendable {
   case a213 = "A213", a214 = "A214", a215 = "A215"
   case a221 = "A221", a222 = "A222", a223 = "A223", a224 = "A224"
   case p301 = "P301", p302 = "P302"
+  case k501 = "K501"
 
   /// The order of the catalogue.
   package static func < (a: RuleCode, b: RuleCode) -> Bool { a.order < b.order }
@@ -75,7 +76,7 @@ package enum Catalogue {
   /// Every rule, in the order of the codes.
   package static let rules: [Rule] =
     (FileRules.all + DefinitionRules.all + PlaceRules.all + SheetRules.all.map(\.rule)
-    + ReportRules.all + ListRules.all).sorted { $0.code < $1.code }
+    + ReportRules.all + ListRules.all + AcknowledgementRules.all).sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(uniqueKeysWithValues: rules.map { ($0.code, $0) })
 

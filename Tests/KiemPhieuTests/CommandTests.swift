@@ -9,7 +9,9 @@ import Testing
     [command, folder, "--lang", "en"]
   }
 
-  @Test("the printed schemas are the files", arguments: ["election", "tally", "turnout"])
+  @Test(
+    "the printed schemas are the files",
+    arguments: ["election", "tally", "turnout", "acknowledgements"])
   func schemas(name: String) throws {
     let file = try String(contentsOfFile: "\(Repository.root)/Schemas/\(name).xsd", encoding: .utf8)
     #expect(try Program.run(["schema", name]).output == file)

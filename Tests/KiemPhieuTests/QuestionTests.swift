@@ -91,3 +91,74 @@ import Testing
     #expect(try Program.run(["diff", json, folder.path + "/other.json"]).status == 66)
   }
 }
+
+/// `acknowledgements.xml`: warnings that have been explained.
+@Suite struct AcknowledgementTests {
+  /// The folder of a rule's sample, with an acknowledgement of that rule.
+  private func folder(
+    _ rule: String, code: String, election: String = "mau", round: String = ""
+  ) throws -> (TemporaryFolder, path: String) {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/election"
+    try FileManager.default.copyItem(
+      atPath: "\(Repository.root)/Samples/every-rule/\(rule)", toPath: path)
+    try folder.write(
+      """
+      <Acknowledgements xmlns="urn:kiemphieu:1" election="\(election)">
+      <Acknowledgement code="\(code)" level="commune" area="C" pollingArea="1"\(round) \
+      by="Tổ trưởng" at="2026-03-15T22:10:00">một cử tri ra về</Acknowledgement>
+      </Acknowledgements>
+      """, to: "election/acknowledgements.xml")
+    return (folder, path)
+  }
+
+  @Test("an acknowledged warning stays, and says by whom, when and why it is explained")
+  func acknowledged() throws {
+    let (folder, path) = try folder("A204", code: "A204")
+    let run = try Program.run(["check", path, "--lang", "en"])
+    #expect(run.status == 0 && run.output.contains("warning: A204"))
+    #expect(run.output.contains("; explained (Tổ trưởng, 2026-03-15): một cử tri ra về"))
+    #expect(!run.output.contains("K501"))
+    let json = try Program.run(["check", path, "--format", "json"]).output
+    #expect(
+      json.contains(
+        "\"acknowledged\": {\"by\": \"Tổ trưởng\", \"at\": \"2026-03-15T22:10:00\", "
+          + "\"reason\": \"một cử tri ra về\"}"))
+    // It is none of the files that results are made of.
+    #expect(json.contains("\"files\": 1,"))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("what is not acknowledged has no member of that name in JSON")
+  func plain() throws {
+    let json = try Program.run(["check", "Samples/every-rule/A204", "--format", "json"]).output
+    #expect(json.contains("A204") && !json.contains("acknowledged"))
+  }
+
+  @Test("an error cannot be waved through, and what matches nothing is said")
+  func unmatched() throws {
+    for (rule, code, election, round, message) in [
+      ("A205", "A205", "mau", "", "is an error and cannot be acknowledged"),
+      ("A204", "A214", "mau", "", "there is no A214 on commune C/1 first"),
+      ("A204", "A204", "other", "", "is of another election: \"other\""),
+      ("A204", "A204", "mau", " round=\"rerun\"", "there is no A204 on commune C/1 rerun"),
+      ("A204", "Z999", "mau", "", "there is no Z999"),
+    ] {
+      let (folder, path) = try folder(rule, code: code, election: election, round: round)
+      let run = try Program.run(["check", path, "--lang", "en"])
+      #expect(run.output.contains("acknowledgements.xml:2: warning: K501"), "\(run.output)")
+      #expect(run.output.contains(message) && !run.output.contains("explained ("))
+      #expect(run.status == (rule == "A205" ? 1 : 0))
+      withExtendedLifetime(folder) {}
+    }
+  }
+
+  @Test("acknowledgements that the XSD does not allow are rejected whole")
+  func invalid() throws {
+    let (folder, path) = try folder("A204", code: "a204")
+    let run = try Program.run(["check", path, "--lang", "en"])
+    #expect(run.status == 1 && run.output.contains("error: X003"))
+    #expect(run.output.contains("A204") && !run.output.contains("explained ("))
+    withExtendedLifetime(folder) {}
+  }
+}

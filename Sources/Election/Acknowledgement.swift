@@ -1,0 +1,32 @@
+/// Somebody's word that a finding on a sheet is known, and why it is as it is.
+package struct Acknowledgement: Equatable, Sendable {
+  package let place: Place
+  package let election: String
+  /// The code of the rule, as written.
+  package let code: String
+  /// The sheet that the finding is on.
+  package let level: Level
+  package let area: String
+  package let pollingArea: Int
+  package let round: Round
+  /// Who says so, and when.
+  package let by: String
+  package let at: Moment
+  package let reason: String
+
+  package init(
+    place: Place, election: String, code: String, level: Level, area: String, pollingArea: Int,
+    round: Round, by: String, at: Moment, reason: String
+  ) {
+    self.place = place
+    self.election = election
+    self.code = code
+    self.level = level
+    self.area = area
+    self.pollingArea = pollingArea
+    self.round = round
+    self.by = by
+    self.at = at
+    self.reason = reason
+  }
+}
