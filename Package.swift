@@ -39,6 +39,8 @@ let package = Package(
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
     .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Reports"]),
     .target(
+      name: "Screening", dependencies: ["Election", "Tabulation", "Counting", "Reports"]),
+    .target(
       name: "Comparison",
       dependencies: ["Election", "Tabulation", "Counting", "Reports", "Staging"]),
     .target(
@@ -57,7 +59,8 @@ let package = Package(
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation", "Counting",
         "Reports",
-        "Rehearsal", "Staging", "Publication", "Comparison", "Digests",
+        "Rehearsal", "Staging", "Publication", "Comparison", "Screening",
+        "Digests",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -90,6 +93,7 @@ let package = Package(
         "ElectionFolder", "Counting", "Reports", "Tabulation", "Election", "Rules",
         "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
       ]),
+    .testTarget(name: "ScreeningTests", dependencies: ["Screening", "Rehearsal"]),
     .testTarget(
       name: "PublicationTests",
       dependencies: [

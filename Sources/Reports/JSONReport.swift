@@ -26,17 +26,22 @@ package enum JSONReport {
     JSONDocument([("sheets", .value(.null)), ("findings", findings(found))])
   }
 
+  /// A table of a result, an object for each row.
+  package static func table(_ table: DataTable, of canvass: Canvass) -> JSONDocument {
+    document(canvass, [(table.name, rows(table))])
+  }
+
+  private static func rows(_ table: DataTable) -> JSONDocument.Part {
+    .list(table.count) { index, line in
+      let cells = zip(table.columns, table.row(index)).map { ($0.name, JSON($1)) }
+      line.value(.object(cells))
+    }
+  }
+
   /// A table, an object for each row, below a flag that says the most important of it.
   package static func table(_ table: DataTable, flag: (String, Bool)) -> JSONDocument {
     JSONDocument([
-      (flag.0, .value(.bool(flag.1))),
-      (
-        table.name,
-        .list(table.count) { index, line in
-          let cells = zip(table.columns, table.row(index)).map { ($0.name, JSON($1)) }
-          line.value(.object(cells))
-        }
-      ),
+      (flag.0, .value(.bool(flag.1))), (table.name, rows(table)),
     ])
   }
 

@@ -1,0 +1,46 @@
+import Glibc
+
+/// A share of each polling area, held against those of its neighbours.
+package enum Neighbours {
+  /// So many neighbours at least; fewer say nothing.
+  package static let fewest = 20
+
+  /// How probable it is that a share is so far from the middle of its neighbours.
+  ///
+  /// Shares are compared as angles, whose spread does not depend on the share. The spread is that of
+  /// the neighbours, measured by their median deviation, which a few odd ones cannot widen; it is
+  /// never less than counting alone brings about.
+  ///
+  /// - Parameters:
+  ///   - shares: the part and the whole of each polling area.
+  ///   - groups: the neighbourhood of each.
+  /// - Returns: a probability for each; nil where there are too few neighbours, or nobody.
+  package static func probabilities(
+    _ shares: [(part: Int, whole: Int)], groups: [Int]
+  ) -> [Double?] {
+    var members: [Int: [Int]] = [:]
+    for (index, group) in groups.enumerated() where shares[index].whole > 0 {
+      members[group, default: []].append(index)
+    }
+    var probabilities = [Double?](repeating: nil, count: shares.count)
+    for group in members.keys.sorted() {
+      guard let indices = members[group], indices.count >= fewest else { continue }
+      let angles = indices.map { angle(shares[$0]) }
+      let middle = Statistics.median(angles)
+      let spread = 1.4826 * Statistics.median(angles.map { abs($0 - middle) })
+      let usual = Statistics.median(indices.map { 1 / Double(shares[$0].whole) })
+      for (index, angle) in zip(indices, angles) {
+        let counting = 1 / Double(shares[index].whole)
+        let variance = max(spread * spread + max(0, counting - usual), counting)
+        probabilities[index] = Statistics.normalTails((angle - middle) / variance.squareRoot())
+      }
+    }
+    return probabilities
+  }
+
+  /// Anscombe's angle of a share; its variance is about one by the whole.
+  private static func angle(_ share: (part: Int, whole: Int)) -> Double {
+    let corrected = (Double(share.part) + 0.375) / (Double(share.whole) + 0.75)
+    return 2 * asin(min(1, max(0, corrected)).squareRoot())
+  }
+}

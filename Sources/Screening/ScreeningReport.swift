@@ -1,0 +1,136 @@
+package import Counting
+package import Election
+package import Reports
+
+/// What screening has to say, for people and programs.
+package struct ScreeningReport {
+  private let canvass: Canvass
+  private let screening: Screening
+
+  package init(_ canvass: Canvass, _ screening: Screening) {
+    self.canvass = canvass
+    self.screening = screening
+  }
+
+  private var election: Election { canvass.election }
+
+  /// One row per remark.
+  package var table: DataTable {
+    DataTable(
+      name: "screen", title: Text(vi: "Xem trước ở đây", en: "Look here first"),
+      columns: [
+        .init("kind", .text, Text(vi: "Loại", en: "Kind")), DataTables.level, DataTables.area,
+        .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")),
+        .init("observed", .integer, Text(vi: "Thấy", en: "Observed")),
+        .init("of", .integer, Text(vi: "Trên", en: "Of")),
+        .init("percent", .decimal, Text("%")),
+        .init("probability", .text, Text(vi: "Xác suất ngẫu nhiên", en: "Probability by chance")),
+        .init("sample", .integer, Text(vi: "Cỡ mẫu", en: "Sample")),
+        .init("other", .text, Text(vi: "Giống", en: "Same as")),
+      ], count: screening.remarks.count
+    ) { [election, screening] index in
+      let remark = screening.remarks[index]
+      return [
+        .text(remark.kind.rawValue), .text(remark.level.code),
+        .text(election[remark.area].code),
+        remark.pollingArea.map { .integer(election[$0].number) } ?? .none,
+        .integer(Int(remark.observed.part.value)), .integer(Int(remark.observed.whole.value)),
+        remark.observed.percentage.map { .decimal($0.plain) } ?? .none,
+        remark.probability.map { .text(Self.written($0)) } ?? .none, .integer(remark.sample),
+        remark.other.map { .text(Self.code($0, election)) } ?? .none,
+      ]
+    }
+  }
+
+  /// A sentence for each remark, below what they mean and do not mean.
+  package func text(_ language: Language) -> String {
+    let lines = [Self.preface, Self.method] + screening.remarks.map(sentence)
+    let end =
+      screening.remarks.isEmpty
+      ? [Text(vi: "Không có gì nổi bật.", en: "Nothing stands out.")] : []
+    return (lines + end).map { $0(language) + "\n" }.joined()
+  }
+
+  private static let preface = Text(
+    vi: "XEM TRƯỚC Ở ĐÂY. Đây không phải kết luận gian lận: nơi nhỏ, xa, doanh trại hay bệnh viện "
+      + "thường khác nơi lân cận vì những lý do chính đáng.",
+    en: "LOOK HERE FIRST. This is never a finding of fraud: small and remote places, barracks and "
+      + "hospitals are often unlike their neighbours for good reasons.")
+  private static let method = Text(
+    vi:
+      "Mỗi khu vực được so với ít nhất 20 khu vực lân cận (huyện, hoặc tỉnh). Trong những nơi được "
+      + "liệt kê theo xác suất, về lâu dài tối đa 5% là ngẫu nhiên (Benjamini–Hochberg, từng cấp và "
+      + "từng loại).",
+    en: "Every polling area is held against at least 20 neighbours (its district, or province). Of "
+      + "what is listed by probability at most 5% is chance in the long run (Benjamini–Hochberg, "
+      + "for each level and kind).")
+
+  private func sentence(_ remark: Screening.Remark) -> Text {
+    let place =
+      remark.pollingArea.map { id in
+        Text(
+          vi:
+            "\(election[remark.area].name), khu vực \(election[id].number) (\(election[remark.area].code))",
+          en: "\(election[remark.area].name), polling area \(election[id].number) "
+            + "(\(election[remark.area].code))")
+      } ?? election[remark.area].name
+    let share = remark.observed
+    let percent = share.percentage.map { Text(vi: "\($0)%", en: "\($0)%") } ?? Text("–")
+    let chance =
+      remark.probability.map { value in
+        Text(
+          vi: "; xác suất ngẫu nhiên \(Self.written(value)), mẫu \(remark.sample)",
+          en: "; by chance \(Self.written(value)), sample \(remark.sample)")
+      } ?? Text("")
+    let what: Text
+    switch remark.kind {
+    case .turnout:
+      what = Text(
+        vi: "tỷ lệ đi bầu \(percent) (\(share.part)/\(share.whole)) khác hẳn lân cận",
+        en: "turnout \(percent) (\(share.part)/\(share.whole)) unlike its neighbours")
+    case .invalid:
+      what = Text(
+        vi: "phiếu không hợp lệ \(percent) (\(share.part)/\(share.whole)) khác hẳn lân cận",
+        en: "invalid ballots \(percent) (\(share.part)/\(share.whole)) unlike its neighbours")
+    case .oneCandidate:
+      what = Text(
+        vi: "một người được \(percent) phiếu hợp lệ, hiếm có trong đơn vị bầu cử này",
+        en: "one candidate on \(percent) of the valid ballots, rare in this constituency")
+    case .alike:
+      what = Text(
+        vi: "mọi phiếu hợp lệ (\(share.whole)) đều bầu như nhau",
+        en: "all valid ballots (\(share.whole)) name the same candidates")
+    case .repeated:
+      let other = remark.other.map { Self.code($0, election) } ?? ""
+      what = Text(
+        vi: "mọi số liệu giống hệt khu vực \(other)", en: "all figures are those of \(other)")
+    case .lastDigits:
+      what = Text(
+        vi: "chữ số cuối của số phiếu phân bố không đều",
+        en: "the last digits of votes are uneven")
+    case .roundNumbers:
+      what = Text(
+        vi: "số phiếu tận cùng bằng 0 hoặc 5: \(percent), ngẫu nhiên là 20%",
+        en: "votes ending in 0 or 5: \(percent), by chance 20%")
+    }
+    return Text(
+      vi: "\(remark.level.name), \(place): \(what)\(chance)",
+      en: "\(remark.level.name), \(place): \(what)\(chance)")
+  }
+
+  private static func code(_ id: PollingArea.ID, _ election: Election) -> String {
+    "\(election[election[id].area].code)/\(election[id].number)"
+  }
+
+  /// A probability as a decimal; tiny ones as a bound, for their digits mean nothing.
+  static func written(_ probability: Double) -> String {
+    guard probability >= 0.000_001 else { return "<0.000001" }
+    let millionths = Int((probability * 1_000_000).rounded())
+    let digits = "\(millionths)"
+    let whole = millionths / 1_000_000
+    let fraction =
+      String(repeating: "0", count: max(0, 6 - digits.count))
+      + digits.suffix(min(6, digits.count))
+    return "\(whole).\(fraction)"
+  }
+}

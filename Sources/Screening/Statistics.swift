@@ -1,0 +1,52 @@
+import Glibc
+
+/// The few distributions that screening needs.
+///
+/// These are for saying where to look first; nothing that counts is decided here.
+package enum Statistics {
+  /// How probable it is that a normal variable is so many standard deviations off, on either side.
+  package static func normalTails(_ deviations: Double) -> Double {
+    erfc(abs(deviations) / 2.0.squareRoot())
+  }
+
+  /// How probable it is that chi-square with nine degrees of freedom is so large (for ten digits).
+  ///
+  /// The closed form for an odd number of degrees (Abramowitz, Stegun 26.4.4).
+  package static func chiSquareTail9(_ value: Double) -> Double {
+    guard value > 0 else { return 1 }
+    let root = value.squareRoot()
+    let series =
+      root * (1 + value / 3 + value * value / 15 + value * value * value / 105)
+    let tail =
+      erfc(root / 2.0.squareRoot()) + (2 / Double.pi).squareRoot() * exp(-value / 2) * series
+    return min(1, max(0, tail))
+  }
+
+  /// Which of many tests stand out, if at most a part `rate` of those may be false alarms
+  /// (Benjamini, Hochberg 1995).
+  ///
+  /// - Parameters:
+  ///   - probabilities: of each test, how probable so much is by chance.
+  ///   - rate: the part of false alarms among what is reported.
+  /// - Returns: the places of those that stand out.
+  package static func standOut(_ probabilities: [Double], rate: Double) -> Set<Int> {
+    let order = probabilities.indices.sorted {
+      (probabilities[$0], $0) < (probabilities[$1], $1)
+    }
+    var last = -1
+    for (rank, index) in order.enumerated()
+    where probabilities[index] <= rate * Double(rank + 1) / Double(order.count) {
+      last = rank
+    }
+    return Set(order.prefix(last + 1))
+  }
+
+  /// The middle of some values; 0 for none.
+  package static func median(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return 0 }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+  }
+}

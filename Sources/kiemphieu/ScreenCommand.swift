@@ -1,0 +1,48 @@
+import ArgumentParser
+import Counting
+import Election
+import Reports
+import Screening
+import Staging
+
+struct ScreenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen",
+    abstract: "Nên xem trước ở đâu? Where to look first (never a finding of fraud).")
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Viết thêm biểu đồ tỷ lệ đi bầu và người nhiều phiếu nhất. Also draw turnout against the "
+        + "winner's share.", valueName: "file.svg"))
+  var svg: String?
+
+  @Option(help: "Cấp bầu cử của biểu đồ. The level of the drawing.")
+  var level = Level.nationalAssembly
+
+  func run() async throws {
+    let session = Session(options: election, output: output)
+    let canvass = try await session.canvass()
+    let screening = Screening(canvass)
+    if let svg { try write(ScatterPlot.svg(screening, level), to: svg, session) }
+    let report = ScreeningReport(canvass, screening)
+    switch output.format {
+    case .json: try await session.write(JSONReport.table(report.table, of: canvass))
+    case .csv: try Output.results.write(CSV.text(report.table))
+    case .table: try Output.results.write(report.text(session.language))
+    }
+  }
+
+  private func write(_ text: String, to path: String, _ session: Session) throws {
+    do throws(OutputFailure) {
+      let file = try FileWriter(path)
+      try file.write(Array(text.utf8))
+      try file.close()
+    } catch {
+      try session.say(Summary.notWritten(error.path, reason: error.reason))
+      throw ExitCode.noOutput
+    }
+  }
+}
