@@ -16,7 +16,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Schemas", path: "Schemas",
+      name: "Schemas", path: "Schemas", exclude: ["results.schema.json"],
       resources: [
         .embedInCode("election.xsd"), .embedInCode("tally.xsd"), .embedInCode("turnout.xsd"),
         .embedInCode("acknowledgements.xsd"),

@@ -62,10 +62,10 @@ struct PageFrame: Sendable {
       html.raw("<li aria-current=\"page\">")
       html.text(name)
       html.raw("</li></ol></nav>")
-      html.raw("<button id=\"language\" type=\"button\" lang=\"x-en\" hidden>English</button>")
-      html.raw("</div>")
+      html.raw("<button id=\"language\" type=\"button\" lang=\"en\" hidden>English</button>")
+      html.raw("</div>\n")
+      for notice in notices { html.element("p", "class=\"notice\"") { $0.text(notice) } }
     }
-    for notice in notices { html.element("p", "class=\"notice\"") { $0.text(notice) } }
     html.element("main", "id=\"main\"") { html in
       html.element("h1") { $0.text(name) }
       content(&html, up)

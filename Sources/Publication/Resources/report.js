@@ -17,7 +17,7 @@
     });
     document.title = root.getAttribute("data-title-" + language);
     button.textContent = language === "vi" ? "English" : "Tiếng Việt";
-    button.lang = language === "vi" ? "x-en" : "x-vi";
+    button.lang = language === "vi" ? "en" : "vi";
   }
 
   function remembered() {
