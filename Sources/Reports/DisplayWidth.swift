@@ -1,6 +1,14 @@
 extension String {
   /// How many columns of a terminal the text takes: a letter with its marks one, a wide one two.
-  var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  var displayWidth: Int {
+    var width = 0
+    for scalar in unicodeScalars {
+      // Nearly all that is ever written; the properties of others take long to look up.
+      guard scalar.isPlainLatin else { return reduce(0) { $0 + $1.displayWidth } }
+      width += 1
+    }
+    return width
+  }
 
   /// The text without what would move the cursor or turn the writing around: names come from
   /// files that anybody may have written.
@@ -20,9 +28,10 @@ extension String {
   func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
+    var lineWidth = 0
     for word in split(separator: " ", omittingEmptySubsequences: false) {
       var word = String(word)
-      if !line.isEmpty, line.displayWidth + 1 + word.displayWidth > width {
+      if !line.isEmpty, lineWidth + 1 + word.displayWidth > width {
         lines.append(line)
         line = ""
       }
@@ -34,6 +43,7 @@ extension String {
         guard !head.isEmpty else { break }
         lines.append(head)
       }
+      lineWidth = line.isEmpty ? word.displayWidth : lineWidth + 1 + word.displayWidth
       line = line.isEmpty ? word : line + " " + word
     }
     return lines + [line]
@@ -54,6 +64,15 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+  /// Whether it is a letter or sign of Latin script, Vietnamese included, that stands alone and takes
+  /// one column.
+  fileprivate var isPlainLatin: Bool {
+    switch value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x1E00...0x1EFF: true
+    default: false
+    }
+  }
+
   /// Whether East Asian Width is wide or full (UAX #11), for the blocks that are so throughout.
   fileprivate var isWide: Bool {
     switch value {
