@@ -36,8 +36,13 @@ package struct Birth: Hashable, Sendable {
   /// Whether this birth certainly was on an earlier day than the other.
   package func isSurelyBefore(_ other: Birth) -> Bool { latest < other.earliest }
 
+  /// Whether somebody born then certainly was younger than so many years on `day`.
+  package func isSurelyUnder(_ years: Int, on day: CivilDate) -> Bool {
+    CivilDate(year: earliest.year + years, month: earliest.month, day: earliest.day) > day
+  }
+
   /// Whether somebody born then certainly was under 21 on `day` (L85 Điều 2).
   package func isSurelyUnder21(on day: CivilDate) -> Bool {
-    CivilDate(year: earliest.year + 21, month: earliest.month, day: earliest.day) > day
+    isSurelyUnder(21, on: day)
   }
 }

@@ -62,11 +62,16 @@ package struct Candidate: Equatable, Sendable {
   /// The day on which the name was struck off the list; nil: it was not.
   package let struck: CivilDate?
   private let smallLine: Int32
+  package let profile: Profile
 
   package var number: Int { Int(smallNumber) }
   package var line: Int { Int(smallLine) }
 
-  package init(number: Int, name: String, birth: Birth, struck: CivilDate?, line: Int) {
+  package init(
+    number: Int, name: String, birth: Birth, struck: CivilDate?, line: Int,
+    profile: Profile = Profile()
+  ) {
+    self.profile = profile
     smallNumber = UInt8(number)
     self.name = name
     self.birth = birth

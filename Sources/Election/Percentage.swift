@@ -14,6 +14,24 @@ package struct Percentage: Equatable, Sendable {
   }
 }
 
+extension Percentage {
+  /// The shares of the parts of a whole, rounded so that they add up to 100.00: each is rounded down,
+  /// and what is left goes to those that lost most; of equal ones to the first.
+  ///
+  /// - Parameter parts: counts that add up to the whole.
+  /// - Returns: a percentage for each; nil where the whole is 0.
+  package static func parts(_ parts: [Int]) -> [Percentage]? {
+    let whole = parts.reduce(0, +)
+    guard whole > 0 else { return nil }
+    var hundredths = parts.map { $0 * 10_000 / whole }
+    let rests = parts.map { $0 * 10_000 % whole }
+    let left = 10_000 - hundredths.reduce(0, +)
+    let order = parts.indices.sorted { (rests[$1], $0) < (rests[$0], $1) }
+    for index in order.prefix(left) { hundredths[index] += 1 }
+    return hundredths.map { Percentage(hundredths: Int64($0)) }
+  }
+}
+
 /// A percentage as somebody stated it, with at most four fraction digits.
 package struct StatedPercentage: Equatable, Sendable {
   /// As written, with a dot; a number in JSON too.

@@ -60,6 +60,7 @@ extension Candidate {
       let birth = element.birth(.birth)
     else { return nil }
     self.init(
-      number: number, name: name, birth: birth, struck: element.date(.struck), line: element.line)
+      number: number, name: name, birth: birth, struck: element.date(.struck), line: element.line,
+      profile: Profile(element))
   }
 }

@@ -2,8 +2,10 @@ import Counting
 import Election
 import Tabulation
 
-/// The statistics on the results, part I (2021: forms 30, 32; 2026: 28, 30): voters, constituencies,
-/// polling areas and ballots of every level.
+/// The statistics (2021: forms 30, 32; 2026: 28, 30).
+///
+/// Part I: voters, constituencies, polling areas and
+/// ballots of every level; parts II to IV, on the elected, are `ElectedStructure`.
 struct StatisticsForm {
   private let pages: Pages
 
@@ -28,6 +30,7 @@ struct StatisticsForm {
         $0.text(
           "Dòng tổng cộng cộng các cấp với nhau: một cử tri được tính ở mỗi cấp mà mình bầu.")
       }
+      ElectedStructure(pages).write(to: &html)
     }
     return (Link.statistics, bytes)
   }

@@ -5,10 +5,13 @@ import Glibc
 ///
 /// A run that fails or is killed leaves what was there before, and beside it what it has written
 /// under that other name, which the next run takes away.
-package struct StagedFolder: Sendable {
+package final class StagedFolder: Sendable {
   private let path: String
   private let temporary: String
   private let replaces: Bool
+  /// An open descriptor of the folder, locked as long as the program lives: by that others know that
+  /// it is still being written.
+  private let lock: Int32
 
   /// Makes the folder that is written into.
   ///
@@ -32,7 +35,11 @@ package struct StagedFolder: Sendable {
     Self.removeLeftovers(of: path)
     temporary = "\(path)\(Self.mark)\(getpid())"
     guard unsafe mkdir(temporary, 0o755) == 0 else { throw OutputFailure(path, errno) }
+    lock = unsafe open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw OutputFailure(path, errno) }
   }
+
+  deinit { _ = close(lock) }
 
   /// What stands between the name of the folder and the number of the process that writes it.
   private static let mark = ".kiemphieu-"
@@ -92,9 +99,11 @@ package struct StagedFolder: Sendable {
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let prefix = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + mark
     for name in names(in: parent) where name.hasPrefix(prefix) {
-      guard let process = Int32(name.dropFirst(prefix.count)) else { continue }
-      let isGone = process == getpid() || kill(process, 0) != 0 && errno == ESRCH
-      if isGone { remove("\(parent)/\(name)") }
+      let folder = "\(parent)/\(name)"
+      let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { _ = close(descriptor) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(folder) }
     }
   }
 

@@ -77,3 +77,24 @@ import Testing
     arguments: ["", ".", "1.", ".5", "1,5", "-1", "+1", "1.00000", "1.2.3", " 1", "1e2"])
   func notStated(text: String) { #expect(StatedPercentage(text) == nil) }
 }
+
+@Suite struct PartsTests {
+  @Test("parts of a whole add up to 100.00, the largest remainders first")
+  func parts() {
+    #expect(Percentage.parts([1, 1, 1])?.map(\.hundredths) == [3334, 3333, 3333])
+    #expect(Percentage.parts([1, 2])?.map(\.hundredths) == [3333, 6667])
+    #expect(Percentage.parts([0, 7])?.map(\.hundredths) == [0, 10_000])
+    #expect(Percentage.parts([0, 0]) == nil && Percentage.parts([]) == nil)
+    var state: UInt64 = 1
+    for _ in 0..<2_000 {
+      let counts = (0..<4).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1
+        return Int(state >> 54)
+      }
+      let shares = Percentage.parts(counts)
+      if counts.reduce(0, +) > 0 {
+        #expect(shares?.reduce(0) { $0 + $1.hundredths } == 10_000)
+      }
+    }
+  }
+}

@@ -109,6 +109,50 @@ import Testing
       try sample.pages.contains { (try sample.text($0)).contains("Đề nghị quyết định bầu cử lại") })
   }
 
+  @Test("statistics count the elected by what the list says of them")
+  func structure() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025">
+      <Name lang="vi">Mẫu</Name><Province code="P" name="Tỉnh Mẫu">
+      <Commune code="C" name="Xã Mẫu" kind="commune"><PollingArea number="1"/></Commune></Province>
+      <Contest level="commune" area="C" seats="2"><Constituency number="1" seats="2"><Area code="C"/>
+      <Candidate number="1" name="An" birth="1986-03-16" sex="female" ethnicity="Thái"
+       religion="Phật giáo" party="false" incumbent="true" nominatedBy="self" education="university"
+       theory="senior" sector="front"/>
+      <Candidate number="2" name="Ba" birth="1986-03-15" sex="male" ethnicity="Kinh" religion="Không"
+       party="true" incumbent="false" nominatedBy="local" education="postgraduate" sector="party"/>
+      <Candidate number="3" name="Cư" birth="1970" sex="female" ethnicity="Mông"/>
+      <Candidate number="4" name="Dũ" birth="1970" sex="female"/>
+      </Constituency></Contest></Election>
+      """, to: "election/election.xml")
+    var sheet = SheetXML()
+    sheet.votes = [300, 250, 60, 20]
+    try folder.write(sheet.document, to: "election/sheets/1.xml")
+    let report = try Report(folder.path + "/election")
+    let text = try report.text("minutes/statistics.html")
+    func figures(_ name: String) -> [Substring] {
+      guard
+        let row = text.components(separatedBy: "</tr>").first(where: { $0.contains(">\(name)<") })
+      else { return [] }
+      return row.matches(of: /<td class="num">([^<]*)</).map(\.1)
+    }
+    // Forty on election day is no longer young.
+    for (name, count, share) in [
+      ("Nữ", "1", "50,00%"), ("Dân tộc thiểu số", "1", "50,00%"),
+      ("Trẻ tuổi (dưới 40 tuổi)", "1", "50,00%"), ("Ngoài Đảng", "1", "50,00%"),
+      ("Tái cử", "1", "50,00%"), ("Tôn giáo", "1", "50,00%"), ("Tự ứng cử", "1", "50,00%"),
+      ("Trình độ chuyên môn: đại học", "1", "50,00%"),
+      ("Trình độ chuyên môn: dưới đại học", "0", "0,00%"),
+      ("Lý luận chính trị: cao cấp", "1", "50,00%"), ("Cơ quan đảng", "1", "50,00%"),
+      ("Số người trúng cử", "2", ""),
+    ] {
+      #expect(figures(name) == [Substring(count), Substring(share)], "\(name)")
+    }
+    #expect(!text.contains("danh sách không ghi") && !text.contains("BẢN NHÁP"))
+  }
+
   @Test("tables: a byte order mark, the names of the JSON, and as many rows as things")
   func tables() throws {
     let report = try Report("Samples/every-outcome")
@@ -175,6 +219,39 @@ import Testing
     #expect(changed.output.contains("sheets/new.xml: input is new"))
     #expect(changed.output.contains("recomputed, it is another"))
     #expect(try Program.run(["audit", folder.path, election]).status == 66)
+  }
+
+  @Test("a run that is killed half-way leaves the old report, and the next one clears up")
+  func killed() throws {
+    let folder = try TemporaryFolder()
+    let election = folder.path + "/election"
+    let size = ["rehearse", election, "--size", "province", "--seed", "2"]
+    #expect(try Program.run(size).status == 0)
+    let path = folder.path + "/report"
+    let old = try Program.run([
+      "report", "Samples/huong-tra-2021", "--output", path, "--as-of", Self.time,
+    ])
+    #expect(old.status == 0)
+    let before = try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json"))
+    let arguments = [Program.path, "report", election, "--output", path, "--no-progress"]
+    var kills = 0
+    for delay in ["0.02", "0.1", "0.25", "0.4"] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+      process.arguments = ["--signal=KILL", delay] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      guard process.terminationStatus != 0 else { break }
+      kills += 1
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json")) == before)
+    }
+    #expect(kills > 0)
+    #expect(try Program.run(Array(arguments.dropFirst())).status == 0)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json")) != before)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(left == ["election", "report"])
   }
 
   @Test("a folder that is no report is left as it is, and said so with 74")

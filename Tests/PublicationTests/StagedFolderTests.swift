@@ -46,11 +46,15 @@ import Testing
   @Test("what a killed run left is taken away by the next one, what a living one writes is not")
   func leftovers() throws {
     let parent = try TemporaryFolder()
-    let living = "report.kiemphieu-1"
-    for name in ["report.kiemphieu-999999999", living, "report.kiemphieu-x", "other"] {
+    for name in ["report.kiemphieu-1", "report.kiemphieu-999999999", "other", "report2"] {
       try parent.write("", to: name + "/file")
     }
-    try StagedFolder(at: parent.path + "/report").abandon()
-    #expect(try names(parent.path) == ["other", living, "report.kiemphieu-x"])
+    let living = try StagedFolder(at: parent.path + "/report")
+    let named = try names(parent.path)
+    #expect(named.count == 3 && named.contains("other") && named.contains("report2"))
+    #expect(throws: OutputFailure.self) { _ = try StagedFolder(at: parent.path + "/report") }
+    #expect(try names(parent.path) == named)
+    living.abandon()
+    #expect(try names(parent.path) == ["other", "report2"])
   }
 }

@@ -1,0 +1,41 @@
+import Election
+import ValidatedXML
+
+extension Profile {
+  /// Takes what a `Candidate` says of the person.
+  init(_ element: XMLElement) {
+    self.init()
+    isFemale = element.says(.sex, "female")
+    isOfMinority = element.value(.ethnicity) { !$0.equals("Kinh") } ?? false
+    isReligious = element.value(.religion) { !$0.equals("Không") } ?? false
+    isOutsideParty = element.says(.party, "false")
+    isIncumbent = element.says(.incumbent, "true")
+    isSelfNominated = element.says(.nominatedBy, "self")
+    education = element.word(
+      .education, ("below-university", .belowUniversity), ("university", .university),
+      ("postgraduate", .postgraduate))
+    theory = element.word(
+      .theory, ("intermediate", .intermediate), ("senior", .senior), ("bachelor", .bachelor))
+    sector = element.word(
+      .sector, ("party", .party), ("government", .government), ("front", .front),
+      ("court", .court), ("procuracy", .procuracy), ("armed-forces", .armedForces),
+      ("other", .other))
+  }
+}
+
+extension XMLElement {
+  fileprivate func value<Value>(_ attribute: Word, _ body: (Span<UInt8>) -> Value) -> Value? {
+    withValue(attribute.rawValue, body)
+  }
+
+  fileprivate func says(_ attribute: Word, _ word: StaticString) -> Bool {
+    value(attribute) { $0.equals(word) } ?? false
+  }
+
+  /// What stands for a word; nil for none of them.
+  fileprivate func word<Value>(
+    _ attribute: Word, _ words: (StaticString, Value)...
+  ) -> Value? {
+    value(attribute) { value in words.first { value.equals($0.0) }?.1 } ?? nil
+  }
+}
