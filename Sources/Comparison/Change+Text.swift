@@ -1,9 +1,15 @@
 package import Election
+import Reports
+import Tabulation
 
 extension Comparison.Change {
   /// The change in a sentence.
   package var text: Text {
     switch self {
+    case .election(let before, let after):
+      Text(
+        vi: "hai cuộc bầu cử khác nhau: «\(before)» và «\(after)»",
+        en: "two different elections: \"\(before)\" and \"\(after)\"")
     case .winners(let key, let before, let after):
       Text(
         vi:
@@ -13,8 +19,8 @@ extension Comparison.Change {
       )
     case .outcome(let key, let before, let after):
       Text(
-        vi: "kết cục, \(key.text): trước \(before), nay \(after)",
-        en: "outcome, \(key.text): before \(before), now \(after)")
+        vi: "kết cục, \(key.text): trước \(Self.outcome(before)), nay \(Self.outcome(after))",
+        en: "outcome, \(key.text): before \(Self.outcome(before)), now \(Self.outcome(after))")
     case .round(let key, let isNew):
       isNew
         ? Text(vi: "mới có, \(key.text)", en: "new, \(key.text)")
@@ -35,14 +41,18 @@ extension Comparison.Change {
     case .sheet(let key, let change, let place):
       Text(
         vi: "biên bản \(change.name), \(key.level.name), \(key.area)/\(key.pollingArea), "
-          + "\(key.round): \(place.file)",
+          + "\(Round(rawValue: key.round)?.name ?? Text("")): \(place.file)",
         en: "sheet \(change.name), \(key.level.name), \(key.area)/\(key.pollingArea), "
-          + "\(key.round): \(place.file)")
+          + "\(Round(rawValue: key.round)?.name ?? Text("")): \(place.file)")
     }
   }
 
   private static func list(_ names: [String]) -> String {
     names.isEmpty ? "–" : names.joined(separator: ", ")
+  }
+
+  private static func outcome(_ word: String) -> Text {
+    Outcome(rawValue: word)?.name ?? Text(word)
   }
 
   private static func percent(_ share: Share) -> Text {

@@ -4,6 +4,8 @@ package import Election
 package struct Comparison: Sendable {
   /// One thing that differs.
   package enum Change: Sendable {
+    /// The results are of two elections.
+    case election(before: String, after: String)
     /// Other people are elected.
     case winners(Snapshot.Key, before: [String], after: [String])
     /// The round ended in another way.
@@ -43,7 +45,8 @@ package struct Comparison: Sendable {
         }
         continue
       }
-      if Set(before.elected) != Set(after.elected) {
+      // People, not numbers on the ballot: these may have been given to others.
+      if before.names.sorted() != after.names.sorted() {
         winners.append(.winners(key, before: before.names, after: after.names))
       }
       if before.outcome != after.outcome {
@@ -55,8 +58,12 @@ package struct Comparison: Sendable {
       }
     }
     changesWinners = !winners.isEmpty
+    let elections: [Change] =
+      old.election == new.election
+      ? [] : [.election(before: old.election, after: new.election)]
     changes =
-      winners + outcomes + rounds + votes + turnout + Self.sheets(old.sheets, new.sheets)
+      elections + winners + outcomes + rounds + votes + turnout
+      + Self.sheets(old.sheets, new.sheets)
   }
 
   private static func votes(
@@ -69,7 +76,9 @@ package struct Comparison: Sendable {
         Share(VoteCount(UInt64(votes ?? 0)), of: VoteCount(UInt64(round.valid)))
       }
       return .votes(
-        key, candidate: number, name: new?.name ?? old?.name ?? "",
+        key, candidate: number,
+        name: old?.name == new?.name
+          ? new?.name ?? "" : "\(number): \(old?.name ?? "–") → \(new?.name ?? "–")",
         before: share(old?.votes, before), after: share(new?.votes, after))
     }
   }

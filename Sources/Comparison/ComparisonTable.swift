@@ -20,6 +20,8 @@ extension Comparison {
 extension Comparison.Change {
   fileprivate var cells: [DataTable.Cell] {
     switch self {
+    case .election(let before, let after):
+      [.text("election"), .none, .none, .none, .none, .none, .text(before), .text(after)]
     case .winners(let key, let before, let after):
       Self.row(
         "winners", key, nil, before.joined(separator: ", "), after.joined(separator: ", "))

@@ -13,7 +13,7 @@ extension Snapshot {
     do {
       document = try JSONDecoder().decode(Document.self, from: Data(bytes))
     } catch {
-      throw OutputFailure(path, reason: "no results.json")
+      throw OutputFailure(path, reason: Self.notResults)
     }
     self.init(election: document.election.id)
     for constituency in document.constituencies {
@@ -22,11 +22,18 @@ extension Snapshot {
     }
   }
 
+  private static let notResults =
+    "không phải results.json, hoặc bị cắt ngang; not a results.json, or cut off"
+
   private mutating func add(
     _ entry: Entry, isExtra: Bool, _ path: String
   ) throws(OutputFailure) {
     guard let level = Level(code: entry.level) else {
-      throw OutputFailure(path, reason: "no results.json")
+      throw OutputFailure(path, reason: Self.notResults)
+    }
+    let figures = [entry.registered, entry.voted, entry.valid] + entry.candidates.map(\.votes)
+    guard figures.allSatisfy({ (0...999_999_999_999).contains($0) }) else {
+      throw OutputFailure(path, reason: Self.notResults)
     }
     var round = Round()
     round.registered = entry.registered

@@ -68,10 +68,17 @@ package struct Outlooks: Sendable {
     }
     let most = sum(missing)
     let standing = round.candidates.filter { $0.reason != .struck }
+    // A rerun takes those off the list who were struck after election day: who stands is open then.
+    let canChangeList =
+      !isExtra && round.tally.rerunSheets == 0
+      && constituency.candidates.contains { $0.struck.map { $0 > canvass.election.date } ?? false }
+    let isWholeRerun = round.tally.sheets > 0 && round.tally.rerunSheets == round.tally.sheets
     let entries = standing.map { Decision.Entry($0.candidate, votes: $0.votes) }
     return ConstituencyOutlook(
       constituency: id, round: round, isExtra: isExtra, missing: missing, mostVoters: most,
-      outlook: Outlook(entries, round.tally, seats: round.seats, mostVoters: most, hasGate: true),
+      outlook: Outlook(
+        entries, round.tally, seats: round.seats, mostVoters: canChangeList ? nil : most,
+        hasGate: isExtra || !isWholeRerun),
       standing: standing)
   }
 

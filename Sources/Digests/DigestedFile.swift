@@ -17,7 +17,8 @@ package struct DigestedFile: Sendable {
 }
 
 extension Collection<DigestedFile> {
-  /// What identifies all of them: the digest of what `sha256sum` would print for them, in order.
+  /// What identifies all of them: the digest of what `sha256sum` would print for them, in order (but
+  /// for names with a backslash or line feed, which it writes in another way).
   package var digest: Digest {
     let hasher = DigestHasher()
     for file in self { hasher.add(Array("\(file.digest)  \(file.path)\n".utf8)[...]) }

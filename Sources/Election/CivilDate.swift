@@ -136,6 +136,9 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     date.daysSince1970 * 86_400 + time.minutes * 60 + second - 7 * 3_600
   }
 
+  /// Whether the calendar has its day: 30 February is none.
+  package var isOfCalendar: Bool { CivilDate(daysSince1970: date.daysSince1970) == date }
+
   package static func < (a: Moment, b: Moment) -> Bool {
     (a.date, a.time, a.second) < (b.date, b.time, b.second)
   }

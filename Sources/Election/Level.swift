@@ -36,6 +36,14 @@ package enum Level: Int, CaseIterable, Comparable, Sendable {
 package enum Round: String, CaseIterable, Sendable {
   case first, rerun, extra
 
+  package var name: Text {
+    switch self {
+    case .first: Text(vi: "lần đầu", en: "first round")
+    case .rerun: Text(vi: "bầu cử lại", en: "rerun")
+    case .extra: Text(vi: "bầu cử thêm", en: "extra election")
+    }
+  }
+
   /// The place among all rounds.
   package var position: Int {
     switch self {

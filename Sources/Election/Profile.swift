@@ -1,4 +1,4 @@
-/// What the list says of a candidate beside the name and birth, in four bytes: a nation has some
+/// What the list says of a candidate beside the name and birth, in five bytes: a nation has some
 /// 400,000 candidates.
 package struct Profile: Equatable, Sendable {
   package enum Education: UInt8, CaseIterable, Sendable {
@@ -14,11 +14,38 @@ package struct Profile: Equatable, Sendable {
   }
 
   private var flags: UInt8 = 0
+  private var known: UInt8 = 0
   private var educationCode: UInt8 = 0
   private var theoryCode: UInt8 = 0
   private var sectorCode: UInt8 = 0
 
   package init() {}
+
+  /// Whether the list says anything of these at all.
+  package var knowsEthnicity: Bool {
+    get { known & 1 != 0 }
+    set { known = newValue ? known | 1 : known & ~1 }
+  }
+
+  package var knowsReligion: Bool {
+    get { known & 2 != 0 }
+    set { known = newValue ? known | 2 : known & ~2 }
+  }
+
+  package var knowsParty: Bool {
+    get { known & 4 != 0 }
+    set { known = newValue ? known | 4 : known & ~4 }
+  }
+
+  package var knowsIncumbency: Bool {
+    get { known & 8 != 0 }
+    set { known = newValue ? known | 8 : known & ~8 }
+  }
+
+  package var knowsNomination: Bool {
+    get { known & 16 != 0 }
+    set { known = newValue ? known | 16 : known & ~16 }
+  }
 
   private func flag(_ bit: UInt8) -> Bool { flags & bit != 0 }
 

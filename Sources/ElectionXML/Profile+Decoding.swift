@@ -6,8 +6,13 @@ extension Profile {
   init(_ element: XMLElement) {
     self.init()
     isFemale = element.says(.sex, "female")
-    isOfMinority = element.value(.ethnicity) { !$0.equals("Kinh") } ?? false
-    isReligious = element.value(.religion) { !$0.equals("Không") } ?? false
+    knowsEthnicity = element.value(.ethnicity) { _ in true } ?? false
+    isOfMinority = knowsEthnicity && !element.isWritten(.ethnicity, "Kinh")
+    knowsReligion = element.value(.religion) { _ in true } ?? false
+    isReligious = knowsReligion && !element.isWritten(.religion, "Không")
+    knowsParty = element.value(.party) { _ in true } ?? false
+    knowsIncumbency = element.value(.incumbent) { _ in true } ?? false
+    knowsNomination = element.value(.nominatedBy) { _ in true } ?? false
     isOutsideParty = element.says(.party, "false")
     isIncumbent = element.says(.incumbent, "true")
     isSelfNominated = element.says(.nominatedBy, "self")
@@ -26,6 +31,13 @@ extension Profile {
 extension XMLElement {
   fileprivate func value<Value>(_ attribute: Word, _ body: (Span<UInt8>) -> Value) -> Value? {
     withValue(attribute.rawValue, body)
+  }
+
+  /// Whether a value is a word, in whatever case and composition people write it.
+  fileprivate func isWritten(_ attribute: Word, _ word: StaticString) -> Bool {
+    if says(attribute, word) { return true }
+    let written = string(attribute)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return written?.lowercased() == "\(word)".lowercased()
   }
 
   fileprivate func says(_ attribute: Word, _ word: StaticString) -> Bool {

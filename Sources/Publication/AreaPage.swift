@@ -42,7 +42,7 @@ struct AreaPage {
       area.holdsPollingAreas
       ? area.pollingAreas.compactMap { turnout.row(of: PollingArea.ID($0)) }
       : pages.children(of: id).compactMap(turnout.row(of:))
-    TurnoutSection(election: pages.election, level: turnout.level, rows: [whole] + parts)
+    TurnoutSection(pages: pages, level: turnout.level, rows: [whole] + parts)
       .write(to: &html, up)
   }
 
@@ -66,7 +66,7 @@ struct AreaPage {
           "",
           [
             { html in
-              html.link(up + Link.constituency(constituency, pages.election)) {
+              html.link(up + Link.constituency(constituency, pages.election), if: pages.has(id)) {
                 $0.text(ConstituencyPage.name(constituency, pages.election))
               }
             }, { $0.count(constituency.seats) }, { $0.count(result.elected) },

@@ -29,9 +29,14 @@ package struct Audit: Sendable {
     self.found = found
   }
 
-  /// Whether a folder is a report of this program, which may be replaced by a new one.
+  /// Whether a folder is a report of this program and nothing else, which may be replaced by a new
+  /// one.
   package static func isReport(_ path: String) -> Bool {
-    (try? WrittenManifest(in: path)) != nil
+    guard let manifest = try? WrittenManifest(in: path) else { return false }
+    let own = Set(manifest.outputs.map(\.path) + [Manifest.name])
+    let folders = Set(own.map { $0.prefix { $0 != "/" } }.map(String.init))
+    let found = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+    return found.allSatisfy { own.contains($0) || folders.contains($0) }
   }
 
   /// What the report was made with.
@@ -43,11 +48,12 @@ package struct Audit: Sendable {
   /// Every difference, those of inputs first.
   ///
   /// - Parameters:
+  ///   - election: the id of the election.
   ///   - inputs: the files that the election is read from now.
   ///   - outputs: what a report made from them would hold.
   /// - Returns: the differences, by path.
   package func differences(
-    inputs: [DigestedFile], outputs: [DigestedFile]
+    of election: String, inputs: [DigestedFile], outputs: [DigestedFile]
   ) -> [Difference] {
     var differences: [Difference] = []
     if manifest.program.version != Manifest.version {
@@ -57,6 +63,13 @@ package struct Audit: Sendable {
             vi: "báo cáo do phiên bản \(manifest.program.version) viết, đây là \(Manifest.version)",
             en: "the report is of version \(manifest.program.version), this is \(Manifest.version)")
         ))
+    }
+    if manifest.election != election {
+      differences.append(
+        Difference(
+          text: Text(
+            vi: "báo cáo thuộc cuộc bầu cử khác: «\(manifest.election)»",
+            en: "the report is of another election: \"\(manifest.election)\"")))
     }
     if manifest.rules.catalogue != "\(Manifest.catalogue)" {
       differences.append(
@@ -117,6 +130,7 @@ private struct WrittenManifest: Decodable, Sendable {
   let program: Program
   let rules: Rules
   let options: Options
+  let election: String
   let time: String
   let inputs, outputs: [File]
 
@@ -126,8 +140,14 @@ private struct WrittenManifest: Decodable, Sendable {
     do {
       self = try JSONDecoder().decode(WrittenManifest.self, from: Data(bytes))
     } catch {
-      throw OutputFailure(file, reason: "not a manifest")
+      throw OutputFailure(
+        file,
+        reason: "không phải manifest của báo cáo, hoặc bị sửa; not a report's manifest, or altered")
     }
-    guard program.name == "kiemphieu" else { throw OutputFailure(file, reason: "not a manifest") }
+    guard program.name == "kiemphieu" else {
+      throw OutputFailure(
+        file,
+        reason: "không phải manifest của báo cáo, hoặc bị sửa; not a report's manifest, or altered")
+    }
   }
 }

@@ -52,7 +52,8 @@ struct ConstituencyMinutes {
     let shares = Figure.valid(tally.valid, of: tally.collected)
     html.raw("<table class=\"fields\"><tbody>\n")
     html.field("1", "Số đại biểu được bầu theo Nghị quyết số …", Figure.count(round.seats))
-    html.field("2", "Số người ứng cử theo Nghị quyết số …", Figure.count(round.candidates.count))
+    let standing = round.candidates.count { $0.reason != .struck }
+    html.field("2", "Số người ứng cử theo Nghị quyết số …", Figure.count(standing))
     html.field("3", "Tổng số cử tri của đơn vị bầu cử", Figure.count(tally.registered))
     html.field("4", "Số cử tri đã tham gia bỏ phiếu", Figure.count(tally.voted))
     html.field(
@@ -73,7 +74,7 @@ struct ConstituencyMinutes {
       return VotesByArea(pages, id).write(to: &html)
     }
     html.raw("<ol class=\"votes\">\n")
-    for line in round.candidates {
+    for line in round.candidates where line.reason != .struck || line.votes > 0 {
       html.element("li") { html in
         html.text(
           "Ông/Bà \(line.candidate.name) được \(Figure.count(line.votes)) phiếu/"
@@ -86,6 +87,8 @@ struct ConstituencyMinutes {
   private func writeConclusions(to html: inout HTML) {
     let tally = round.tally
     html.element("h2") { $0.text("Kết luận") }
+    let sentences = Sentences(round, of: constituency, isExtra: false, missing: Text(""))
+    if let rerun = sentences.rerun { html.element("p") { $0.text(rerun.vi) } }
     html.element("p") { html in
       html.text(
         "a) Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: "
@@ -97,7 +100,10 @@ struct ConstituencyMinutes {
             + "bầu cử lại (Luật 85/2015/QH13, Điều 80).")
       }
     }
-    html.element("p") { $0.text("b) Những người trúng cử, từ người được nhiều phiếu nhất:") }
+    let none = round.elected.isEmpty ? " không có" : ""
+    html.element("p") {
+      $0.text("b) Những người trúng cử, từ người được nhiều phiếu nhất:\(none)")
+    }
     html.raw("<ol class=\"winners\">\n")
     for number in round.elected {
       guard let line = round.candidates.first(where: { $0.candidate.number == number }) else {
@@ -137,9 +143,10 @@ struct ConstituencyMinutes {
 
   private var shortage: String {
     guard let short = round.short else {
-      return
-        "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu; chưa xác "
-        + "định được người trúng cử."
+      let seats = "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu"
+      return round.outcome == .rerunRequired
+        ? seats + "; chưa bầu được đại biểu nào, phải bầu cử lại."
+        : seats + "; chưa xác định được người trúng cử."
     }
     let sentence =
       "c) Đơn vị bầu cử số \(constituency.number) được bầu \(round.seats) đại biểu, nay đã bầu được "

@@ -1,5 +1,6 @@
 import Counting
 import Election
+import Reports
 import Tabulation
 
 /// The minutes of an Ủy ban bầu cử on a province's or council's election (2021: forms 22, 27; 2026:
@@ -44,10 +45,7 @@ struct ContestMinutes {
       block("Cử tri và phiếu của từng đơn vị bầu cử", &html)
       writeFigures(constituencies.map { ($0.0, $0.1.first) }, to: &html)
       block("Các đơn vị bầu cử lại", &html)
-      writeFigures(
-        constituencies.map { ($0.0, $0.1.first) }.filter {
-          $0.1.outcome == .rerunRequired || $0.1.tally.rerunSheets > 0
-        }, to: &html)
+      writeReruns(to: &html)
       block("Số phiếu bầu cho từng người ứng cử", &html)
       writeCandidates(constituencies.map { ($0.0, $0.1.first) }, to: &html)
       block("Danh sách những người trúng cử", &html)
@@ -64,7 +62,7 @@ struct ContestMinutes {
 
   /// Why the form must not be signed yet.
   private var draft: String? {
-    let open = constituencies.filter { [.incomplete, .tied].contains($0.1.first.outcome) }
+    let open = constituencies.filter { !$0.1.isSettled }
     guard !open.isEmpty else { return nil }
     let numbers = open.map { "\($0.0.number)" }.joined(separator: ", ")
     return "chưa xác định xong kết quả ở đơn vị bầu cử số \(numbers)"
@@ -84,10 +82,40 @@ struct ContestMinutes {
     html.raw("</ul>\n")
   }
 
+  /// The reruns that were held: the sheets of these alone, which are part of the figures above.
+  private func writeReruns(to html: inout HTML) {
+    var rows: [(name: String, tally: Tally, note: String)] = []
+    for index in contest.constituencies {
+      let constituency = pages.election.constituencies[index]
+      var tally = Tally()
+      for sheet in pages.sheets(of: Constituency.ID(index)) where sheet.round == .rerun {
+        guard let figures = sheet.content?.figures else { continue }
+        tally.registered += figures.registered
+        tally.voted += figures.voted
+        tally.collected += figures.collected
+        tally.valid += figures.valid
+        tally.invalid += figures.invalid
+        tally.sheets += 1
+      }
+      guard tally.sheets > 0 else { continue }
+      let all = constituency.pollingAreas.count
+      rows.append(
+        ("Số \(constituency.number)", tally, "bầu cử lại ở \(tally.sheets)/\(all) khu vực"))
+    }
+    writeFigures(rows, to: &html)
+  }
+
   private func writeFigures(
     _ rounds: [(Constituency, RoundResult)], to html: inout HTML
   ) {
-    guard !rounds.isEmpty else { return html.element("p") { $0.text("Không có.") } }
+    writeFigures(
+      rounds.map { ("Số \($0.0.number)", $0.1.tally, note($0.1)) }, to: &html)
+  }
+
+  private func writeFigures(
+    _ rows: [(name: String, tally: Tally, note: String)], to html: inout HTML
+  ) {
+    guard !rows.isEmpty else { return html.element("p") { $0.text("Không có.") } }
     html.raw(
       "<table class=\"grid\"><thead><tr><th>Đơn vị</th><th>Số cử tri</th><th>Đã bỏ phiếu</th>")
     html.raw("<th>Tỷ lệ %</th><th>Phiếu hợp lệ</th><th>% so với thu vào</th>")
@@ -95,13 +123,13 @@ struct ContestMinutes {
       "<th>Phiếu không hợp lệ</th><th>% so với thu vào</th><th>Ghi chú</th></tr></thead>\n<tbody>\n"
     )
     var sum = Tally()
-    for (constituency, round) in rounds {
-      row("Số \(constituency.number)", round.tally, note(round), to: &html)
-      sum.registered += round.tally.registered
-      sum.voted += round.tally.voted
-      sum.collected += round.tally.collected
-      sum.valid += round.tally.valid
-      sum.invalid += round.tally.invalid
+    for entry in rows {
+      row(entry.name, entry.tally, entry.note, to: &html)
+      sum.registered += entry.tally.registered
+      sum.voted += entry.tally.voted
+      sum.collected += entry.tally.collected
+      sum.valid += entry.tally.valid
+      sum.invalid += entry.tally.invalid
     }
     row("Tổng cộng", sum, "", to: &html)
     html.raw("</tbody></table>\n")

@@ -24,7 +24,9 @@ struct ContestTable {
         row.matches ? "" : row.isDecided ? "error" : "open",
         [
           { html in
-            html.link(up + Link.contest(contest, pages.election)) { $0.text(contest.level.name) }
+            html.link(up + Link.contest(contest, pages.election), if: pages.has(contest: index)) {
+              $0.text(contest.level.name)
+            }
           },
           { $0.text(pages.election[contest.area].name) }, { $0.count(row.allocated) },
           { $0.count(row.constituencySeats) }, { $0.count(row.elected) },

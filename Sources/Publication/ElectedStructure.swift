@@ -40,13 +40,19 @@ struct ElectedStructure {
 
     func count(_ isCounted: (Profile) -> Bool) -> Int { elected.count { isCounted($0.profile) } }
 
-    /// The seven groups of the form.
-    var groups: [(String, Int)] {
+    /// The seven groups of the form, and of how many the list says whether they belong to it.
+    var groups: [(name: String, count: Int, known: Int)] {
       [
-        ("Nữ", count(\.isFemale)), ("Dân tộc thiểu số", count(\.isOfMinority)),
-        ("Trẻ tuổi (dưới 40 tuổi)", elected.count { $0.birth.isSurelyUnder(40, on: electionDay) }),
-        ("Ngoài Đảng", count(\.isOutsideParty)), ("Tái cử", count(\.isIncumbent)),
-        ("Tôn giáo", count(\.isReligious)), ("Tự ứng cử", count(\.isSelfNominated)),
+        ("Nữ", count(\.isFemale), elected.count),
+        ("Dân tộc thiểu số", count(\.isOfMinority), count(\.knowsEthnicity)),
+        (
+          "Trẻ tuổi (dưới 40 tuổi)",
+          elected.count { $0.birth.isSurelyUnder(40, on: electionDay) }, elected.count
+        ),
+        ("Ngoài Đảng", count(\.isOutsideParty), count(\.knowsParty)),
+        ("Tái cử", count(\.isIncumbent), count(\.knowsIncumbency)),
+        ("Tôn giáo", count(\.isReligious), count(\.knowsReligion)),
+        ("Tự ứng cử", count(\.isSelfNominated), count(\.knowsNomination)),
       ]
     }
 
@@ -91,7 +97,11 @@ struct ElectedStructure {
     func share(_ count: Int) -> Percentage? {
       Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(all))).percentage
     }
-    for (name, count) in figures.groups { row(name, count, share(count), to: &html) }
+    for group in figures.groups {
+      let unknown = all - group.known
+      let note = unknown == 0 ? "" : " (danh sách không ghi: \(Figure.count(unknown)))"
+      row(group.name + note, group.count, share(group.count), to: &html)
+    }
     parts(figures.education, to: &html)
     for (name, count) in figures.theory { row(name, count, share(count), to: &html) }
     parts(figures.sectors, to: &html)

@@ -39,8 +39,9 @@ struct FindingsPage {
 
   private func writeLinks(_ count: Int, to html: inout HTML) {
     html.raw("<p>")
-    for other in 0..<count {
-      if other > 0 { html.raw(" · ") }
+    let near = Set([0, number - 1, number + 1, count - 1]).filter { (0..<count).contains($0) }
+    for (index, other) in near.sorted().enumerated() {
+      if index > 0 { html.raw(" · ") }
       html.link(Link.findings(other)) { $0.markup("\(other + 1)") }
     }
     html.raw("</p>\n")

@@ -56,6 +56,12 @@ struct HTML {
     raw("%")
   }
 
+  /// Writes a stated percentage with its sign, as it was stated.
+  mutating func percent(_ stated: StatedPercentage) {
+    number(Language.vi.written(decimal: stated.text))
+    raw("%")
+  }
+
   /// Writes points above or below, with their sign.
   mutating func points(_ percentage: Percentage?) {
     guard let percentage else { return raw("–") }
@@ -85,6 +91,13 @@ struct HTML {
     raw("</")
     raw(name)
     raw(">\n")
+  }
+
+  /// Writes a link, if what it leads to is there.
+  mutating func link(
+    _ target: String, if isThere: Bool, _ content: (inout HTML) -> Void
+  ) {
+    if isThere { link(target, content) } else { content(&self) }
   }
 
   /// Writes a link.

@@ -40,7 +40,7 @@ struct HTMLTable {
 
   func write(to html: inout HTML) {
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-    html.text(caption.vi)
+    html.text(caption.vi == caption.en ? caption.vi : "\(caption.vi) / \(caption.en)")
     html.raw("\">\n<table class=\"sortable\">\n<caption>")
     html.text(caption)
     html.raw("</caption>\n<thead><tr>")

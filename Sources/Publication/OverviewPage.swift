@@ -30,10 +30,15 @@ struct OverviewPage {
       for turnout in canvass.turnout {
         let areas = [.wholeElection] + pages.children(of: .wholeElection)
         TurnoutSection(
-          election: election, level: turnout.level, rows: areas.compactMap(turnout.row(of:))
+          pages: pages, level: turnout.level, rows: areas.compactMap(turnout.row(of:))
         ).write(to: &html, up)
       }
       html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
+      html.element("p", "class=\"lead\"") {
+        $0.text(
+          "Các cuộc bầu của cấp tỉnh; các cuộc bầu khác ở trang của từng địa bàn.",
+          "Contests of provinces; the others are on the pages of their areas.")
+      }
       let provinces = pages.children(of: .wholeElection)
       ContestTable(pages: pages, contests: provinces.flatMap(pages.contests(of:)))
         .write(to: &html, up)

@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Tabulation
 
 /// What all pages of a report share: the way up, the switch of language, what must not be overlooked.
 struct PageFrame: Sendable {
@@ -24,9 +25,20 @@ struct PageFrame: Sendable {
       notices.append(
         Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result"))
     }
-    if let partial = Summary.partial(canvass.counts) { notices.append(partial) }
+    if let partial = Summary.partial(canvass.counts) {
+      notices.append(
+        Text(vi: "\(partial) (trong cả cuộc bầu cử)", en: "\(partial) (in the whole election)"))
+    }
+    let openExtras = canvass.constituencies.count { $0.extra?.outcome == .incomplete }
+    if openExtras > 0 {
+      let count = VoteCount(UInt64(openExtras))
+      notices.append(
+        Text(
+          vi: "BẦU CỬ THÊM CHƯA ĐỦ BIÊN BẢN ở \(count) đơn vị bầu cử",
+          en: "EXTRA ELECTION PARTIAL in constituencies: \(count)"))
+    }
     self.notices = notices
-    isPartial = canvass.counts.missing > 0
+    isPartial = canvass.counts.missing > 0 || openExtras > 0
     let date = time.date
     origin = Text(
       vi:

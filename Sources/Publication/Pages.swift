@@ -25,6 +25,8 @@ struct Pages: Sendable {
   let minutes: MinutesFrame
   /// In the order of their kinds and of the election.
   let all: [Page]
+  private let hasArea: [Bool]
+  private let hasContest: [Bool]
   private let contestsByArea: [Area.ID: [Int]]
   /// By constituency, the place of its contest.
   private let contestByConstituency: [Int32]
@@ -63,6 +65,8 @@ struct Pages: Sendable {
     let constituencies = contests.flatMap { index in
       election.contests[index].constituencies.map(Constituency.ID.init)
     }
+    hasArea = election.areas.indices.map { isWanted(Area.ID($0)) }
+    hasContest = election.contests.map { isWanted($0.area) }
     all =
       [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
       + constituencies.map(Page.constituency)
@@ -99,7 +103,7 @@ struct Pages: Sendable {
     var explained: [Constituency.ID: [Finding]] = [:]
     for finding in canvass.findings where finding.acknowledgement != nil {
       guard let area = finding.subject.area, let number = finding.subject.pollingArea,
-        let level = finding.subject.level,
+        let level = finding.subject.level, finding.subject.round != .extra,
         let pollingArea = canvass.election.pollingArea(number, in: area),
         let id = canvass.election.constituency(of: pollingArea, at: level)
       else { continue }
@@ -117,6 +121,13 @@ struct Pages: Sendable {
       area = parent
     }
     return area
+  }
+
+  /// Whether there is a page of an area, a contest, a constituency.
+  func has(_ area: Area.ID) -> Bool { hasArea[area.index] }
+  func has(contest: Int) -> Bool { hasContest[contest] }
+  func has(_ constituency: Constituency.ID) -> Bool {
+    hasContest[Int(contestByConstituency[constituency.index])]
   }
 
   /// The contests of an area, by level.

@@ -126,13 +126,13 @@ package struct Publication: Sendable {
     let name = "results.xlsx"
     let path: String
     if let folder { path = try folder.place(of: name) } else { path = try temporaryFile() }
+    defer { if folder == nil { _ = unsafe unlink(path) } }
     do throws(SpreadsheetFailure) {
       try Workbook.write(tables, in: .vi, at: options.time, to: path)
     } catch {
       throw OutputFailure(name, reason: error.reason)
     }
     let bytes = try FileReader.bytes(of: path)
-    if folder == nil { _ = unsafe unlink(path) }
     return digested(name, bytes)
   }
 

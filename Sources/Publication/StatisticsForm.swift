@@ -11,7 +11,9 @@ struct StatisticsForm {
 
   init(_ pages: Pages) { self.pages = pages }
 
-  private var isWhole: Bool { pages.canvass.counts.missing == 0 }
+  /// How many constituencies are not settled.
+  private var open: Int { pages.canvass.constituencies.count { !$0.isSettled } }
+  private var isWhole: Bool { open == 0 }
 
   var file: (path: String, bytes: [UInt8]) {
     let heading = MinutesFrame.Heading(
@@ -20,7 +22,7 @@ struct StatisticsForm {
       title: [
         isWhole ? "BẢNG THỐNG KÊ CHÍNH THỨC" : "BẢNG THỐNG KÊ SƠ BỘ", "KẾT QUẢ BẦU CỬ",
       ],
-      draft: isWhole ? nil : "còn thiếu \(Figure.count(pages.canvass.counts.missing)) biên bản",
+      draft: isWhole ? nil : "chưa xong \(Figure.count(open)) đơn vị bầu cử",
       signers: ["NGƯỜI LẬP BẢNG", "CHỦ TỊCH ỦY BAN BẦU CỬ"])
     let bytes = pages.minutes.page(heading) { html in
       html.element("h2") { $0.text("I. Kết quả bầu cử") }
@@ -59,8 +61,8 @@ struct StatisticsForm {
         if constituency.pollingAreas.count == 1 { ofOneArea += 1 }
         let isCounted = sums.sheets == result.first.expected
         if isCounted, !sums.turnout.isMoreThanHalf { lowTurnout += 1 }
-        if result.first.outcome == .rerunRequired || sums.rerunSheets > 0 { rerun += 1 }
-        if result.first.outcome == .extraRequired || result.extra != nil { extra += 1 }
+        if sums.rerunSheets > 0 { rerun += 1 }
+        if result.extra != nil { extra += 1 }
       }
     }
 

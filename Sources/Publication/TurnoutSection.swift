@@ -5,10 +5,12 @@ import Tabulation
 
 /// The turnout of some areas at one level, with bars against the target.
 struct TurnoutSection {
-  let election: Election
+  let pages: Pages
   let level: Level
   /// The whole, then its parts.
   let rows: [TurnoutRow]
+
+  private var election: Election { pages.election }
 
   func write(to html: inout HTML, _ up: String) {
     var table = HTMLTable(
@@ -42,10 +44,7 @@ struct TurnoutSection {
       },
       { html in
         guard let target = row.target else { return html.raw("–") }
-        html.text(
-          Text(
-            vi: "\(Language.vi.written(decimal: target.percent.text))%",
-            en: "\(target.percent.text)%"))
+        html.percent(target.percent)
       },
       { $0.points(row.difference) },
       { html in
@@ -60,7 +59,7 @@ struct TurnoutSection {
   private func name(_ row: TurnoutRow, _ up: String, to html: inout HTML) {
     let label = Label(row.subject, in: election)
     guard case .area(let id) = row.subject else { return html.text(label.name) }
-    html.link(up + Link.area(election[id])) { $0.text(label.name) }
+    html.link(up + Link.area(election[id]), if: pages.has(id)) { $0.text(label.name) }
     if !label.code.isEmpty {
       html.raw(" <small>")
       html.text(label.code)

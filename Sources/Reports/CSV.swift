@@ -5,14 +5,16 @@ package enum CSV {
   /// How many rows a task writes at a time.
   private static let block = 2_048
 
-  /// Writes a table: its header, then a line for each row.
+  /// Writes a table for people who open it in a spreadsheet: its header, then a line for each row.
+  ///
+  /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
   ///
   /// - Parameters:
   ///   - table: the table.
   ///   - jobs: how many tasks write rows at a time; the text is the same for any number.
   ///   - sink: takes the pieces in order.
   /// - Throws: what `sink` throws.
-  package static func write(
+  package static func writeForSpreadsheets(
     _ table: DataTable, jobs: Int, to sink: ([UInt8]) throws -> Void
   ) async throws {
     var header: [UInt8] = []
@@ -22,7 +24,9 @@ package enum CSV {
       let starts = Array(stride(from: start, to: min(start + block * jobs, table.count), by: block))
       let pieces = await starts.mapped(jobs: jobs) { start in
         var bytes: [UInt8] = []
-        for row in start..<min(start + block, table.count) { line(table.row(row), to: &bytes) }
+        for row in start..<min(start + block, table.count) {
+          line(table.row(row).map(\.withoutFormula), to: &bytes)
+        }
         return bytes
       }
       for piece in pieces { try sink(piece) }
@@ -62,5 +66,15 @@ package enum CSV {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension DataTable.Cell {
+  /// The cell, whose text no spreadsheet takes for a formula.
+  fileprivate var withoutFormula: DataTable.Cell {
+    guard case .text(let text) = self, let first = text.utf8.first,
+      "=+-@\t\r".utf8.contains(first)
+    else { return self }
+    return .text("'" + text)
   }
 }

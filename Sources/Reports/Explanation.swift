@@ -80,7 +80,7 @@ package struct Explanation: Sendable {
             sheet: sheet, figures: content.figures,
             votes: candidate.map { content.votes(ofCandidate: $0) }))
       } else {
-        leftOut.append(LeftOut(sheet: sheet, codes: codes[PlaceKey(sheet.place)] ?? []))
+        leftOut.append(LeftOut(sheet: sheet, codes: codes[SheetKey(sheet, election)] ?? []))
       }
     }
     self.counted = counted
@@ -89,19 +89,36 @@ package struct Explanation: Sendable {
     missing = pollingAreas.subtracting(known).sorted { $0.index < $1.index }
   }
 
-  private struct PlaceKey: Hashable {
-    let file: String
+  /// Where a sheet stands and what it is of: in a batch of one line all stand in one place.
+  private struct SheetKey: Hashable {
+    let file: [UInt8]
     let line: Int?
+    let subject: [String?]
 
-    init(_ place: Place) {
-      file = place.file
-      line = place.line
+    init(_ finding: Finding) {
+      file = Array(finding.place.file.utf8)
+      line = finding.place.line
+      let subject = finding.subject
+      self.subject = [
+        subject.level?.code, subject.area, subject.pollingArea.map(String.init),
+        subject.round?.rawValue,
+      ]
+    }
+
+    init(_ sheet: SheetLine, _ election: Election) {
+      file = Array(sheet.place.file.utf8)
+      line = sheet.place.line
+      let pollingArea = sheet.pollingArea.map { election[$0] }
+      subject = [
+        sheet.level?.code, pollingArea.map { election[$0.area].code },
+        pollingArea.map { "\($0.number)" }, sheet.round?.rawValue,
+      ]
     }
   }
 
-  private static func codes(_ findings: [Finding]) -> [PlaceKey: [RuleCode]] {
-    var codes: [PlaceKey: [RuleCode]] = [:]
-    for finding in findings { codes[PlaceKey(finding.place), default: []].append(finding.code) }
+  private static func codes(_ findings: [Finding]) -> [SheetKey: [RuleCode]] {
+    var codes: [SheetKey: [RuleCode]] = [:]
+    for finding in findings { codes[SheetKey(finding), default: []].append(finding.code) }
     return codes
   }
 

@@ -75,7 +75,7 @@ package struct ExplanationReport {
     for one in explanation.counted {
       table.add(
         [
-          pollingArea(one.sheet), language.written(one.figures.registered),
+          pollingArea(one.sheet)(language), language.written(one.figures.registered),
           language.written(one.figures.voted), language.written(one.figures.valid),
         ] + (one.votes.map { [language.written($0)] } ?? []) + [
           String(digest(one.sheet.place.file).prefix(12)), place(one.sheet, folder),
@@ -126,10 +126,11 @@ package struct ExplanationReport {
     "\(folder)/\(sheet.place.file)" + (sheet.place.line.map { ":\($0)" } ?? "")
   }
 
-  private func pollingArea(_ sheet: SheetLine) -> String {
-    guard let id = sheet.pollingArea else { return "" }
-    let round = sheet.round == .first ? "" : " (\(sheet.round?.rawValue ?? ""))"
-    return "\(election[election[id].area].code)/\(election[id].number)\(round)"
+  private func pollingArea(_ sheet: SheetLine) -> Text {
+    guard let id = sheet.pollingArea, let name = sheet.round?.name else { return Text("") }
+    let round = sheet.round == .first ? Text("") : Text(vi: " (\(name))", en: " (\(name))")
+    let code = "\(election[election[id].area].code)/\(election[id].number)"
+    return Text(vi: "\(code)\(round)", en: "\(code)\(round)")
   }
 
   /// One row per sheet, counted or not.

@@ -22,8 +22,11 @@ package struct OutlookReport {
       return report.lines(
         report.say(
           Text(
-            vi: "Mọi đơn vị bầu cử đã đủ biên bản: không còn gì thay đổi được kết quả.",
-            en: "Every constituency is complete: nothing is left that could change a result.")))
+            vi:
+              "Mọi đơn vị bầu cử đã đủ biên bản: không thiếu biên bản nào có thể thay đổi kết quả. "
+              + "Bầu cử lại, bầu cử thêm và bằng phiếu: xem «kiemphieu results».",
+            en: "Every constituency is complete: no sheet is missing that could change a result. "
+              + "Reruns, extra elections and ties: see `kiemphieu results`.")))
     }
     let parts = outlooks.constituencies.map(part)
     return ([basis] + parts + [areas].filter { !$0.isEmpty }).joined(separator: "\n")
@@ -65,7 +68,8 @@ package struct OutlookReport {
         ], prospect == .safe ? .green : nil)
     }
     return report.heading(report.say(title)) + report.lines(report.say(missing(outlook)))
-      + table.text(report.style) + report.lines(report.say(gate(outlook.outlook)), indent: 2)
+      + table.text(report.style)
+      + report.lines(report.say(gate(outlook.outlook, isExtra: outlook.isExtra)), indent: 2)
   }
 
   private func missing(_ outlook: ConstituencyOutlook) -> Text {
@@ -79,19 +83,26 @@ package struct OutlookReport {
       ?? Text(vi: "không rõ bao nhiêu cử tri", en: "with unknown numbers of voters")
     return Text(
       vi:
-        "Thiếu \(count)/\(all) khu vực bỏ phiếu, \(most): \(names). Có biên bản bị loại: \(rejected)",
+        "Thiếu \(count)/\(all) khu vực bỏ phiếu, \(most): \(names). Khu vực có biên bản bị loại: \(rejected)",
       en:
-        "Missing \(count)/\(all) polling areas, \(most): \(names). With rejected sheets: \(rejected)"
+        "Missing \(count)/\(all) polling areas, \(most): \(names). Areas with rejected sheets: \(rejected)"
     )
   }
 
-  private func gate(_ outlook: Outlook) -> Text {
+  private func gate(_ outlook: Outlook, isExtra: Bool) -> Text {
     let seats = VoteCount(UInt64(outlook.openSeats))
     return switch outlook.gate {
     case .met:
       Text(
         vi: "Ghế còn bỏ ngỏ: \(seats). Chắc chắn quá nửa cử tri đã đi bầu.",
         en: "Open seats: \(seats). More than half of the voters have voted for certain.")
+    case .missed where isExtra:
+      Text(
+        vi:
+          "Ghế còn bỏ ngỏ: \(seats). Không thể quá nửa cử tri đi bầu nữa: bầu cử thêm sẽ không có "
+          + "giá trị, không bầu thêm lần thứ hai.",
+        en: "Open seats: \(seats). No more than half can have voted: the extra election will be "
+          + "void, there is no second one.")
     case .missed:
       Text(
         vi: "Ghế còn bỏ ngỏ: \(seats). Không thể quá nửa cử tri đi bầu nữa: sẽ phải bầu cử lại.",

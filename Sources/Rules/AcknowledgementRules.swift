@@ -34,7 +34,7 @@ package enum AcknowledgementRules {
     }
   }
 
-  /// Marks the warnings that have been acknowledged; an error cannot be.
+  /// Marks the warnings and infos that have been acknowledged; an error cannot be.
   ///
   /// - Parameters:
   ///   - acknowledgements: by path and line; of several for one finding the first holds.
@@ -71,7 +71,9 @@ package enum AcknowledgementRules {
   private static func unmatched(
     _ one: Acknowledgement, isError: Bool, isOurs: Bool
   ) -> Finding {
-    let sheet = "\(one.level.code) \(one.area)/\(one.pollingArea) \(one.round.rawValue)"
+    let sheet = Text(
+      vi: "\(one.level.name), \(one.area)/\(one.pollingArea), \(one.round.name)",
+      en: "\(one.level.name), \(one.area)/\(one.pollingArea), \(one.round.name)")
     let message: Text
     if !isOurs {
       message = Text(

@@ -52,7 +52,9 @@ package struct LastDigits: Sendable {
   package var roundness: Double? {
     guard sample >= Self.fewestCounts else { return nil }
     let expected = expected
-    let share = (expected[0] + expected[5]) / Double(sample)
+    let all = expected.reduce(0, +)
+    let share = (expected[0] + expected[5]) / all
+    guard share > 0, share < 1 else { return nil }
     let spread = (Double(sample) * share * (1 - share)).squareRoot()
     return Statistics.normalTails((Double(round) - share * Double(sample)) / spread)
   }

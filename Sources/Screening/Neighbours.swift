@@ -28,14 +28,25 @@ package enum Neighbours {
       let angles = indices.map { angle(shares[$0]) }
       let middle = Statistics.median(angles)
       let spread = 1.4826 * Statistics.median(angles.map { abs($0 - middle) })
+      let usualShare = Statistics.median(
+        indices.map { Double(shares[$0].part) / Double(shares[$0].whole) })
       let usual = Statistics.median(indices.map { 1 / Double(shares[$0].whole) })
       for (index, angle) in zip(indices, angles) {
         let counting = 1 / Double(shares[index].whole)
         let variance = max(spread * spread + max(0, counting - usual), counting)
-        probabilities[index] = Statistics.normalTails((angle - middle) / variance.squareRoot())
+        let byAngle = Statistics.normalTails((angle - middle) / variance.squareRoot())
+        probabilities[index] = max(byAngle, byCounting(shares[index], usualShare))
       }
     }
     return probabilities
+  }
+
+  /// How probable a share is by counting alone, where few do or few do not: angles are too sure there.
+  private static func byCounting(_ share: (part: Int, whole: Int), _ usual: Double) -> Double {
+    let (few, rate) =
+      usual < 0.5 ? (share.part, usual) : (share.whole - share.part, 1 - usual)
+    let expected = rate * Double(share.whole)
+    return expected < 30 ? Statistics.poissonTails(few, expected: expected) : 0
   }
 
   /// Anscombe's angle of a share; its variance is about one by the whole.

@@ -13,8 +13,8 @@ package struct Screening: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// Turnout, or the part of invalid ballots, far from those of the neighbours.
     case turnout, invalid
-    /// One candidate on more than 95 % of the valid ballots, where others have more than one seat
-    /// to share: said only where no neighbour has that.
+    /// One candidate on more than 95 % of the valid ballots, where at most one in twenty polling
+    /// areas of the constituency has that.
     case oneCandidate = "one-candidate"
     /// Every valid ballot names the same candidates.
     case alike

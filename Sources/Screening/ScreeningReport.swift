@@ -24,7 +24,8 @@ package struct ScreeningReport {
         .init("observed", .integer, Text(vi: "Thấy", en: "Observed")),
         .init("of", .integer, Text(vi: "Trên", en: "Of")),
         .init("percent", .decimal, Text("%")),
-        .init("probability", .text, Text(vi: "Xác suất ngẫu nhiên", en: "Probability by chance")),
+        .init(
+          "probability", .decimal, Text(vi: "Xác suất ngẫu nhiên", en: "Probability by chance")),
         .init("sample", .integer, Text(vi: "Cỡ mẫu", en: "Sample")),
         .init("other", .text, Text(vi: "Giống", en: "Same as")),
       ], count: screening.remarks.count
@@ -36,7 +37,7 @@ package struct ScreeningReport {
         remark.pollingArea.map { .integer(election[$0].number) } ?? .none,
         .integer(Int(remark.observed.part.value)), .integer(Int(remark.observed.whole.value)),
         remark.observed.percentage.map { .decimal($0.plain) } ?? .none,
-        remark.probability.map { .text(Self.written($0)) } ?? .none, .integer(remark.sample),
+        remark.probability.map { .decimal(Self.digits($0)) } ?? .none, .integer(remark.sample),
         remark.other.map { .text(Self.code($0, election)) } ?? .none,
       ]
     }
@@ -48,7 +49,7 @@ package struct ScreeningReport {
     let end =
       screening.remarks.isEmpty
       ? [Text(vi: "Không có gì nổi bật.", en: "Nothing stands out.")] : []
-    return (lines + end).map { $0(language) + "\n" }.joined()
+    return (lines + end).map { $0(language).printable + "\n" }.joined()
   }
 
   private static let preface = Text(
@@ -58,12 +59,13 @@ package struct ScreeningReport {
       + "hospitals are often unlike their neighbours for good reasons.")
   private static let method = Text(
     vi:
-      "Mỗi khu vực được so với ít nhất 20 khu vực lân cận (huyện, hoặc tỉnh). Trong những nơi được "
-      + "liệt kê theo xác suất, về lâu dài tối đa 5% là ngẫu nhiên (Benjamini–Hochberg, từng cấp và "
-      + "từng loại).",
-    en: "Every polling area is held against at least 20 neighbours (its district, or province). Of "
-      + "what is listed by probability at most 5% is chance in the long run (Benjamini–Hochberg, "
-      + "for each level and kind).")
+      "Mỗi khu vực được so với ít nhất 20 khu vực cùng xã, huyện hoặc tỉnh; nơi có ít hơn thì không "
+      + "so. Trong những nơi được liệt kê theo xác suất, về lâu dài tối đa 5% là ngẫu nhiên "
+      + "(Benjamini–Hochberg, từng cấp và từng loại).",
+    en:
+      "Every polling area is held against at least 20 of its commune, district or province; where "
+      + "there are fewer it is not. Of what is listed by probability at most 5% is chance in the "
+      + "long run (Benjamini–Hochberg, for each level and kind).")
 
   private func sentence(_ remark: Screening.Remark) -> Text {
     let place =
@@ -79,8 +81,8 @@ package struct ScreeningReport {
     let chance =
       remark.probability.map { value in
         Text(
-          vi: "; xác suất ngẫu nhiên \(Self.written(value)), mẫu \(remark.sample)",
-          en: "; by chance \(Self.written(value)), sample \(remark.sample)")
+          vi: "; xác suất ngẫu nhiên \(Self.written(value, .vi)), mẫu \(remark.sample)",
+          en: "; by chance \(Self.written(value, .en)), sample \(remark.sample)")
       } ?? Text("")
     let what: Text
     switch remark.kind {
@@ -122,15 +124,16 @@ package struct ScreeningReport {
     "\(election[election[id].area].code)/\(election[id].number)"
   }
 
-  /// A probability as a decimal; tiny ones as a bound, for their digits mean nothing.
-  static func written(_ probability: Double) -> String {
-    guard probability >= 0.000_001 else { return "<0.000001" }
+  /// A probability for people; of a tiny one the digits mean nothing.
+  private static func written(_ probability: Double, _ language: Language) -> String {
+    language.written(decimal: probability < 0.000_001 ? "<0.000001" : digits(probability))
+  }
+
+  /// A probability with six decimals.
+  private static func digits(_ probability: Double) -> String {
     let millionths = Int((probability * 1_000_000).rounded())
-    let digits = "\(millionths)"
-    let whole = millionths / 1_000_000
-    let fraction =
-      String(repeating: "0", count: max(0, 6 - digits.count))
-      + digits.suffix(min(6, digits.count))
-    return "\(whole).\(fraction)"
+    let fraction = "\(millionths % 1_000_000)"
+    let zeros = String(repeating: "0", count: 6 - fraction.count)
+    return "\(millionths / 1_000_000).\(zeros)\(fraction)"
   }
 }

@@ -9,6 +9,19 @@ package enum Statistics {
     erfc(abs(deviations) / 2.0.squareRoot())
   }
 
+  /// How probable it is that of so many expected rare events so few or so many happen, on either side
+  /// (Poisson).
+  package static func poissonTails(_ count: Int, expected: Double) -> Double {
+    guard expected > 0 else { return count == 0 ? 1 : 0 }
+    // From the end that is nearer to what was seen.
+    var (term, sum) = (exp(-expected), 0.0)
+    for index in 0..<(Double(count) <= expected ? count + 1 : count) {
+      sum += term
+      term *= expected / Double(index + 1)
+    }
+    return min(1, 2 * (Double(count) <= expected ? sum : max(0, 1 - sum)))
+  }
+
   /// How probable it is that chi-square with nine degrees of freedom is so large (for ten digits).
   ///
   /// The closed form for an odd number of degrees (Abramowitz, Stegun 26.4.4).

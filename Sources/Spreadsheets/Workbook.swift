@@ -33,7 +33,7 @@ package enum Workbook {
       throw SpreadsheetFailure(reason: "out of memory")
     }
     var properties = unsafe lxw_doc_properties()
-    unsafe properties.created = seconds
+    unsafe properties.created = max(1, seconds)  // 0 would be the time of the clock
     var status = unsafe workbook_set_properties(workbook, &properties)
     let formats = unsafe Formats(workbook)
     for table in tables where status == LXW_NO_ERROR {

@@ -6,10 +6,16 @@ package final class FileWriter {
   // Invariant: an open descriptor until `close`.
   private var descriptor: Int32
 
-  /// Creates the file; one that exists already is a failure.
-  package init(_ path: String) throws(OutputFailure) {
+  /// Creates the file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - replaces: whether one that exists already is written anew, rather than a failure.
+  /// - Throws: where it cannot be created.
+  package init(_ path: String, replaces: Bool = false) throws(OutputFailure) {
     self.path = path
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let mode = replaces ? O_TRUNC : O_EXCL
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw OutputFailure(path, errno) }
   }
 

@@ -8,7 +8,7 @@ import Glibc
 package final class StagedFolder: Sendable {
   private let path: String
   private let temporary: String
-  private let replaces: Bool
+  private let mayReplace: @Sendable (String) -> Bool
   /// An open descriptor of the folder, locked as long as the program lives: by that others know that
   /// it is still being written.
   private let lock: Int32
@@ -20,29 +20,44 @@ package final class StagedFolder: Sendable {
   ///   - mayReplace: whether a folder that is there already may be replaced.
   /// - Throws: where the folder may not be replaced, or cannot be made.
   package init(
-    at path: String, replacing mayReplace: (_ path: String) -> Bool = { _ in false }
+    at path: String,
+    replacing mayReplace: @escaping @Sendable (_ path: String) -> Bool = { _ in false }
   ) throws(OutputFailure) {
     self.path = path
-    if unsafe rmdir(path) == 0 || errno == ENOENT {
-      replaces = false
-    } else {
-      let number = errno
-      guard number == ENOTEMPTY || number == EEXIST, mayReplace(path) else {
-        throw OutputFailure(path, number)
-      }
-      replaces = true
-    }
+    self.mayReplace = mayReplace
+    _ = try Self.mustReplace(path, mayReplace)
     Self.removeLeftovers(of: path)
     temporary = "\(path)\(Self.mark)\(getpid())"
     guard unsafe mkdir(temporary, 0o755) == 0 else { throw OutputFailure(path, errno) }
     lock = unsafe open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw OutputFailure(path, errno) }
+    try FileWriter("\(temporary)/\(Self.marker)").close()
+  }
+
+  /// Whether there is something to be replaced; an empty folder is nothing.
+  private static func mustReplace(
+    _ path: String, _ mayReplace: (String) -> Bool
+  ) throws(OutputFailure) -> Bool {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else {
+      guard errno == ENOENT else { throw OutputFailure(path, errno) }
+      return false
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputFailure(path, ENOTDIR) }
+    if names(in: path).isEmpty { return false }
+    guard mayReplace(path) else {
+      throw OutputFailure(
+        path, reason: "đã có tệp khác trong thư mục này; there are other files in this folder")
+    }
+    return true
   }
 
   deinit { _ = close(lock) }
 
   /// What stands between the name of the folder and the number of the process that writes it.
   private static let mark = ".kiemphieu-"
+  /// A file in every folder that is not whole: what has none is not ours to take away.
+  private static let marker = ".kiemphieu-staging"
 
   /// Writes whole files, each by its path in the folder, with `/`.
   package func write(_ files: [(path: String, bytes: [UInt8])]) throws(OutputFailure) {
@@ -81,13 +96,24 @@ package final class StagedFolder: Sendable {
 
   /// Gives the folder its name; what had it before is gone.
   package func finish() throws(OutputFailure) {
-    guard replaces else {
+    _ = unsafe unlink("\(temporary)/\(Self.marker)")
+    // Asked once more: it may be hours later.
+    guard try Self.mustReplace(path, mayReplace) else {
       guard unsafe rename(temporary, path) == 0 else { throw OutputFailure(path, errno) }
       return
     }
     // In one step: there is no moment without a folder of that name.
-    guard unsafe exchange_paths(temporary, path) == 0 else { throw OutputFailure(path, errno) }
-    Self.remove(temporary)
+    if unsafe exchange_paths(temporary, path) == 0 { return Self.remove(temporary) }
+    guard errno == EINVAL || errno == ENOSYS else { throw OutputFailure(path, errno) }
+    // Some file systems cannot do that: the old one is kept until the new one has its place.
+    let old = temporary + ".old"
+    guard unsafe rename(path, old) == 0 else { throw OutputFailure(path, errno) }
+    guard unsafe rename(temporary, path) == 0 else {
+      let number = errno
+      _ = unsafe rename(old, path)
+      throw OutputFailure(path, number)
+    }
+    Self.remove(old)
   }
 
   /// Takes away what has been written.
@@ -98,18 +124,28 @@ package final class StagedFolder: Sendable {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let prefix = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + mark
-    for name in names(in: parent) where name.hasPrefix(prefix) {
+    for name in names(in: parent)
+    where name.utf8.starts(with: prefix.utf8)
+      && name.utf8.dropFirst(prefix.utf8.count).allSatisfy({ (0x30...0x39).contains($0) })
+    {
       let folder = "\(parent)/\(name)"
       let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       defer { _ = close(descriptor) }
+      guard unsafe access("\(folder)/\(marker)", F_OK) == 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(folder) }
     }
   }
 
   /// Removes a folder with all that is in it.
   private static func remove(_ path: String) {
-    if unsafe unlink(path) == 0 { return }
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return }
+    // What a link leads to is never touched.
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      _ = unsafe unlink(path)
+      return
+    }
     for name in names(in: path) { remove("\(path)/\(name)") }
     _ = unsafe rmdir(path)
   }

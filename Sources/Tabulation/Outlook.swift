@@ -4,8 +4,9 @@ package import Election
 ///
 /// The missing polling areas can bring at most `mostVoters` valid ballots, each of which gives from
 /// one vote to as many as there are seats, at most one to a candidate. Everything here holds for every
-/// such completion, and is exact: what is called open can go either way. Who is safe or out is said
-/// for the case that the turnout gate is met; `gate` says whether it can be missed.
+/// such completion, and no more can be said: who is open is elected in some and not in others, or can
+/// at best be tied. Who is safe or out is said for the case that the turnout gate is met; `gate` says
+/// whether it can be missed. That a late sheet has no more voters than were posted is an assumption.
 package struct Outlook: Sendable {
   /// What can still become of a candidate.
   package enum Prospect: String, Sendable {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Counting
 import Election
 import Publication
 import Reports
@@ -27,9 +28,10 @@ struct AuditCommand: AsyncParsableCommand {
     }
     let made = try await session.publication(areas: audit.options.areas, time: audit.options.time)
     let computed = try await made.publication.write(into: nil, jobs: election.jobCount)
-    let differences = audit.differences(inputs: made.inputs, outputs: computed)
+    let differences = audit.differences(
+      of: made.canvass.election.id, inputs: made.inputs, outputs: computed)
     for difference in differences {
-      try Output.results.write(difference.text(session.language) + "\n")
+      try Output.results.write(difference.text(session.language).printable + "\n")
     }
     try Output.results.write(
       Summary.audit(

@@ -34,7 +34,7 @@ struct DiffCommand: AsyncParsableCommand {
       .write(jobs: jobOption.count) { try Output.results.write($0) }
     case .table:
       for change in comparison.changes {
-        try Output.results.write(change.text(output.language) + "\n")
+        try Output.results.write(change.text(output.language).printable + "\n")
       }
       try Output.results.write(
         Summary.comparison(comparison.changes.count)(output.language) + "\n")

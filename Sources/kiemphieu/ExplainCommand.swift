@@ -4,6 +4,7 @@ import Digests
 import Election
 import ElectionFolder
 import Reports
+import Tabulation
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,6 +51,7 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     let reading = try await session.read()
+    try refuseNothing(reading.canvass)
     let explanation = Explanation(of: try subject(reading.canvass.election), in: reading.canvass)
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
     let digests = Dictionary(inputs.map { ($0.path, "\($0.digest)") }) { first, _ in first }
@@ -60,6 +62,28 @@ struct ExplainCommand: AsyncParsableCommand {
     case .table:
       try Output.results.write(
         report.text(session.language, session.resultStyle, folder: trimmed(election.election)))
+    }
+  }
+
+  /// Refuses to explain what there is not: an extra election that was not held, a level without a
+  /// contest in the area.
+  private func refuseNothing(_ canvass: Canvass) throws {
+    switch try subject(canvass.election) {
+    case .area(let area, let level):
+      guard canvass.turnout.contains(where: { $0.level == level && $0.row(of: area) != nil }) else {
+        throw ValidationError(
+          "--level: địa bàn này không bầu cấp này; no contest of this level in this area")
+      }
+    case .constituency(let id, let isExtra, let candidate):
+      let result = canvass.constituencies[id.index]
+      guard let round = isExtra ? result.extra : result.first else {
+        throw ValidationError(
+          "--extra: đơn vị này không có bầu cử thêm; no extra election was held there")
+      }
+      if let candidate, !round.candidates.contains(where: { $0.candidate.number == candidate }) {
+        throw ValidationError(
+          "--candidate: số \(candidate) không ứng cử lần này; did not stand: \(candidate)")
+      }
     }
   }
 

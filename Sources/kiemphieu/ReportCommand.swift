@@ -33,7 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
   var asOf: String?
 
   func validate() throws {
-    if let asOf, Moment(asOf) == nil {
+    if let asOf, Moment(asOf)?.isOfCalendar != true {
       throw ValidationError(
         "--as-of: «\(asOf)» không phải thời điểm, hãy viết như 2021-05-23T22:00; "
           + "not a time, write it like 2021-05-23T22:00")

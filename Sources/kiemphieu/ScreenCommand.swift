@@ -37,7 +37,7 @@ struct ScreenCommand: AsyncParsableCommand {
 
   private func write(_ text: String, to path: String, _ session: Session) throws {
     do throws(OutputFailure) {
-      let file = try FileWriter(path)
+      let file = try FileWriter(path, replaces: true)
       try file.write(Array(text.utf8))
       try file.close()
     } catch {

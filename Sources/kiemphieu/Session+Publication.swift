@@ -21,8 +21,10 @@ extension Session {
     for code in areas { _ = try reading.canvass.election.area(named: code) }
     let inputs = await reading.folder.digests(of: reading.others, jobs: options.jobCount)
     let newest = inputs.map(\.modified).max() ?? 0
+    // Beyond the year 9999 no time can be written.
+    let moment = min(max(time ?? newest, 0), 253_370_739_600)
     let publication = Publication(
-      reading.canvass, from: inputs, .init(areas: areas, time: time ?? newest))
+      reading.canvass, from: inputs, .init(areas: areas, time: moment))
     return (publication, inputs, reading.canvass)
   }
 }

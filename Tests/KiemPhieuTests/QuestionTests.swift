@@ -74,6 +74,43 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test("diff compares people: another one under the winner's number is another winner")
+  func diffPeople() throws {
+    let (folder, path) = try copy()
+    let file = path + "/election.xml"
+    let definition = try String(contentsOfFile: file, encoding: .utf8)
+    let swapped = definition.replacingOccurrences(of: "Bạch Văn Bình", with: "Ông Khác")
+    try Data(swapped.utf8).write(to: URL(fileURLWithPath: file))
+    let run = try Program.run(["diff", "Samples/every-outcome", path, "--lang", "en"])
+    #expect(run.status == 1 && run.output.hasPrefix("WINNERS CHANGED"))
+    #expect(run.output.contains("Bạch Văn Bình → Ông Khác"))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("diff refuses figures that no election has, rather than fall over them")
+  func diffHostile() throws {
+    let folder = try TemporaryFolder()
+    let json = try Program.run(["tabulate", "Samples/huong-tra-2021", "--format", "json"]).output
+    for figure in ["-1", "9000000000000000000"] {
+      try folder.write(
+        json.replacingOccurrences(of: "\"votes\": 77150", with: "\"votes\": \(figure)"),
+        to: "results.json")
+      let path = folder.path + "/results.json"
+      #expect(try Program.run(["diff", path, "Samples/huong-tra-2021"]).status == 66)
+    }
+  }
+
+  @Test(
+    "explain refuses what there is not",
+    arguments: [
+      ["--constituency", "commune/90101/1", "--extra"],
+      ["--constituency", "commune/90106/1", "--extra", "--candidate", "1"],
+      ["--area", "902", "--level", "commune"],
+    ])
+  func explainNothing(options: [String]) throws {
+    #expect(try Program.run(["explain", "Samples/every-outcome"] + options).status == 64)
+  }
+
   @Test("diff without changed winners exits with 0, and without changes says so")
   func diffSame() throws {
     let (folder, path) = try copy()
@@ -139,9 +176,11 @@ import Testing
   func unmatched() throws {
     for (rule, code, election, round, message) in [
       ("A205", "A205", "mau", "", "is an error and cannot be acknowledged"),
-      ("A204", "A214", "mau", "", "there is no A214 on commune C/1 first"),
+      ("A204", "A214", "mau", "", "there is no A214 on Commune council, C/1, first round"),
       ("A204", "A204", "other", "", "is of another election: \"other\""),
-      ("A204", "A204", "mau", " round=\"rerun\"", "there is no A204 on commune C/1 rerun"),
+      (
+        "A204", "A204", "mau", " round=\"rerun\"", "there is no A204 on Commune council, C/1, rerun"
+      ),
       ("A204", "Z999", "mau", "", "there is no Z999"),
     ] {
       let (folder, path) = try folder(rule, code: code, election: election, round: round)

@@ -43,9 +43,10 @@ import Testing
     #expect(one.run.status == 0 && one.files == four.files && one.files.count > 50)
   }
 
-  @Test("every link of every page leads to a file of the report")
-  func links() throws {
-    let report = try Report("Samples/every-outcome")
+  @Test(
+    "every link of every page leads to a file of the report", arguments: [[], ["--area", "90101"]])
+  func links(options: [String]) throws {
+    let report = try Report("Samples/every-outcome", options)
     var count = 0
     for page in report.pages {
       let folder = ("\(report.path)/\(page)" as NSString).deletingLastPathComponent
@@ -57,7 +58,7 @@ import Testing
       }
       #expect(!text.contains("http"), "\(page)")
     }
-    #expect(count > 400)
+    #expect(count > (options.isEmpty ? 400 : 50))
   }
 
   @Test("a partial result says so on every page and in every title, a whole one nowhere")
@@ -99,11 +100,22 @@ import Testing
     let drafts = try sample.pages.filter {
       try $0.hasPrefix("minutes/commune-") && sample.text($0).contains("BẢN NHÁP, KHÔNG ĐƯỢC KÝ")
     }
-    let open = try sample.text("constituencies.csv").split(whereSeparator: \.isNewline).filter {
-      $0.hasPrefix("commune,") && ($0.contains(",incomplete,") || $0.contains(",tied,"))
+    func communes(_ outcomes: [String]) throws -> Int {
+      try sample.text("constituencies.csv").split(whereSeparator: \.isNewline).count { line in
+        line.hasPrefix("commune,") && line.contains(",first,")
+          && outcomes.contains { line.contains(",\($0),") }
+      }
     }
-    // Each of these communes is one constituency: its own minutes and the council's.
-    #expect(!open.isEmpty && drafts.count == 2 * open.count)
+    // Each of these communes is one constituency: its own minutes and the council's, and the
+    // council's alone where a rerun is due.
+    let (open, due) = (try communes(["incomplete", "tied"]), try communes(["rerun-required"]))
+    #expect(open > 0 && due > 0 && drafts.count == 2 * open + due)
+    #expect(try sample.text("minutes/statistics.html").contains("THỐNG KÊ SƠ BỘ"))
+    #expect(try report.text("minutes/statistics.html").contains("THỐNG KÊ CHÍNH THỨC"))
+    // A rerun says so, and its own figures stand apart.
+    let rerun = try sample.text("minutes/commune-90107-1.html")
+    #expect(rerun.contains("Bầu cử lại ở 1 trong 2 khu vực bỏ phiếu"))
+    #expect(try sample.text("minutes/commune-90107.html").contains("bầu cử lại ở 1/2 khu vực"))
     #expect(try sample.pages.contains { (try sample.text($0)).contains("đề nghị bầu cử thêm") })
     #expect(
       try sample.pages.contains { (try sample.text($0)).contains("Đề nghị quyết định bầu cử lại") })
@@ -252,6 +264,28 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json")) != before)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(left == ["election", "report"])
+  }
+
+  @Test("a report that somebody has put files into is not replaced")
+  func additions() throws {
+    let report = try Report("Samples/huong-tra-2021")
+    try Data().write(to: URL(fileURLWithPath: report.path + "/ghi-chu.txt"))
+    let run = try Program.run(["report", "Samples/huong-tra-2021", "--output", report.path])
+    #expect(run.status == 74 && run.diagnostics.contains("there are other files in this folder"))
+    #expect(FileManager.default.fileExists(atPath: report.path + "/ghi-chu.txt"))
+  }
+
+  @Test("a time that no calendar has is refused, and times out of all bounds do no harm")
+  func times() throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["report", "Samples/huong-tra-2021", "--output", folder.path + "/report"]
+    #expect(try Program.run(arguments + ["--as-of", "2021-02-30T10:00"]).status == 64)
+    for epoch in ["9223372036854775807", "-9223372036854775808", "0", "abc"] {
+      let run = try Program.run(arguments, environment: ["SOURCE_DATE_EPOCH": epoch])
+      #expect(run.status == 0, "\(epoch)")
+      let audit = try Program.run(["audit", folder.path + "/report", "Samples/huong-tra-2021"])
+      #expect(audit.status == 0, "\(epoch)")
+    }
   }
 
   @Test("a folder that is no report is left as it is, and said so with 74")

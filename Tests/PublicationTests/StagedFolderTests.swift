@@ -46,15 +46,20 @@ import Testing
   @Test("what a killed run left is taken away by the next one, what a living one writes is not")
   func leftovers() throws {
     let parent = try TemporaryFolder()
-    for name in ["report.kiemphieu-1", "report.kiemphieu-999999999", "other", "report2"] {
-      try parent.write("", to: name + "/file")
+    let foreign = ["other", "report.kiemphieu-2026", "report.kiemphieu-backup", "report2"]
+    for name in foreign { try parent.write("", to: name + "/file") }
+    for name in ["report.kiemphieu-1", "report.kiemphieu-999999999"] {
+      try parent.write("", to: name + "/.kiemphieu-staging")
+      try FileManager.default.createSymbolicLink(
+        atPath: parent.path + "/\(name)/link", withDestinationPath: parent.path + "/other")
     }
     let living = try StagedFolder(at: parent.path + "/report")
     let named = try names(parent.path)
-    #expect(named.count == 3 && named.contains("other") && named.contains("report2"))
+    #expect(named.count == 5 && Set(foreign).isSubset(of: named))
+    #expect(try names(parent.path + "/other") == ["file"])
     #expect(throws: OutputFailure.self) { _ = try StagedFolder(at: parent.path + "/report") }
     #expect(try names(parent.path) == named)
     living.abandon()
-    #expect(try names(parent.path) == ["other", "report2"])
+    #expect(try names(parent.path) == foreign)
   }
 }

@@ -16,6 +16,14 @@ import Testing
     #expect(abs(Statistics.chiSquareTail9(value) - probability) < 1e-4)
   }
 
+  @Test("Poisson's tails: rare events are not taken for impossible ones")
+  func poisson() {
+    #expect(abs(Statistics.poissonTails(0, expected: 4.545) - 0.02124) < 1e-4)
+    #expect(abs(Statistics.poissonTails(10, expected: 4) - 2 * 0.00813) < 1e-4)
+    #expect(Statistics.poissonTails(4, expected: 4.2) == 1)
+    #expect(Statistics.poissonTails(0, expected: 0) == 1)
+  }
+
   @Test("Benjamini and Hochberg's own example: four of fifteen stand out")
   func benjaminiHochberg() {
     let probabilities = [
