@@ -4,18 +4,31 @@ import Reports
 import Rules
 import Tabulation
 
-/// The minutes of a Ban bầu cử on its constituency (2021: forms 21, 26; 2026: 19, 24).
+/// The minutes of a Ban bầu cử on its constituency (2021: forms 21, 26; 2026: 19, 24); an extra
+/// election has minutes of its own.
 struct ConstituencyMinutes {
   private let pages: Pages
   private let id: Constituency.ID
+  private let round: RoundResult
+  private let isExtra: Bool
 
   init(_ pages: Pages, _ id: Constituency.ID) {
+    self.init(pages, id, pages.canvass.constituencies[id.index].first, isExtra: false)
+  }
+
+  /// The minutes of the constituency's extra election.
+  init(_ pages: Pages, _ id: Constituency.ID, extra: RoundResult) {
+    self.init(pages, id, extra, isExtra: true)
+  }
+
+  private init(_ pages: Pages, _ id: Constituency.ID, _ round: RoundResult, isExtra: Bool) {
     self.pages = pages
     self.id = id
+    self.round = round
+    self.isExtra = isExtra
   }
 
   private var constituency: Constituency { pages.election[id] }
-  private var round: RoundResult { pages.canvass.constituencies[id.index].first }
 
   var file: (path: String, bytes: [UInt8]) {
     let area = pages.election[constituency.area].name.vi
@@ -26,7 +39,7 @@ struct ConstituencyMinutes {
       form: .constituency(isCouncil: constituency.level.isCouncil),
       board: [area.uppercased(), "BAN BẦU CỬ \(body)", "ĐƠN VỊ BẦU CỬ SỐ \(constituency.number)"],
       title: [
-        "BIÊN BẢN XÁC ĐỊNH KẾT QUẢ BẦU CỬ", body,
+        "BIÊN BẢN XÁC ĐỊNH KẾT QUẢ BẦU CỬ" + (isExtra ? " THÊM" : ""), body,
         "Ở ĐƠN VỊ BẦU CỬ SỐ \(constituency.number), \(area.uppercased())",
       ], draft: draft, signers: ["PHÓ TRƯỞNG BAN", "TRƯỞNG BAN BẦU CỬ"])
     let bytes = pages.minutes.page(heading) { html in
@@ -34,7 +47,7 @@ struct ConstituencyMinutes {
       writeVotes(to: &html)
       writeConclusions(to: &html)
     }
-    return (Link.minutes(constituency, pages.election), bytes)
+    return (Link.minutes(constituency, pages.election, isExtra: isExtra), bytes)
   }
 
   /// Why the form must not be signed yet.
@@ -70,7 +83,7 @@ struct ConstituencyMinutes {
 
   private func writeVotes(to html: inout HTML) {
     html.element("h2") { $0.text("Số phiếu bầu cho mỗi người ứng cử") }
-    guard constituency.level.isCouncil else {
+    guard constituency.level.isCouncil || isExtra else {
       return VotesByArea(pages, id).write(to: &html)
     }
     html.raw("<ol class=\"votes\">\n")
@@ -87,12 +100,13 @@ struct ConstituencyMinutes {
   private func writeConclusions(to html: inout HTML) {
     let tally = round.tally
     html.element("h2") { $0.text("Kết luận") }
-    let sentences = Sentences(round, of: constituency, isExtra: false, missing: Text(""))
+    let sentences = Sentences(round, of: constituency, isExtra: isExtra, missing: Text(""))
     if let rerun = sentences.rerun { html.element("p") { $0.text(rerun.vi) } }
     html.element("p") { html in
       html.text(
         "a) Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: "
           + "\(Figure.percent(tally.turnout.percentage)).")
+      if round.outcome == .turnoutFailed { html.text(" \(sentences.consequence.vi)") }
       if round.outcome == .rerunRequired {
         html.text(
           " Số cử tri tham gia bỏ phiếu chưa quá một nửa tổng số cử tri trong danh sách; cuộc bầu "
@@ -126,7 +140,7 @@ struct ConstituencyMinutes {
 
   /// The warnings that have been explained, then room for what else there was.
   private func writeIncidents(to html: inout HTML) {
-    let explained = pages.explained(in: id)
+    let explained = isExtra ? [] : pages.explained(in: id)
     html.blank("d) Tóm tắt những việc xảy ra")
     guard !explained.isEmpty else { return }
     html.raw("<ul class=\"explained\">\n")

@@ -42,6 +42,11 @@ struct ConstituencyPage {
         html.link(up + Link.minutes(constituency, pages.election)) {
           $0.text("Biên bản của Ban bầu cử", "Minutes of the election board (in Vietnamese)")
         }
+        guard result.extra != nil else { return }
+        html.raw(" · ")
+        html.link(up + Link.minutes(constituency, pages.election, isExtra: true)) {
+          $0.text("Biên bản bầu cử thêm", "Minutes of the extra election (in Vietnamese)")
+        }
       }
     }
     return (link, bytes)

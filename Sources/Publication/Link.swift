@@ -17,9 +17,12 @@ enum Link {
     return "constituencies/\(constituency.level.code)-\(area)-\(constituency.number).html"
   }
 
-  static func minutes(_ constituency: Constituency, _ election: Election) -> String {
+  static func minutes(
+    _ constituency: Constituency, _ election: Election, isExtra: Bool = false
+  ) -> String {
     let area = election[constituency.area].code
-    return "minutes/\(constituency.level.code)-\(area)-\(constituency.number).html"
+    let extra = isExtra ? "-extra" : ""
+    return "minutes/\(constituency.level.code)-\(area)-\(constituency.number)\(extra).html"
   }
 
   static func minutes(_ contest: Contest, _ election: Election) -> String {

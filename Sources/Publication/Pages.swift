@@ -16,6 +16,8 @@ struct Pages: Sendable {
     /// By its number, from 0.
     case findings(Int)
     case constituencyMinutes(Constituency.ID)
+    /// Of its extra election.
+    case extraMinutes(Constituency.ID, RoundResult)
     case contestMinutes(Int)
     case statistics
   }
@@ -71,7 +73,10 @@ struct Pages: Sendable {
       [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
       + constituencies.map(Page.constituency)
       + (0..<FindingsPage.count(canvass.findings)).map(Page.findings)
-      + constituencies.map(Page.constituencyMinutes) + contests.map(Page.contestMinutes)
+      + constituencies.map(Page.constituencyMinutes)
+      + constituencies.compactMap { id in
+        canvass.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
+      } + contests.map(Page.contestMinutes)
       + [.statistics]
   }
 
@@ -84,6 +89,8 @@ struct Pages: Sendable {
     case .constituency(let constituency): ConstituencyPage(self, constituency).file
     case .findings(let number): FindingsPage(self, number).file
     case .constituencyMinutes(let constituency): ConstituencyMinutes(self, constituency).file
+    case .extraMinutes(let constituency, let extra):
+      ConstituencyMinutes(self, constituency, extra: extra).file
     case .contestMinutes(let contest): ContestMinutes(self, contest).file
     case .statistics: StatisticsForm(self).file
     }

@@ -112,6 +112,8 @@ import Testing
     #expect(open > 0 && due > 0 && drafts.count == 2 * open + due)
     #expect(try sample.text("minutes/statistics.html").contains("THỐNG KÊ SƠ BỘ"))
     #expect(try report.text("minutes/statistics.html").contains("THỐNG KÊ CHÍNH THỨC"))
+    let extra = try sample.text("minutes/commune-90106-1-extra.html")
+    #expect(extra.contains("KẾT QUẢ BẦU CỬ THÊM") && extra.contains("Ông/Bà Chu Thị Khánh: 500"))
     // A rerun says so, and its own figures stand apart.
     let rerun = try sample.text("minutes/commune-90107-1.html")
     #expect(rerun.contains("Bầu cử lại ở 1 trong 2 khu vực bỏ phiếu"))
