@@ -5,17 +5,22 @@ extension Profile {
   /// Takes what a `Candidate` says of the person.
   init(_ element: XMLElement) {
     self.init()
-    isFemale = element.says(.sex, "female")
-    knowsEthnicity = element.value(.ethnicity) { _ in true } ?? false
-    isOfMinority = knowsEthnicity && !element.isWritten(.ethnicity, "Kinh")
-    knowsReligion = element.value(.religion) { _ in true } ?? false
-    isReligious = knowsReligion && !element.isWritten(.religion, "Không")
-    knowsParty = element.value(.party) { _ in true } ?? false
-    knowsIncumbency = element.value(.incumbent) { _ in true } ?? false
-    knowsNomination = element.value(.nominatedBy) { _ in true } ?? false
-    isOutsideParty = element.says(.party, "false")
-    isIncumbent = element.says(.incumbent, "true")
-    isSelfNominated = element.says(.nominatedBy, "self")
+    isFemale = element.says(.sex, "female") ?? false
+    if let isKinh = element.isWritten(.ethnicity, "Kinh") {
+      (knowsEthnicity, isOfMinority) = (true, !isKinh)
+    }
+    if let hasNone = element.isWritten(.religion, "Không") {
+      (knowsReligion, isReligious) = (true, !hasNone)
+    }
+    if let isOutside = element.says(.party, "false") {
+      (knowsParty, isOutsideParty) = (true, isOutside)
+    }
+    if let isAgain = element.says(.incumbent, "true") {
+      (knowsIncumbency, isIncumbent) = (true, isAgain)
+    }
+    if let isOwn = element.says(.nominatedBy, "self") {
+      (knowsNomination, isSelfNominated) = (true, isOwn)
+    }
     education = element.word(
       .education, ("below-university", .belowUniversity), ("university", .university),
       ("postgraduate", .postgraduate))
@@ -33,15 +38,18 @@ extension XMLElement {
     withValue(attribute.rawValue, body)
   }
 
-  /// Whether a value is a word, in whatever case and composition people write it.
-  fileprivate func isWritten(_ attribute: Word, _ word: StaticString) -> Bool {
-    if says(attribute, word) { return true }
+  /// Whether a value is a word, in whatever case and composition people write it; nil where it is
+  /// absent.
+  fileprivate func isWritten(_ attribute: Word, _ word: StaticString) -> Bool? {
+    guard let isExact = says(attribute, word) else { return nil }
+    if isExact { return true }
     let written = string(attribute)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return written?.lowercased() == "\(word)".lowercased()
   }
 
-  fileprivate func says(_ attribute: Word, _ word: StaticString) -> Bool {
-    value(attribute) { $0.equals(word) } ?? false
+  /// Whether a value is a word; nil where it is absent.
+  fileprivate func says(_ attribute: Word, _ word: StaticString) -> Bool? {
+    value(attribute) { $0.equals(word) }
   }
 
   /// What stands for a word; nil for none of them.
