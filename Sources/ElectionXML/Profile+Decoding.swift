@@ -5,22 +5,12 @@ extension Profile {
   /// Takes what a `Candidate` says of the person.
   init(_ element: XMLElement) {
     self.init()
-    isFemale = element.says(.sex, "female") ?? false
-    if let isKinh = element.isWritten(.ethnicity, "Kinh") {
-      (knowsEthnicity, isOfMinority) = (true, !isKinh)
-    }
-    if let hasNone = element.isWritten(.religion, "Không") {
-      (knowsReligion, isReligious) = (true, !hasNone)
-    }
-    if let isOutside = element.says(.party, "false") {
-      (knowsParty, isOutsideParty) = (true, isOutside)
-    }
-    if let isAgain = element.says(.incumbent, "true") {
-      (knowsIncumbency, isIncumbent) = (true, isAgain)
-    }
-    if let isOwn = element.says(.nominatedBy, "self") {
-      (knowsNomination, isSelfNominated) = (true, isOwn)
-    }
+    isFemale = element.says(.sex, "female")
+    isOfMinority = element.isWritten(.ethnicity, "Kinh").map(!)
+    isReligious = element.isWritten(.religion, "Không").map(!)
+    isOutsideParty = element.says(.party, "false")
+    isIncumbent = element.says(.incumbent, "true")
+    isSelfNominated = element.says(.nominatedBy, "self")
     education = element.word(
       .education, ("below-university", .belowUniversity), ("university", .university),
       ("postgraduate", .postgraduate))

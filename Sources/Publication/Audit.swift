@@ -32,10 +32,12 @@ package struct Audit: Sendable {
   /// Whether a folder is a report of this program and nothing else, which may be replaced by a new
   /// one.
   package static func isReport(_ path: String) -> Bool {
-    guard let manifest = try? WrittenManifest(in: path) else { return false }
+    // A folder that cannot be looked through may hold anything.
+    guard let manifest = try? WrittenManifest(in: path),
+      let found = try? FileManager.default.subpathsOfDirectory(atPath: path)
+    else { return false }
     let own = Set(manifest.outputs.map(\.path) + [Manifest.name])
     let folders = Set(own.map { $0.prefix { $0 != "/" } }.map(String.init))
-    let found = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
     return found.allSatisfy { own.contains($0) || folders.contains($0) }
   }
 
@@ -137,17 +139,13 @@ private struct WrittenManifest: Decodable, Sendable {
   init(in path: String) throws(OutputFailure) {
     let file = "\(path)/\(Manifest.name)"
     let bytes = try FileReader.bytes(of: file)
-    do {
-      self = try JSONDecoder().decode(WrittenManifest.self, from: Data(bytes))
-    } catch {
+    guard let written = try? JSONDecoder().decode(WrittenManifest.self, from: Data(bytes)),
+      written.program.name == "kiemphieu"
+    else {
       throw OutputFailure(
         file,
         reason: "không phải manifest của báo cáo, hoặc bị sửa; not a report's manifest, or altered")
     }
-    guard program.name == "kiemphieu" else {
-      throw OutputFailure(
-        file,
-        reason: "không phải manifest của báo cáo, hoặc bị sửa; not a report's manifest, or altered")
-    }
+    self = written
   }
 }

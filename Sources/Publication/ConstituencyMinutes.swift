@@ -32,9 +32,7 @@ struct ConstituencyMinutes {
 
   var file: (path: String, bytes: [UInt8]) {
     let area = pages.election[constituency.area].name.vi
-    let body =
-      constituency.level.isCouncil
-      ? "ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN \(area.uppercased())" : "ĐẠI BIỂU QUỐC HỘI"
+    let body = MinutesFrame.body(constituency.level, of: area)
     let heading = MinutesFrame.Heading(
       form: .constituency(isCouncil: constituency.level.isCouncil),
       board: [area.uppercased(), "BAN BẦU CỬ \(body)", "ĐƠN VỊ BẦU CỬ SỐ \(constituency.number)"],
@@ -119,10 +117,7 @@ struct ConstituencyMinutes {
       $0.text("b) Những người trúng cử, từ người được nhiều phiếu nhất:\(none)")
     }
     html.raw("<ol class=\"winners\">\n")
-    for number in round.elected {
-      guard let line = round.candidates.first(where: { $0.candidate.number == number }) else {
-        continue
-      }
+    for line in round.winners {
       html.element("li") { html in
         let share = Share(line.votes, of: tally.valid).percentage
         html.text(

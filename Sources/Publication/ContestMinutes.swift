@@ -22,9 +22,7 @@ struct ContestMinutes {
 
   var file: (path: String, bytes: [UInt8]) {
     let area = pages.election[contest.area].name.vi
-    let body =
-      contest.level.isCouncil
-      ? "ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN \(area.uppercased())" : "ĐẠI BIỂU QUỐC HỘI"
+    let body = MinutesFrame.body(contest.level, of: area)
     let heading = MinutesFrame.Heading(
       form: .contest(isCouncil: contest.level.isCouncil),
       board: [area.uppercased(), "ỦY BAN BẦU CỬ"],
@@ -90,11 +88,7 @@ struct ContestMinutes {
       var tally = Tally()
       for sheet in pages.sheets(of: Constituency.ID(index)) where sheet.round == .rerun {
         guard let figures = sheet.content?.figures else { continue }
-        tally.registered += figures.registered
-        tally.voted += figures.voted
-        tally.collected += figures.collected
-        tally.valid += figures.valid
-        tally.invalid += figures.invalid
+        tally.add(figures)
         tally.sheets += 1
       }
       guard tally.sheets > 0 else { continue }
@@ -125,11 +119,7 @@ struct ContestMinutes {
     var sum = Tally()
     for entry in rows {
       row(entry.name, entry.tally, entry.note, to: &html)
-      sum.registered += entry.tally.registered
-      sum.voted += entry.tally.voted
-      sum.collected += entry.tally.collected
-      sum.valid += entry.tally.valid
-      sum.invalid += entry.tally.invalid
+      sum.addCounts(of: entry.tally)
     }
     row("Tổng cộng", sum, "", to: &html)
     html.raw("</tbody></table>\n")
@@ -186,10 +176,7 @@ struct ContestMinutes {
     html.raw("<ul class=\"winners\">\n")
     for (constituency, result) in constituencies {
       for round in [result.first, result.extra].compactMap({ $0 }) {
-        for number in round.elected {
-          guard let line = round.candidates.first(where: { $0.candidate.number == number }) else {
-            continue
-          }
+        for line in round.winners {
           html.element("li") { html in
             html.text(
               "Đơn vị bầu cử số \(constituency.number): Ông/Bà \(line.candidate.name), "

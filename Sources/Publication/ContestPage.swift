@@ -69,9 +69,7 @@ struct ContestPage {
   /// The names of the elected, those of an extra election included.
   private func winners(_ result: ConstituencyResult) -> String {
     [result.first, result.extra].compactMap { $0 }.flatMap { round in
-      round.elected.compactMap { number in
-        round.candidates.first { $0.candidate.number == number }?.candidate.name
-      }
+      round.winners.map(\.candidate.name)
     }.joined(separator: ", ")
   }
 }

@@ -31,28 +31,28 @@ struct ElectedStructure {
         .filter { $0.0.level == level }
         .flatMap { _, result in
           [result.first, result.extra].compactMap { $0 }.flatMap { round in
-            round.elected.compactMap { number in
-              round.candidates.first { $0.candidate.number == number }?.candidate
-            }
+            round.winners.map(\.candidate)
           }
         }
     }
 
     func count(_ isCounted: (Profile) -> Bool) -> Int { elected.count { isCounted($0.profile) } }
 
-    /// The seven groups of the form, and of how many the list says whether they belong to it.
+    /// How many belong to a group, and of how many the list says whether they do.
+    private func group(
+      _ name: String, _ belongs: (Profile) -> Bool?
+    ) -> (name: String, count: Int, known: Int) {
+      (name, count { belongs($0) == true }, count { belongs($0) != nil })
+    }
+
+    /// The seven groups of the form.
     var groups: [(name: String, count: Int, known: Int)] {
-      [
-        ("Nữ", count(\.isFemale), elected.count),
-        ("Dân tộc thiểu số", count(\.isOfMinority), count(\.knowsEthnicity)),
-        (
-          "Trẻ tuổi (dưới 40 tuổi)",
-          elected.count { $0.birth.isSurelyUnder(40, on: electionDay) }, elected.count
-        ),
-        ("Ngoài Đảng", count(\.isOutsideParty), count(\.knowsParty)),
-        ("Tái cử", count(\.isIncumbent), count(\.knowsIncumbency)),
-        ("Tôn giáo", count(\.isReligious), count(\.knowsReligion)),
-        ("Tự ứng cử", count(\.isSelfNominated), count(\.knowsNomination)),
+      let young = elected.count { $0.birth.isSurelyUnder(40, on: electionDay) }
+      return [
+        group("Nữ", \.isFemale), group("Dân tộc thiểu số", \.isOfMinority),
+        ("Trẻ tuổi (dưới 40 tuổi)", young, elected.count),
+        group("Ngoài Đảng", \.isOutsideParty), group("Tái cử", \.isIncumbent),
+        group("Tôn giáo", \.isReligious), group("Tự ứng cử", \.isSelfNominated),
       ]
     }
 

@@ -19,6 +19,12 @@ struct MinutesFrame: Sendable {
     let signers: [String]
   }
 
+  /// Who is elected, in the capitals of a heading.
+  static func body(_ level: Level, of area: String) -> String {
+    level.isCouncil
+      ? "ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN \(area.uppercased())" : "ĐẠI BIỂU QUỐC HỘI"
+  }
+
   /// Writes a form, in Vietnamese.
   func page(_ heading: Heading, _ content: (inout HTML) -> Void) -> [UInt8] {
     var html = HTML()

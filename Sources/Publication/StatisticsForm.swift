@@ -51,11 +51,7 @@ struct StatisticsForm {
       for (constituency, result) in zip(pages.election.constituencies, pages.canvass.constituencies)
       where levels.contains(constituency.level) {
         let sums = result.first.tally
-        tally.registered += sums.registered
-        tally.voted += sums.voted
-        tally.issued += sums.issued
-        tally.collected += sums.collected
-        tally.valid += sums.valid
+        tally.addCounts(of: sums)
         constituencies += 1
         pollingAreas += constituency.pollingAreas.count
         if constituency.pollingAreas.count == 1 { ofOneArea += 1 }

@@ -29,7 +29,6 @@ package struct Explanation: Sendable {
   }
 
   let subject: Subject
-  let level: Level
   let counted: [Counted]
   let leftOut: [LeftOut]
   /// The polling areas without a sheet that counts.
@@ -45,11 +44,12 @@ package struct Explanation: Sendable {
     self.subject = subject
     let election = canvass.election
     let pollingAreas: Set<PollingArea.ID>
+    let level: Level
     let isExtra: Bool
     var candidate: Int?
     switch subject {
-    case .area(let id, let level):
-      self.level = level
+    case .area(let id, let ofContests):
+      level = ofContests
       isExtra = false
       pollingAreas = Set(
         election[id].pollingAreas.map(PollingArea.ID.init).filter {

@@ -58,9 +58,7 @@ package struct Sentences {
 
   /// One sentence for each winner, most votes first.
   package var winners: [Text] {
-    round.elected.compactMap { number in
-      round.candidates.first { $0.candidate.number == number }.map(winner)
-    }
+    round.winners.map(winner)
   }
 
   /// What follows.

@@ -64,6 +64,11 @@ package final class RoundResult: Sendable {
     package var isElected: Bool { reason == .elected || reason == .electedByAge }
   }
 
+  /// The lines of the elected, in their order.
+  package var winners: [CandidateResult] {
+    elected.compactMap { number in candidates.first { $0.candidate.number == number } }
+  }
+
   /// The first round of a constituency, reruns standing in for the sheets that they replace.
   package convenience init(
     firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate

@@ -17,6 +17,26 @@ package struct Tally: Equatable, Sendable {
   package init() {}
 
   package var turnout: Share { Share(voted, of: registered) }
+
+  /// Adds the counts of a sheet; not its votes.
+  package mutating func add(_ figures: PackedContent.Figures) {
+    registered += figures.registered
+    voted += figures.voted
+    issued += figures.issued
+    collected += figures.collected
+    valid += figures.valid
+    invalid += figures.invalid
+  }
+
+  /// Adds the counts of another constituency; its votes are for other people.
+  package mutating func addCounts(of other: Tally) {
+    registered += other.registered
+    voted += other.voted
+    issued += other.issued
+    collected += other.collected
+    valid += other.valid
+    invalid += other.invalid
+  }
 }
 
 /// The sheets of one round, added up by constituency; adding up is associative and commutative.
