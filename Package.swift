@@ -19,14 +19,21 @@ let package = Package(
       name: "Schemas", path: "Schemas", exclude: ["results.schema.json"],
       resources: [
         .embedInCode("election.xsd"), .embedInCode("tally.xsd"), .embedInCode("turnout.xsd"),
-        .embedInCode("acknowledgements.xsd"),
+        .embedInCode("acknowledgements.xsd"), .embedInCode("consultations.xsd"),
+        .embedInCode("readiness.xsd"), .embedInCode("meetings.xsd"),
+        .embedInCode("declaration.xsd"), .embedInCode("decisions.xsd"),
       ]),
     .target(name: "ValidatedXML", dependencies: ["CLibXML2"]),
     .target(name: "Election"),
     .target(name: "ElectionXML", dependencies: ["ValidatedXML", "Schemas", "Election", "Rules"]),
     .target(name: "Rules", dependencies: ["Election"]),
     .target(name: "Tabulation", dependencies: ["Election"]),
-    .target(name: "Counting", dependencies: ["Election", "Rules", "Tabulation"]),
+    .target(name: "Preparation", dependencies: ["Election", "Rules"]),
+    .target(
+      name: "Verification", dependencies: ["Election", "Rules", "Tabulation", "Preparation"]),
+    .target(
+      name: "Counting",
+      dependencies: ["Election", "Rules", "Tabulation", "Preparation", "Verification"]),
     .target(
       name: "ElectionFolder",
       dependencies: [
@@ -46,19 +53,23 @@ let package = Package(
     .target(
       name: "Publication",
       dependencies: [
-        "Election", "Rules", "Tabulation", "Counting", "Reports", "Digests", "Spreadsheets",
-        "Staging",
+        "Election", "Rules", "Tabulation", "Verification", "Counting", "Reports", "Digests",
+        "Spreadsheets", "Staging",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
         .embedInCode("Resources/minutes.css"),
       ]),
-    .target(name: "Reports", dependencies: ["Election", "Rules", "Tabulation", "Counting"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Election", "Rules", "Tabulation", "Preparation", "Verification", "Counting",
+      ]),
     .executableTarget(
       name: "kiemphieu",
       dependencies: [
-        "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation", "Counting",
-        "Reports",
+        "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
+        "Preparation", "Verification", "Counting", "Reports",
         "Rehearsal", "Staging", "Publication", "Comparison", "Screening",
         "Digests",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,7 +1,6 @@
 /// The XSDs of `urn:kiemphieu:1`, built into the program so that it cannot lose them.
 package struct Schema: Sendable {
-  /// The name without the ending: `election`, `tally`, `turnout` or
-  /// `acknowledgements`.
+  /// The name without the ending, such as `election` or `tally`.
   package let name: String
   /// The text of the XSD, UTF-8.
   package let text: [UInt8]
@@ -17,5 +16,25 @@ package struct Schema: Sendable {
   package static let acknowledgements = Schema(
     name: "acknowledgements", text: PackageResources.acknowledgements_xsd)
 
-  package static let all = [election, tally, turnout, acknowledgements]
+  /// Consultation rounds before the vote.
+  package static let consultations = Schema(
+    name: "consultations", text: PackageResources.consultations_xsd)
+
+  /// Bodies set up, consultations held, polling areas planned.
+  package static let readiness = Schema(name: "readiness", text: PackageResources.readiness_xsd)
+
+  /// Residence meetings and campaign meetings.
+  package static let meetings = Schema(name: "meetings", text: PackageResources.meetings_xsd)
+
+  /// Summary minutes of boards and committees.
+  package static let declaration = Schema(
+    name: "declaration", text: PackageResources.declaration_xsd)
+
+  /// Decisions that change results.
+  package static let decisions = Schema(name: "decisions", text: PackageResources.decisions_xsd)
+
+  package static let all = [
+    election, tally, turnout, acknowledgements, consultations, readiness, meetings, declaration,
+    decisions,
+  ]
 }

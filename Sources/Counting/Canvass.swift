@@ -1,6 +1,8 @@
 package import Election
+package import Preparation
 package import Rules
 package import Tabulation
+package import Verification
 
 /// The result of an election as far as its sheets tell.
 package struct Canvass: Sendable {
@@ -17,6 +19,12 @@ package struct Canvass: Sendable {
   package let sheets: SheetList
   /// The progress reports that can be used.
   package let progress: Progress
+  /// What was recorded before the vote.
+  package let preparation: Preparation
+  /// Declared results, each held against what the sheets give.
+  package let declarations: [HeldDeclaration]
+  /// The polling areas whose first vote is annulled and which no sheet of a rerun has come from.
+  package let annulments: [Annulment]
   /// By file, line and the catalogue.
   package let findings: [Finding]
 
@@ -30,22 +38,28 @@ package struct Canvass: Sendable {
   package init(
     of election: Election, definitionFindings: [Finding], intake: Intake, jobs: Int
   ) async {
+    var decisions = DecisionBook(intake.dossier.decisions, of: election)
     var register = Register(intake, of: election)
-    register.settleFirstRound()
+    register.settleFirstRound(decisions)
+    let awaiting = decisions.whollyAnnulled.filter {
+      !register.hasRerun(in: election.constituencies[$0])
+    }
     let firstSheets = register.accepted([.first, .rerun])
     let firstTotals = await Totals(of: election, firstSheets, in: register, jobs: jobs)
-    let first = await Array(election.constituencies.indices).mapped(jobs: jobs) { index in
+    var first = await Array(election.constituencies.indices).mapped(jobs: jobs) { index in
       RoundResult(
         firstRoundOf: election.constituencies[index],
-        tally: firstTotals[Constituency.ID(index)], electionDay: election.date)
+        tally: firstTotals[Constituency.ID(index)], electionDay: election.date,
+        awaitsRerun: awaiting.contains(index))
     }
+    for index in decisions.constituencies { first[index] = decisions.settled(first[index], index) }
     let vacancies = zip(election.constituencies, first).map(Vacancy.init)
     register.settleExtraElections({ vacancies[$0.index] }, by: SheetCheck(election))
     let extraSheets = register.accepted([.extra])
     let extraTotals =
       extraSheets.isEmpty
       ? nil : await Totals(of: election, extraSheets, in: register, jobs: jobs)
-    let results = election.constituencies.indices.map { index in
+    var results = election.constituencies.indices.map { [first] index in
       ConstituencyResult(
         constituency: Constituency.ID(index), first: first[index],
         extra: extraTotals.flatMap {
@@ -53,11 +67,18 @@ package struct Canvass: Sendable {
             election.constituencies[index], vacancies[index], $0[Constituency.ID(index)])
         })
     }
+    for index in decisions.constituencies { decisions.complete(&results[index], index) }
 
     self.election = election
     constituencies = results
     let seats = election.contests.map { SeatTotals($0, of: election, results: results) }
     self.seats = seats
+    annulments = decisions.annulments.filter {
+      !register.isCounted($0.pollingArea, at: $0.level)
+    }
+    preparation = Preparation(intake.dossier, of: election)
+    let held = DeclarationCheck(intake.dossier.declarations, of: election, results)
+    declarations = held.declarations
     levels = election.levels.map { level in
       LevelTotals(
         level: level, seats: seats.filter { $0.level == level },
@@ -70,9 +91,9 @@ package struct Canvass: Sendable {
     progress = Progress(reports, of: election)
     let found =
       definitionFindings + intake.findings + register.findings + reports.flatMap(\.findings)
-      + progress.findings
+      + progress.findings + preparation.findings + held.findings + decisions.findings
     findings = AcknowledgementRules.apply(
-      intake.acknowledgements, to: found, of: election.id
+      intake.dossier.acknowledgements, to: found, of: election.id
     ).inOrder()
   }
 

@@ -35,7 +35,7 @@ package struct Intake: Sendable {
   private var documents: [DocumentEntry] = []
   private var paths = PathList()
   private(set) var reports: [(document: Int, report: CheckedReport)] = []
-  private(set) var acknowledgements: [Acknowledgement] = []
+  private(set) var dossier = Dossier()
   /// The findings on files, and on sheets that the XSD does not allow.
   package private(set) var findings: [Finding] = []
 
@@ -71,10 +71,10 @@ package struct Intake: Sendable {
     reports.append((documents.count - 1, report))
   }
 
-  /// Takes the document's acknowledgements: it is none of the files that results are made of.
-  package mutating func add(_ acknowledgements: [Acknowledgement]) {
+  /// Takes the document's papers: it is none of the files that results are made of.
+  package mutating func add(_ dossier: Dossier) {
     files -= 1
-    self.acknowledgements += acknowledgements
+    self.dossier += dossier
   }
 
   /// Forgets what the document has brought so far: it is read again, or cannot be used.
@@ -114,7 +114,7 @@ package struct Intake: Sendable {
     paths.append(other.paths)
     reports += other.reports.map { ($0.document + known, $0.report) }
     findings += other.findings
-    acknowledgements += other.acknowledgements
+    dossier += other.dossier
   }
 
   /// Adds a part of the document that is coming in, read on its own.
@@ -134,7 +134,7 @@ package struct Intake: Sendable {
   /// Brings everything into the order of the documents' paths.
   package mutating func sort() {
     invalid.sort()
-    acknowledgements.sort { $0.place < $1.place }
+    dossier.sort()
     let isInOrder = documents.indices.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
     guard !isInOrder else { return }
     var order = Array(documents.indices)

@@ -66,12 +66,15 @@ struct Register: Sendable {
   }
 
   /// Settles the first round and its reruns: which sheets hold, and how the levels' lists compare.
-  mutating func settleFirstRound() {
+  ///
+  /// An annulled first sheet does not count, whether or not that of the rerun has come.
+  mutating func settleFirstRound(_ decisions: DecisionBook) {
     settle([.first, .rerun])
     for index in sheets.entries.indices where isHolder(index) {
       let entry = sheets.entries[index]
       guard entry.round == .first, let pollingArea = entry.pollingArea,
         hasRerun(Key(pollingArea, entry.level, .rerun))
+          || decisions.isAnnulled(pollingArea, at: entry.level)
       else { continue }
       setAside[index] = .replaced
       holders[Key(pollingArea, entry.level, .first).index] = -1
@@ -114,6 +117,11 @@ struct Register: Sendable {
       of: pollingArea, in: constituency, entry.level, entry.round, sheets.content(of: index))
   }
 
+  /// Whether a sheet of a polling area counts in the first round, be it of a rerun.
+  func isCounted(_ pollingArea: PollingArea.ID, at level: Level) -> Bool {
+    [Round.first, .rerun].contains { holders[Key(pollingArea, level, $0).index] >= 0 }
+  }
+
   private func key(of index: Int) -> Key? {
     let entry = sheets.entries[index]
     return entry.pollingArea.map { Key($0, entry.level, entry.round) }
@@ -132,6 +140,11 @@ struct Register: Sendable {
       next = nextOfKey[Int(next)]
     }
     return indices
+  }
+
+  /// Whether a rerun has been held anywhere in a constituency.
+  func hasRerun(in constituency: Constituency) -> Bool {
+    constituency.pollingAreas.contains { hasRerun(Key($0, constituency.level, .rerun)) }
   }
 
   /// Whether a sheet of a rerun stands in for the first one, be it rejected itself: annulled votes

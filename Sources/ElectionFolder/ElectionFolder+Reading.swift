@@ -67,7 +67,7 @@ extension ElectionFolder {
       switch document {
       case .definition(let definition): definitions.append(definition)
       case .rejected(let reasons): findings += reasons
-      case .sheets, .report, .acknowledgements:
+      case .sheets, .report, .dossier:
         preconditionFailure("the reader gives what is expected")
       }
     }

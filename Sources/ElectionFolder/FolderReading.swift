@@ -147,7 +147,7 @@ final class SheetWorker {
     case .rejected(let reasons): intake.reject(reasons)
     case .sheets: break
     case .report(let report): intake.add(CheckedReport(report, of: reading.election))
-    case .acknowledgements(let acknowledgements): intake.add(acknowledgements)
+    case .dossier(let dossier): intake.add(dossier)
     case .definition: preconditionFailure("the reader gives what is expected")
     }
     reading.options.progress.files.add(1, ordering: .relaxed)

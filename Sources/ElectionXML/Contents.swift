@@ -11,7 +11,7 @@ struct Contents {
   private var batch: String?
   private var definition: Definition?
   private var report: TurnoutReport?
-  private var acknowledgements: [Acknowledgement] = []
+  private var dossier = Dossier()
   /// What could not be decoded although the XSD found it valid.
   private var findings: [Finding] = []
   /// Findings in sheets that the XSD does not allow.
@@ -36,11 +36,11 @@ struct Contents {
     case .report:
       if report == nil { report = TurnoutReport(root: record.root, file: file) }
       if report?.add(record.element) != true { reject(record.element) }
-    case .acknowledgements:
-      guard let one = Acknowledgement(record.element, in: record.root, file: file) else {
-        return reject(record.element)
+    case .acknowledgements, .consultations, .readiness, .meetings, .declaration, .declarations,
+      .decisions:
+      if !dossier.add(record.element, in: record.root, of: root, file: file) {
+        reject(record.element)
       }
-      acknowledgements.append(one)
     }
   }
 
@@ -57,7 +57,9 @@ struct Contents {
     case .sheet, .batch: return .sheets
     case .definition: return definition.map(Document.definition) ?? .rejected([unknown(line: 1)])
     case .report: return report.map(Document.report) ?? .rejected([unknown(line: 1)])
-    case .acknowledgements: return .acknowledgements(acknowledgements)
+    case .acknowledgements, .consultations, .readiness, .meetings, .declaration, .declarations,
+      .decisions:
+      return .dossier(dossier)
     }
   }
 

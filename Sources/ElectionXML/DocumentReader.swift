@@ -9,7 +9,8 @@ package enum Document: Equatable, Sendable {
   /// Tally sheets, which have been handed over in document order.
   case sheets
   case report(TurnoutReport)
-  case acknowledgements([Acknowledgement])
+  /// Papers that accompany the count: acknowledgements, consultations, declarations, decisions…
+  case dossier(Dossier)
   case definition(Definition)
 }
 
@@ -52,8 +53,10 @@ package enum Expected: Sendable {
     case .definition: Text("Election")
     case .sheetsOrReport:
       Text(
-        vi: "TallySheet, TallySheets, TurnoutReport hoặc Acknowledgements",
-        en: "TallySheet, TallySheets, TurnoutReport or Acknowledgements")
+        vi: "TallySheet, TallySheets, TurnoutReport, Acknowledgements, Consultations, Readiness, "
+          + "Meetings, Declaration, Declarations hoặc Decisions",
+        en: "TallySheet, TallySheets, TurnoutReport, Acknowledgements, Consultations, Readiness, "
+          + "Meetings, Declaration, Declarations or Decisions")
     }
   }
 }

@@ -6,6 +6,7 @@ enum ElectionGrammar {
   /// The root elements, in the order of the grammar's kinds.
   enum Root: Int, CaseIterable {
     case definition, sheet, batch, report, acknowledgements
+    case consultations, readiness, meetings, declaration, declarations, decisions
 
     /// The local name.
     var name: String {
@@ -15,6 +16,12 @@ enum ElectionGrammar {
       case .batch: "TallySheets"
       case .report: "TurnoutReport"
       case .acknowledgements: "Acknowledgements"
+      case .consultations: "Consultations"
+      case .readiness: "Readiness"
+      case .meetings: "Meetings"
+      case .declaration: "Declaration"
+      case .declarations: "Declarations"
+      case .decisions: "Decisions"
       }
     }
 
@@ -24,27 +31,36 @@ enum ElectionGrammar {
       case .sheet, .batch: 1
       case .report: 2
       case .acknowledgements: 3
+      case .consultations: 4
+      case .readiness: 5
+      case .meetings: 6
+      case .declaration, .declarations: 7
+      case .decisions: 8
       }
     }
 
     private var records: XMLGrammar.Records {
       switch self {
-      case .sheet: .root
+      case .sheet, .declaration: .root
       // Each sheet of a batch is valid or not on its own account; the stand-in for the batch only
       // has to be valid itself.
       case .batch: .independent(child: "TallySheet", attributes: [("election", "batch")])
-      case .definition, .report, .acknowledgements: .children
+      case .definition, .report, .acknowledgements, .consultations, .readiness, .meetings,
+        .declarations, .decisions:
+        .children
       }
     }
 
-    /// There are few acknowledgements: each is validated by libxml2.
+    /// There are few papers of the dossier: each is validated by libxml2.
     private var form: ElementForm? {
       switch self {
       case .definition: Forms.definition
       case .sheet: Forms.sheet
       case .batch: Forms.batch
       case .report: Forms.report
-      case .acknowledgements: nil
+      case .acknowledgements, .consultations, .readiness, .meetings, .declaration, .declarations,
+        .decisions:
+        nil
       }
     }
 

@@ -112,7 +112,7 @@ extension InvalidBallots {
 }
 
 extension StatedShares {
-  fileprivate init(_ element: XMLElement) {
+  init(_ element: XMLElement) {
     self.init(
       turnout: element.percent(.turnout), valid: element.percent(.valid),
       invalid: element.percent(.invalid))

@@ -8,6 +8,12 @@ enum Tag: UInt8, CaseIterable {
   case inventory, note
   case turnoutReport, total
   case acknowledgements, acknowledgement
+  case consultations, consultation, seats, plan, group, ethnicity, nominees, adjustment, withdrawal
+  case addition, preliminaryList, finalList, person
+  case readiness, committees, boards, teams, roundsHeld, pollingAreas, missing
+  case meetings, residence, residenceMeeting, campaign
+  case declarations, declaration, elected
+  case decisions, decision
 
   /// The local name: `tallySheet` is `TallySheet`.
   var name: String {
@@ -24,6 +30,10 @@ enum Word: UInt8, CaseIterable {
   case election, pollingArea, round, revision, completed, candidates, voted, registeredFemale
   case votedFemale, issued, collected, valid, invalid, notIssued, unstamped, tooMany, none, added
   case ballots, votes, turnout, received, exchanged, unused, at
+  case allocated, central, local, document, count, women, nonParty, total, agencies, members
+  case residentialAreas, communes, districts, place, voters, present, confidence, constituency
+  case meetings, direct, online, posted, loudspeaker, atLeast, opinions, minimum, groups
+  case authority, elected, candidate
 }
 
 extension XMLVocabulary {

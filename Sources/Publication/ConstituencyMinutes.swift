@@ -98,14 +98,19 @@ struct ConstituencyMinutes {
   private func writeConclusions(to html: inout HTML) {
     let tally = round.tally
     html.element("h2") { $0.text("Kết luận") }
-    let sentences = Sentences(round, of: constituency, isExtra: isExtra, missing: Text(""))
+    let sentences = Sentences(
+      round, of: constituency, isExtra: isExtra, missing: Text(""),
+      decisions: pages.canvass.constituencies[id.index].decisions)
+    for decision in sentences.decisions { html.element("p") { $0.text(decision.vi) } }
     if let rerun = sentences.rerun { html.element("p") { $0.text(rerun.vi) } }
     html.element("p") { html in
       html.text(
         "a) Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: "
           + "\(Figure.percent(tally.turnout.percentage)).")
       if round.outcome == .turnoutFailed { html.text(" \(sentences.consequence.vi)") }
-      if round.outcome == .rerunRequired {
+      if round.outcome == .rerunRequired, tally.sheets == 0 {
+        html.text(" \(sentences.consequence.vi)")
+      } else if round.outcome == .rerunRequired {
         html.text(
           " Số cử tri tham gia bỏ phiếu chưa quá một nửa tổng số cử tri trong danh sách; cuộc bầu "
             + "cử ở đơn vị bầu cử số \(constituency.number) không có giá trị. Đề nghị quyết định "

@@ -56,7 +56,8 @@ struct ConstituencyPage {
     let missing = MissingSheets(pages.canvass)
     let sentences = Sentences(
       round, of: constituency, isExtra: isExtra,
-      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)))
+      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)),
+      decisions: pages.canvass.constituencies[id.index].decisions)
     html.element("p", "class=\"lead\"") { html in
       html.text(
         Text(
@@ -66,8 +67,9 @@ struct ConstituencyPage {
     }
     candidates(round).write(to: &html)
     html.element("div", "class=\"sentences\"") { html in
-      for text in [sentences.rerun].compactMap({ $0 }) + sentences.winners + [sentences.consequence]
-      {
+      for text in sentences.decisions + [sentences.rerun].compactMap({ $0 }) + sentences.winners + [
+        sentences.consequence
+      ] {
         html.element("p") { $0.text(text) }
       }
     }
@@ -90,7 +92,7 @@ struct ConstituencyPage {
           { $0.markup("\(line.candidate.number)") }, { $0.text(line.candidate.name) },
           { $0.count(line.votes) }, { $0.percent(share.percentage) },
           { Bar.write(share, mark: Bar.half, isWon: line.isElected, to: &$0) },
-          { $0.text(line.reason.name) },
+          { $0.text(line.reason.name(in: round)) },
         ])
     }
     return table

@@ -22,6 +22,12 @@ package enum CSVReport {
 
   package static func seats(_ canvass: Canvass) -> String { CSV.text(DataTables.seats(canvass)) }
 
+  /// The seats, then the structure and declared results where there are any, an empty line between.
+  package static func verification(_ canvass: Canvass) -> String {
+    ([DataTables.seats(canvass)] + DataTables.verification(canvass)).map(CSV.text)
+      .joined(separator: "\r\n")
+  }
+
   package static func findings(_ findings: [Finding], language: Language) -> String {
     CSV.text(DataTables.findings(findings, language: language))
   }

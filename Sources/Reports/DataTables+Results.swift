@@ -47,6 +47,7 @@ extension DataTables {
     _ results: [ConstituencyResult], of election: Election
   ) -> DataTable {
     let entries = Entry.all(results) { $0.candidates.count }
+    let hasDecisions = results.contains { !$0.decisions.isEmpty }
     return DataTable(
       name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"),
       columns: ofRound + [
@@ -56,7 +57,7 @@ extension DataTables {
         Column("percent", .decimal, Text(vi: "% phiếu hợp lệ", en: "% of valid ballots")),
         Column("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")),
         Column("reason", .text, Text(vi: "Lý do", en: "Reason")),
-      ], count: entries.count
+      ] + decisions(if: hasDecisions), count: entries.count
     ) { index in
       let entry = entries[index]
       let line = entry.round.candidates[entry.line]
@@ -64,7 +65,7 @@ extension DataTables {
         .integer(line.candidate.number), .text(line.candidate.name), .init(line.votes),
         .init(Share(line.votes, of: entry.round.tally.valid).percentage),
         .boolean(line.isElected), .text(line.reason.rawValue),
-      ]
+      ] + (hasDecisions ? [cell(entry.result.decisions)] : [])
     }
   }
 

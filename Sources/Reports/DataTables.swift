@@ -68,22 +68,34 @@ package enum DataTables {
     }
   }
 
+  /// The column of decisions, which only a result has that decisions have an effect on.
+  static func decisions(if hasDecisions: Bool) -> [Column] {
+    hasDecisions ? [Column("decisions", .text, Text(vi: "Quyết định", en: "Decisions"))] : []
+  }
+
+  static func cell(_ decisions: [OfficialDecision]) -> DataTable.Cell {
+    decisions.isEmpty
+      ? .none
+      : .text(decisions.map { "\($0.kind.rawValue) \($0.document)" }.joined(separator: "; "))
+  }
+
   package static func seats(_ canvass: Canvass) -> DataTable {
-    DataTable(
+    let hasDecisions = canvass.seats.contains { !$0.decisions.isEmpty }
+    return DataTable(
       name: "seats", title: Text(vi: "Số đại biểu", en: "Seats"),
       columns: [
         level, area, Column("allocated", .integer, Text(vi: "Ấn định", en: "Allocated")),
         Column("constituencySeats", .integer, Text(vi: "Các đơn vị", en: "Of constituencies")),
         Column("elected", .integer, Text(vi: "Trúng cử", en: "Elected")), short,
         Column("matches", .boolean, Text(vi: "Khớp", en: "Matches")),
-      ], count: canvass.seats.count
+      ] + decisions(if: hasDecisions), count: canvass.seats.count
     ) { index in
       let row = canvass.seats[index]
       return [
         .text(row.level.code), .text(canvass.election[row.area].code), .integer(row.allocated),
         .integer(row.constituencySeats), .integer(row.elected), .integer(row.short),
         .boolean(row.matches),
-      ]
+      ] + (hasDecisions ? [cell(row.decisions)] : [])
     }
   }
 

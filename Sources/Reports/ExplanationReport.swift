@@ -228,7 +228,7 @@ extension SheetStatus {
     case .rejected: Text(vi: "bị loại", en: "rejected")
     case .superseded: Text(vi: "đã có bản sửa", en: "superseded")
     case .duplicate: Text(vi: "trùng", en: "duplicate")
-    case .replaced: Text(vi: "thay bằng bầu lại", en: "replaced by a rerun")
+    case .replaced: Text(vi: "hủy hoặc thay bằng bầu lại", en: "annulled or replaced by a rerun")
     case .counted: Text(vi: "được tính", en: "counted")
     }
   }

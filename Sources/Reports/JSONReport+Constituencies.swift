@@ -9,8 +9,12 @@ extension JSONReport {
     .list(results.count) { index, line in
       let result = results[index]
       write(result.first, of: election[result.constituency], election, to: &line) { line in
-        guard let extra = result.extra else { return line.raw("null") }
-        write(extra, of: election[result.constituency], election, to: &line) { $0.raw("null") }
+        if let extra = result.extra {
+          write(extra, of: election[result.constituency], election, to: &line) { $0.raw("null") }
+        } else {
+          line.raw("null")
+        }
+        line.decisions(result.decisions)
       }
     }
   }
@@ -62,5 +66,30 @@ extension JSONReport {
     line.raw(result.isElected ? ", \"elected\": true" : ", \"elected\": false")
     line.string(", \"reason\": ", result.reason.rawValue)
     line.raw("}")
+  }
+}
+
+extension JSONLine {
+  /// Writes the last member of what decisions have an effect on; nothing where there are none.
+  mutating func decisions(_ decisions: [OfficialDecision]) {
+    guard !decisions.isEmpty else { return }
+    raw(", \"decisions\": ")
+    value(.decisions(decisions))
+  }
+}
+
+extension JSON {
+  static func decisions(_ decisions: [OfficialDecision]) -> JSON {
+    .array(
+      decisions.map { decision in
+        .object([
+          ("kind", .string(decision.kind.rawValue)),
+          ("pollingArea", .optional(decision.pollingArea) { .string("\(decision.area)/\($0)") }),
+          ("constituency", .optional(decision.constituency, JSON.int)),
+          ("candidate", .optional(decision.candidate, JSON.int)),
+          ("authority", .string(decision.authority)), ("document", .string(decision.document)),
+          ("date", .string("\(decision.date)")), ("file", .string(decision.place.file)),
+        ])
+      })
   }
 }

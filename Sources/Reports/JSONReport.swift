@@ -10,7 +10,7 @@ package enum JSONReport {
     document(
       canvass,
       [
-        ("turnout", turnout(Tables.allTurnout(of: canvass), canvass.election)),
+        ("turnout", turnout(Tables.allTurnout(of: canvass), canvass)),
         ("constituencies", constituencies(canvass.constituencies, canvass.election)),
       ] + seats(canvass) + [("findings", findings(canvass.findings))])
   }
@@ -58,7 +58,7 @@ package enum JSONReport {
     document(
       canvass,
       (moment.map { [("at", .value(.string("\($0)")))] } ?? [])
-        + [("turnout", turnout(rows, canvass.election))])
+        + [("turnout", turnout(rows, canvass))])
   }
 
   package static func results(
@@ -67,8 +67,15 @@ package enum JSONReport {
     document(canvass, [("constituencies", constituencies(results, canvass.election))])
   }
 
+  /// The seats; the structure where a plan is stated, and declared results where there are any.
   package static func verification(_ canvass: Canvass) -> JSONDocument {
-    document(canvass, seats(canvass))
+    let more = DataTables.verification(canvass)
+    return document(canvass, seats(canvass) + more.map { ($0.name, rows($0)) })
+  }
+
+  /// Some tables, each an array of objects.
+  package static func tables(_ tables: [DataTable], of canvass: Canvass) -> JSONDocument {
+    document(canvass, tables.map { ($0.name, rows($0)) })
   }
 
   static func document(
@@ -100,9 +107,10 @@ package enum JSONReport {
   }
 
   private static func turnout(
-    _ rows: [TurnoutRow], _ election: Election
+    _ rows: [TurnoutRow], _ canvass: Canvass
   ) -> JSONDocument.Part {
-    .list(rows.count) { index, line in
+    let election = canvass.election
+    return .list(rows.count) { index, line in
       let row = rows[index]
       line.string("{\"level\": ", row.level.code)
       line.raw(", \"area\": ")
@@ -119,6 +127,7 @@ package enum JSONReport {
       line.percentage(row.difference)
       line.raw(", \"targetMet\": ")
       line.value(.optional(row.isTargetMet, JSON.bool))
+      if !canvass.annulments.isEmpty { line.decisions(canvass.annulments(in: row)) }
       line.raw("}")
     }
   }
@@ -133,12 +142,13 @@ package enum JSONReport {
 
   private static func seats(_ canvass: Canvass) -> [(String, JSONDocument.Part)] {
     let seats = canvass.seats.map { row in
-      JSON.object([
-        ("level", .string(row.level.code)), ("area", .string(canvass.election[row.area].code)),
-        ("allocated", .int(row.allocated)), ("constituencySeats", .int(row.constituencySeats)),
-        ("elected", .int(row.elected)), ("short", .int(row.short)),
-        ("matches", .bool(row.matches)),
-      ])
+      JSON.object(
+        [
+          ("level", .string(row.level.code)), ("area", .string(canvass.election[row.area].code)),
+          ("allocated", .int(row.allocated)), ("constituencySeats", .int(row.constituencySeats)),
+          ("elected", .int(row.elected)), ("short", .int(row.short)),
+          ("matches", .bool(row.matches)),
+        ] + (row.decisions.isEmpty ? [] : [("decisions", .decisions(row.decisions))]))
     }
     let levels = canvass.levels.map { row in
       JSON.object([

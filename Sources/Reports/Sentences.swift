@@ -8,8 +8,14 @@ package struct Sentences {
   private let isExtra: Bool
   /// The polling areas that are missing, by name; empty where they are not known.
   private let missing: Text
+  /// Those that have an effect on the constituency.
+  private let applied: [OfficialDecision]
 
-  package init(_ round: RoundResult, of constituency: Constituency, isExtra: Bool, missing: Text) {
+  package init(
+    _ round: RoundResult, of constituency: Constituency, isExtra: Bool, missing: Text,
+    decisions: [OfficialDecision]
+  ) {
+    applied = decisions
     self.round = round
     self.constituency = constituency
     self.isExtra = isExtra
@@ -56,6 +62,29 @@ package struct Sentences {
         + "second rerun (Law 85/2015/QH13, Article 80).")
   }
 
+  /// One sentence for each decision that has an effect on the round.
+  package var decisions: [Text] {
+    applied.filter { decision in
+      switch decision.kind {
+      case .annulled, .extraOrdered: !isExtra
+      case .tieSettled, .notConfirmed:
+        round.candidates.contains { $0.candidate.number == decision.candidate && $0.isElected }
+      }
+    }.map { decision in
+      let person = round.candidates.first { $0.candidate.number == decision.candidate }
+      let name = person.map { ": " + $0.candidate.name } ?? ""
+      let place = decision.pollingArea.map { " (\(decision.area)/\($0))" } ?? ""
+      let vacant =
+        decision.kind == .notConfirmed
+        ? Text(vi: "; ghế để trống", en: "; the seat stays vacant") : Text("")
+      return Text(
+        vi: "Quyết định: \(decision.title)\(place)\(name)\(vacant) (Luật 85/2015/QH13, "
+          + "\(decision.kind.article)).",
+        en: "Decision: \(decision.title)\(place)\(name)\(vacant) (Law 85/2015/QH13, "
+          + "\(decision.kind.article)).")
+    }
+  }
+
   /// One sentence for each winner, most votes first.
   package var winners: [Text] {
     round.winners.map(winner)
@@ -73,6 +102,11 @@ package struct Sentences {
           + "(Luật 85/2015/QH13, Điều 77).",
         en: "Not decided, polling areas missing \(count)\(names) "
           + "(Law 85/2015/QH13, Article 77).")
+    case .rerunRequired where applied.contains { $0.kind == .annulled } && tally.sheets == 0:
+      return Text(
+        vi: "Phải bầu cử lại: kết quả lần đầu đã bị hủy (Luật 85/2015/QH13, Điều 81).",
+        en: "A rerun must be held: the first vote has been annulled (Law 85/2015/QH13, Article 81)."
+      )
     case .rerunRequired:
       return Text(
         vi: "Phải bầu cử lại: \(tally.voted) trên \(tally.registered) cử tri đi bầu, không quá nửa "
@@ -142,6 +176,10 @@ package struct Sentences {
       why = Text(
         vi: "bằng phiếu ở ghế cuối và cao tuổi hơn (Luật 85/2015/QH13, Điều 78 khoản 4)",
         en: "equal votes at the last seat and older (Law 85/2015/QH13, Article 78.4)")
+    } else if line.reason == .electedByDecision {
+      why = Text(
+        vi: "bằng phiếu ở ghế cuối, do cơ quan có thẩm quyền quyết định",
+        en: "equal votes at the last seat, by decision of the competent authority")
     } else if round.candidates.contains(where: {
       [.outvoted, .younger, .tied].contains($0.reason)
     }) {
@@ -156,5 +194,17 @@ package struct Sentences {
     return Text(
       vi: "\(name) trúng cử với \(votes)/\(valid) phiếu hợp lệ: \(why).",
       en: "\(name) is elected with \(votes) of \(valid) valid ballots: \(why).")
+  }
+}
+
+extension OfficialDecision.Kind {
+  /// The article that a decision rests on.
+  fileprivate var article: Text {
+    switch self {
+    case .annulled: Text(vi: "Điều 81", en: "Article 81")
+    case .tieSettled: Text(vi: "Điều 78 khoản 4", en: "Article 78.4")
+    case .notConfirmed: Text(vi: "Điều 88", en: "Article 88")
+    case .extraOrdered: Text(vi: "Điều 79 khoản 1", en: "Article 79.1")
+    }
   }
 }

@@ -28,8 +28,8 @@ package enum Summary {
       (
         counts.replaced,
         Text(
-          vi: "thay bằng bầu lại \(count(counts.replaced))",
-          en: "replaced by a rerun \(count(counts.replaced))")
+          vi: "hủy hoặc thay bằng bầu lại \(count(counts.replaced))",
+          en: "annulled or replaced by a rerun \(count(counts.replaced))")
       ),
       (
         counts.rejectedFiles,

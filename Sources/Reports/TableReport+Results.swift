@@ -22,9 +22,11 @@ extension TableReport {
     let missing = MissingSheets(canvass)
     let sentences = Sentences(
       round, of: constituency, isExtra: isExtra,
-      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)))
+      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)),
+      decisions: result.decisions)
     return heading(say(title)) + lines(say(sentences.figures)) + candidates(round)
-      + ([sentences.rerun].compactMap { $0 } + sentences.winners + [sentences.consequence])
+      + (sentences.decisions + [sentences.rerun].compactMap { $0 } + sentences.winners
+      + [sentences.consequence])
       .map { lines(say($0), indent: 2) }.joined()
   }
 
@@ -41,7 +43,8 @@ extension TableReport {
       table.add(
         [
           "\(line.candidate.number)", line.candidate.name, language.written(line.votes),
-          written(Share(line.votes, of: round.tally.valid).percentage), say(line.reason.name),
+          written(Share(line.votes, of: round.tally.valid).percentage),
+          say(line.reason.name(in: round)),
         ], line.isElected ? .green : nil)
     }
     return table.text(style)
@@ -49,10 +52,18 @@ extension TableReport {
 }
 
 extension Reason {
-  package var name: Text {
+  /// The reason in words; of a tie that has been settled, that the seat went to somebody else.
+  package func name(in round: RoundResult) -> Text {
+    self == .tied && round.tied.isEmpty
+      ? Text(vi: "bằng phiếu, quyết định cho người khác", en: "equal votes, decided for another")
+      : name
+  }
+
+  private var name: Text {
     switch self {
     case .elected: Text(vi: "TRÚNG CỬ", en: "ELECTED")
     case .electedByAge: Text(vi: "TRÚNG CỬ (cao tuổi hơn)", en: "ELECTED (older)")
+    case .electedByDecision: Text(vi: "TRÚNG CỬ (theo quyết định)", en: "ELECTED (by decision)")
     case .notMajority: Text(vi: "không quá nửa phiếu hợp lệ", en: "not more than half of valid")
     case .outvoted: Text(vi: "ít phiếu hơn", en: "outvoted")
     case .younger: Text(vi: "bằng phiếu, ít tuổi hơn", en: "equal votes, younger")

@@ -3,6 +3,20 @@ import Election
 import Tabulation
 
 extension TableReport {
+  /// The decisions that have an effect on seats, a line each.
+  private var decisionLines: String {
+    canvass.seats.flatMap { row in
+      row.decisions.map { decision in
+        let area = election[row.area]
+        let unit = decision.constituency.map { "/\($0)" } ?? ""
+        let text = Text(
+          vi: "\(row.level.name), \(area.name) (\(area.code)\(unit)): \(decision.title)",
+          en: "\(row.level.name), \(area.name) (\(area.code)\(unit)): \(decision.title)")
+        return lines(say(text), indent: 2)
+      }
+    }.joined()
+  }
+
   /// The seats of every contest, and of every level.
   var seatTables: String {
     let yes = say(Text(vi: "khớp", en: "yes"))
@@ -44,7 +58,7 @@ extension TableReport {
         ], row.matches ? nil : .red)
     }
     return heading(say(Text(vi: "Số đại biểu theo cuộc bầu", en: "Seats by contest")))
-      + contests.text(style) + "\n"
+      + contests.text(style) + decisionLines + "\n"
       + heading(say(Text(vi: "Số đại biểu theo cấp", en: "Seats by level"))) + levels.text(style)
   }
 }

@@ -1,6 +1,7 @@
 package import Counting
 package import Election
 package import Tabulation
+package import Verification
 
 /// Results for people: tables and sentences of at most 100 columns, in one language.
 package struct TableReport {
@@ -66,8 +67,18 @@ package struct TableReport {
       + lines(say(Summary.findings(canvass))) + foot + missing
   }
 
+  /// The seats; the structure where a plan is stated, and declared results where there are any.
   package func verification() -> String {
-    [head, seatTables, foot].joined(separator: "\n")
+    let planned = canvass.structures.planned
+    let more =
+      (planned.isEmpty ? [] : [structureTables(planned)])
+      + canvass.declarations.map(declarationTable)
+    return ([head, seatTables] + more + [foot]).joined(separator: "\n")
+  }
+
+  /// Who the elected are, in numbers and shares.
+  package func structure(_ structures: [Structure]) -> String {
+    [head, structureTables(structures), foot].joined(separator: "\n")
   }
 
   func say(_ text: Text) -> String { text(language) }
@@ -90,7 +101,7 @@ package struct TableReport {
 
   private var head: String { title + foot }
 
-  private var title: String {
+  var title: String {
     let date = election.date
     return heading(
       say(

@@ -90,11 +90,11 @@ package struct Fault: Sendable {
     self.expected = expected
   }
 
-  init(_ message: Text, found: VoteCount, expected: VoteCount) {
+  package init(_ message: Text, found: VoteCount, expected: VoteCount) {
     self.init(message, found: .count(found), expected: .count(expected))
   }
 
-  init(_ message: Text, found: Int, expected: Int) {
+  package init(_ message: Text, found: Int, expected: Int) {
     self.init(message, found: VoteCount(UInt64(found)), expected: VoteCount(UInt64(expected)))
   }
 }

@@ -57,7 +57,11 @@ package enum RuleCode: String, CaseIterable, Comparable, Sendable {
   case a213 = "A213", a214 = "A214", a215 = "A215"
   case a221 = "A221", a222 = "A222", a223 = "A223", a224 = "A224"
   case p301 = "P301", p302 = "P302"
+  case h401 = "H401", h402 = "H402", h403 = "H403", h404 = "H404", h405 = "H405", h406 = "H406"
+  case h407 = "H407", h408 = "H408", h409 = "H409", h410 = "H410"
+  case v501 = "V501", v502 = "V502", v503 = "V503", v504 = "V504", v505 = "V505"
   case k501 = "K501"
+  case n601 = "N601", n602 = "N602"
 
   /// The order of the catalogue.
   package static func < (a: RuleCode, b: RuleCode) -> Bool { a.order < b.order }
@@ -76,7 +80,8 @@ package enum Catalogue {
   /// Every rule, in the order of the codes.
   package static let rules: [Rule] =
     (FileRules.all + DefinitionRules.all + PlaceRules.all + SheetRules.all.map(\.rule)
-    + ReportRules.all + ListRules.all + AcknowledgementRules.all).sorted { $0.code < $1.code }
+    + ReportRules.all + ListRules.all + PreparationRules.all + DeclarationRules.all
+    + AcknowledgementRules.all + DecisionRules.all).sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(uniqueKeysWithValues: rules.map { ($0.code, $0) })
 

@@ -4,6 +4,8 @@ package import Election
 package enum Reason: String, CaseIterable, Sendable {
   case elected
   case electedByAge = "elected-by-age"
+  /// By the decision of an authority where the law leaves a tie.
+  case electedByDecision = "elected-by-decision"
   case notMajority = "not-majority"
   case outvoted, younger, tied, struck, undecided
 }
@@ -114,7 +116,13 @@ package struct Decision: Equatable, Sendable {
 
   private mutating func sortElected(_ entries: [Entry]) {
     let winners = elected
-    elected = entries.filter { winners.contains($0.number) }.sorted { a, b in
+    elected = Self.inOrder(entries.filter { winners.contains($0.number) })
+  }
+
+  /// The numbers of winners: by votes, most first; equal votes by earliest possible birth, then
+  /// latest possible, then number.
+  static func inOrder(_ winners: [Entry]) -> [Int] {
+    winners.sorted { a, b in
       guard a.votes == b.votes else { return a.votes > b.votes }
       let (first, second) = (a.birth, b.birth)
       return (first.earliest, first.latest, a.number)

@@ -61,7 +61,9 @@ package final class RoundResult: Sendable {
     package let votes: VoteCount
     package let reason: Reason
 
-    package var isElected: Bool { reason == .elected || reason == .electedByAge }
+    package var isElected: Bool {
+      reason == .elected || reason == .electedByAge || reason == .electedByDecision
+    }
   }
 
   /// The lines of the elected, in their order.
@@ -70,8 +72,15 @@ package final class RoundResult: Sendable {
   }
 
   /// The first round of a constituency, reruns standing in for the sheets that they replace.
+  ///
+  /// - Parameters:
+  ///   - constituency: the constituency.
+  ///   - tally: its sheets, added up.
+  ///   - electionDay: the day of the vote.
+  ///   - awaitsRerun: whether all of it has been annulled, and no rerun has been held yet.
   package convenience init(
-    firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate
+    firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate,
+    awaitsRerun: Bool = false
   ) {
     // A name struck off after election day stood in the first round, but not in a rerun.
     let round: Round = tally.rerunSheets > 0 ? .rerun : .first
@@ -80,7 +89,7 @@ package final class RoundResult: Sendable {
       lines: Self.lines(constituency.candidates, tally),
       seats: constituency.seats, expected: constituency.pollingAreas.count, tally: tally,
       stands: { $0.stands(in: round, electionDay: electionDay) },
-      gate: isWholeRerun ? nil : .rerunRequired,
+      gate: isWholeRerun ? nil : .rerunRequired, annulled: awaitsRerun ? .rerunRequired : nil,
       shortage: { $0.shortage(elected: $1, seats: $2) }, level: constituency.level)
   }
 
@@ -105,18 +114,20 @@ package final class RoundResult: Sendable {
   ///   - tally: the sheets, added up.
   ///   - stands: whether a candidate can be elected.
   ///   - gate: the outcome at a turnout of half or less; nil where that is waived.
+  ///   - annulled: the outcome where the vote has been annulled; nil where it has not.
   ///   - shortage: the outcome where seats remain.
   ///   - level: the level of the contest.
   private init(
     lines: [Line], seats: Int, expected: Int, tally: Tally,
-    stands: (Candidate) -> Bool, gate: Outcome?,
+    stands: (Candidate) -> Bool, gate: Outcome?, annulled: Outcome? = nil,
     shortage: (Level, Int, Int) -> Outcome, level: Level
   ) {
     self.seats = seats
     self.expected = expected
     self.tally = tally
     let undecided: Outcome? =
-      tally.sheets < max(1, expected) ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate
+      annulled
+      ?? (tally.sheets < max(1, expected) ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate)
     let decision =
       undecided == nil
       ? Decision(
@@ -137,6 +148,31 @@ package final class RoundResult: Sendable {
       undecided
       ?? (!tied.isEmpty
         ? .tied : elected.count == seats ? .full : shortage(level, elected.count, seats))
+  }
+
+  /// A tied round in which somebody has been given seats that the law's rules leave open.
+  ///
+  /// - Parameters:
+  ///   - round: a tied round.
+  ///   - numbers: those among its tied who get a seat, no more than are open.
+  package init(_ round: RoundResult, giving numbers: [Int]) {
+    seats = round.seats
+    expected = round.expected
+    tally = round.tally
+    candidates = round.candidates.map { line in
+      numbers.contains(line.candidate.number)
+        ? CandidateResult(
+          candidate: line.candidate, votes: line.votes, reason: .electedByDecision) : line
+    }
+    let winners = candidates.filter(\.isElected).map {
+      Decision.Entry($0.candidate, votes: $0.votes)
+    }
+    elected = Decision.inOrder(winners)
+    let open = seats - elected.count
+    short = open
+    // As many were tied as could fill all seats, so nothing but a tie can be left.
+    tied = open == 0 ? [] : round.tied.filter { !numbers.contains($0) }
+    outcome = open == 0 ? .full : .tied
   }
 
   private typealias Line = (candidate: Candidate, votes: VoteCount)
@@ -162,6 +198,8 @@ package struct ConstituencyResult: Sendable {
   package let first: RoundResult
   /// Nil without counted sheets of an extra election.
   package let extra: RoundResult?
+  /// The decisions of authorities that have an effect here, by path and line.
+  package var decisions: [OfficialDecision] = []
 
   package init(constituency: Constituency.ID, first: RoundResult, extra: RoundResult?) {
     self.constituency = constituency
@@ -169,8 +207,17 @@ package struct ConstituencyResult: Sendable {
     self.extra = extra
   }
 
-  /// How many are elected, those of a decided extra election included.
+  /// The elected, those of a decided extra election included, but for those not confirmed.
+  package var seated: [RoundResult.CandidateResult] {
+    let unconfirmed = decisions.filter { $0.kind == .notConfirmed }.map(\.candidate)
+    let extra = extra.flatMap { $0.outcome.isDecided ? $0.winners : nil } ?? []
+    return (first.winners + extra).filter { !unconfirmed.contains($0.candidate.number) }
+  }
+
+  /// How many seats are filled.
   package var elected: Int {
-    first.elected.count + (extra.map { $0.outcome.isDecided ? $0.elected.count : 0 } ?? 0)
+    let all =
+      first.elected.count + (extra.map { $0.outcome.isDecided ? $0.elected.count : 0 } ?? 0)
+    return all - decisions.count { $0.kind == .notConfirmed }
   }
 }

@@ -9,6 +9,8 @@ package struct SeatTotals: Sendable {
   package let elected: Int
   /// Whether every constituency is decided.
   package let isDecided: Bool
+  /// The decisions of authorities that have an effect on them.
+  package let decisions: [OfficialDecision]
 
   /// - Parameters:
   ///   - contest: a contest of the election.
@@ -20,6 +22,7 @@ package struct SeatTotals: Sendable {
     allocated = contest.seats
     constituencySeats = contest.constituencies.reduce(0) { $0 + election.constituencies[$1].seats }
     elected = contest.constituencies.reduce(0) { $0 + results[$1].elected }
+    decisions = contest.constituencies.flatMap { results[$0].decisions }
     isDecided = contest.constituencies.allSatisfy { results[$0].first.outcome.isDecided }
   }
 

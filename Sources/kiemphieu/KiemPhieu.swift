@@ -14,7 +14,8 @@ struct KiemPhieu: AsyncParsableCommand {
     version: Manifest.version,
     subcommands: [
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self,
-      ExplainCommand.self, OutlookCommand.self, DiffCommand.self, ScreenCommand.self,
+      PrepareCommand.self, StructureCommand.self, ExplainCommand.self, OutlookCommand.self,
+      DiffCommand.self, ScreenCommand.self,
       ReportCommand.self,
       AuditCommand.self, RulesCommand.self,
       SchemaCommand.self, Rehearse.self,

@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Reports
 import Tabulation
+import Verification
 
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,12 +16,14 @@ struct Verify: AsyncParsableCommand {
     let canvass = try await session.canvass()
     switch output.format {
     case .json: try await session.write(JSONReport.verification(canvass))
-    case .csv: try Output.results.write(CSVReport.seats(canvass))
+    case .csv: try Output.results.write(CSVReport.verification(canvass))
     case .table:
       try Output.results.write(
         TableReport(canvass, session.language, session.resultStyle).verification())
     }
-    guard canvass.seats.allSatisfy({ $0.matches && $0.isDecided }) else {
+    guard canvass.seats.allSatisfy({ $0.matches && $0.isDecided }),
+      canvass.declarations.allSatisfy(\.matches)
+    else {
       throw ExitCode.findings
     }
   }

@@ -4,7 +4,10 @@ import FoundationXML
 import Testing
 
 @Suite struct SchemaTests {
-  private static let names = ["election", "tally", "turnout"]
+  private static let names = [
+    "election", "tally", "turnout", "acknowledgements", "consultations", "readiness", "meetings",
+    "declaration", "decisions",
+  ]
 
   private func elements(_ name: String, _ xpath: String) throws -> [XMLElement] {
     let url = URL(fileURLWithPath: Repository.root + "/Schemas/\(name).xsd")

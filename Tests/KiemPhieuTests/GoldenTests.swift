@@ -52,6 +52,23 @@ import Testing
     #expect(other.output == (try Program.run(arguments + ["en"])).output)
   }
 
+  @Test(
+    "what stands around the vote, in every format and language",
+    arguments: [
+      "dien-bien-2016", "lai-chau-2021", "dien-bien-2021", "bac-lieu-2021", "around-the-vote",
+    ], ["check", "prepare", "structure", "verify", "results"])
+  func aroundTheVote(sample: String, command: String) throws {
+    for language in ["vi", "en"] {
+      for format in ["table", "csv"] {
+        try compare(
+          [command, "Samples/\(sample)", "--format", format, "--lang", language],
+          with: "\(sample)/\(command).\(language).\(format)")
+      }
+    }
+    try compare(
+      [command, "Samples/\(sample)", "--format", "json"], with: "\(sample)/\(command).json")
+  }
+
   @Test("turnout by progress reports, at every depth")
   func progress() throws {
     for language in ["vi", "en"] {

@@ -1,0 +1,182 @@
+package import Election
+import Rules
+import Tabulation
+
+/// A polling area whose first vote has been annulled at a level.
+package struct Annulment: Sendable {
+  package let pollingArea: PollingArea.ID
+  package let level: Level
+  package let decision: OfficialDecision
+}
+
+/// The decisions of authorities: which fit, and what they change (N601, N602).
+struct DecisionBook: Sendable {
+  private let election: Election
+  private(set) var findings: [Finding] = []
+  private(set) var annulments: [Annulment] = []
+  private var annulled: Set<Key> = []
+  /// By running number: all of these is annulled by one decision, or by several on its parts.
+  private(set) var whollyAnnulled: Set<Int> = []
+  /// What has not taken effect yet, by constituency.
+  private var pending: [Int: [OfficialDecision]] = [:]
+  /// What has taken effect, by constituency.
+  private var applied: [Int: [OfficialDecision]] = [:]
+
+  private struct Key: Hashable {
+    let pollingArea: PollingArea.ID
+    let level: Level
+  }
+
+  /// - Parameters:
+  ///   - decisions: by path and line.
+  ///   - election: the election.
+  init(_ decisions: [OfficialDecision], of election: Election) {
+    self.election = election
+    for decision in decisions { add(decision) }
+    for index in applied.keys {
+      let constituency = election.constituencies[index]
+      let isWhole = constituency.pollingAreas.allSatisfy { isAnnulled($0, at: constituency.level) }
+      if isWhole, !constituency.pollingAreas.isEmpty { whollyAnnulled.insert(index) }
+    }
+  }
+
+  /// The constituencies that decisions are about, by running number.
+  var constituencies: [Int] { Set(pending.keys).union(applied.keys).sorted() }
+
+  func isAnnulled(_ pollingArea: PollingArea.ID, at level: Level) -> Bool {
+    !annulled.isEmpty && annulled.contains(Key(pollingArea: pollingArea, level: level))
+  }
+
+  private mutating func add(_ decision: OfficialDecision) {
+    guard decision.election == election.id else {
+      return reject(
+        decision,
+        Text(
+          vi: "thuộc cuộc bầu cử «\(decision.election)», đây là «\(election.id)»",
+          en: "is of the election \"\(decision.election)\", this is \"\(election.id)\""))
+    }
+    if decision.kind == .annulled, let number = decision.pollingArea {
+      guard let id = election.pollingArea(number, in: decision.area),
+        let constituency = election.constituency(of: id, at: decision.level)
+      else {
+        return reject(
+          decision,
+          Text(
+            vi: "không có khu vực bỏ phiếu số \(number) ở \(decision.area) bầu cấp này",
+            en: "there is no polling area \(number) in \(decision.area) with a contest of the level"
+          )
+        )
+      }
+      return annul([id], in: constituency.index, by: decision)
+    }
+    let area = election.area(code: decision.area)
+    let index = election.constituencies.firstIndex {
+      $0.level == decision.level && $0.area == area && $0.number == decision.constituency
+    }
+    guard let index else {
+      return reject(
+        decision,
+        Text(
+          vi: "không có đơn vị bầu cử này ở \(decision.area)",
+          en: "there is no such constituency in \(decision.area)"))
+    }
+    switch decision.kind {
+    case .annulled:
+      annul(election.constituencies[index].pollingAreas, in: index, by: decision)
+    case .tieSettled, .notConfirmed:
+      guard let number = decision.candidate,
+        election.constituencies[index].place(ofCandidate: number) != nil
+      else {
+        return reject(
+          decision,
+          Text(
+            vi: "không có người ứng cử này ở đơn vị \(election.constituencies[index].number)",
+            en: "there is no such candidate in constituency "
+              + "\(election.constituencies[index].number)"))
+      }
+      pending[index, default: []].append(decision)
+    case .extraOrdered: pending[index, default: []].append(decision)
+    }
+  }
+
+  private mutating func annul(
+    _ pollingAreas: [PollingArea.ID], in constituency: Int, by decision: OfficialDecision
+  ) {
+    let new = pollingAreas.filter { !isAnnulled($0, at: decision.level) }
+    guard !new.isEmpty else { return reportClosed(decision) }
+    for id in new {
+      annulled.insert(Key(pollingArea: id, level: decision.level))
+      annulments.append(Annulment(pollingArea: id, level: decision.level, decision: decision))
+    }
+    applied[constituency, default: []].append(decision)
+  }
+
+  /// A round with the seats given that a tie left open; nothing is given where the decisions name
+  /// more people than seats are open.
+  mutating func settled(_ round: RoundResult, _ index: Int) -> RoundResult {
+    guard round.outcome == .tied, let own = pending[index] else { return round }
+    var named: [OfficialDecision] = []
+    for decision in own where decision.kind == .tieSettled {
+      guard let number = decision.candidate, round.tied.contains(number),
+        !named.contains(where: { $0.candidate == number })
+      else { continue }
+      named.append(decision)
+    }
+    guard !named.isEmpty, named.count <= round.short ?? 0 else { return round }
+    for decision in named { apply(decision, index) }
+    return RoundResult(round, giving: named.compactMap(\.candidate))
+  }
+
+  /// Applies what is left once the extra election is known: N602 for what settles nothing.
+  mutating func complete(_ result: inout ConstituencyResult, _ index: Int) {
+    if let extra = result.extra {
+      result = ConstituencyResult(
+        constituency: result.constituency, first: result.first, extra: settled(extra, index))
+    }
+    for decision in pending[index] ?? [] {
+      let isOpen: Bool
+      switch decision.kind {
+      case .annulled, .tieSettled: isOpen = false
+      case .notConfirmed:
+        isOpen =
+          result.seated.contains { $0.candidate.number == decision.candidate }
+          && !(applied[index] ?? []).contains {
+            $0.kind == .notConfirmed && $0.candidate == decision.candidate
+          }
+      case .extraOrdered:
+        isOpen =
+          result.first.outcome == .extraDiscretionary
+          && !(applied[index] ?? []).contains { $0.kind == .extraOrdered }
+      }
+      if isOpen { apply(decision, index) } else { reportClosed(decision) }
+    }
+    pending[index] = nil
+    result.decisions = (applied[index] ?? []).sorted { $0.place < $1.place }
+  }
+
+  private mutating func apply(_ decision: OfficialDecision, _ index: Int) {
+    pending[index]?.removeAll { $0 == decision }
+    applied[index, default: []].append(decision)
+  }
+
+  private mutating func reject(_ decision: OfficialDecision, _ message: Text) {
+    report(.n601, decision, message)
+  }
+
+  private mutating func reportClosed(_ decision: OfficialDecision) {
+    report(
+      .n602, decision,
+      Text(
+        vi: "\(decision.title): kết quả ở đây không bỏ ngỏ điều đó",
+        en: "\(decision.title): the result leaves no such thing open"))
+  }
+
+  private mutating func report(_ code: RuleCode, _ decision: OfficialDecision, _ message: Text) {
+    findings.append(
+      Finding(
+        code, at: decision.place,
+        about: .init(
+          level: decision.level, area: decision.area, pollingArea: decision.pollingArea),
+        Fault(message)))
+  }
+}

@@ -1,0 +1,54 @@
+/// Summary minutes of a constituency's board (Ban bầu cử) or of an election committee (Ủy ban bầu cử),
+/// as they are written; nil what they do not say.
+package struct Declaration: Equatable, Sendable {
+  /// A candidate's line.
+  package struct Line: Equatable, Sendable {
+    package let constituency: Int?
+    package let number: Int
+    package let votes: VoteCount?
+    package let percent: StatedPercentage?
+    package let line: Int
+
+    package init(
+      constituency: Int?, number: Int, votes: VoteCount?, percent: StatedPercentage?, line: Int
+    ) {
+      self.constituency = constituency
+      self.number = number
+      self.votes = votes
+      self.percent = percent
+      self.line = line
+    }
+  }
+
+  package let place: Place
+  package let election: String
+  package let level: Level
+  package let area: String
+  /// Nil: of all constituencies of the level in the area.
+  package let constituency: Int?
+  /// Whether it is of an extra election.
+  package let isExtra: Bool
+  package var allocated: Int?
+  package var elected: Int?
+  package var registered: VoteCount?
+  package var voted: VoteCount?
+  package var issued: VoteCount?
+  package var collected: VoteCount?
+  package var valid: VoteCount?
+  package var invalid: VoteCount?
+  package var stated: StatedShares?
+  package var votes: [Line] = []
+  /// All who are elected, or empty.
+  package var winners: [Line] = []
+
+  package init(
+    place: Place, election: String, level: Level, area: String, constituency: Int?, isExtra: Bool
+  ) {
+    self.place = place
+    self.election = election
+    self.level = level
+    self.area = area
+    self.constituency = constituency
+    self.isExtra = isExtra
+  }
+}

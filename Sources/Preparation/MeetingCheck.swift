@@ -1,0 +1,130 @@
+package import Election
+import Rules
+
+/// Campaign meetings and what they must come to at least.
+package struct CampaignStatus: Sendable {
+  package let campaign: Campaign
+  /// The least number for all groups of candidates; nil where none is known.
+  package let minimum: Int?
+}
+
+/// Holds meetings against their rules (H403, H408…H410).
+struct MeetingCheck {
+  private let election: Election
+  private(set) var findings: [Finding] = []
+
+  init(_ election: Election) { self.election = election }
+
+  mutating func checked(_ campaign: Campaign) -> CampaignStatus {
+    let kinds = [campaign.direct, campaign.online, campaign.posted, campaign.loudspeaker]
+    let sum = kinds.reduce(0, +)
+    let subject = Finding.Subject(level: campaign.level, area: campaign.area)
+    if sum != campaign.meetings {
+      report(
+        .h403, campaign.place, subject,
+        Text(
+          vi: "các hình thức cộng lại \(sum) cuộc, tổng ghi là \(campaign.meetings)",
+          en: "the kinds of meetings add up to \(sum), the whole is \(campaign.meetings)"),
+        found: sum, expected: campaign.meetings)
+    }
+    let constituencies = election.contests(of: campaign.level, within: campaign.area)
+      .map(\.constituencies.count).reduce(0, +)
+    let known = campaign.groups ?? (constituencies > 0 ? constituencies : nil)
+    let groups = campaign.constituency != nil ? 1 : known
+    let minimum = campaign.minimum.flatMap { least in groups.map { least * $0 } }
+    if let minimum, campaign.meetings < minimum {
+      report(
+        .h409, campaign.place, subject,
+        Text(
+          vi: "có \(campaign.meetings) cuộc, tối thiểu là \(minimum)",
+          en: "meetings held: \(campaign.meetings), the minimum is \(minimum)"),
+        found: campaign.meetings, expected: minimum)
+    }
+    return CampaignStatus(campaign: campaign, minimum: minimum)
+  }
+
+  mutating func check(_ summary: ResidenceSummary) {
+    let subject = Finding.Subject(level: summary.level, area: summary.area)
+    let chain = [summary.districts, summary.communes, summary.residentialAreas].compactMap { $0 }
+    for (part, whole) in zip(chain, chain.dropFirst()) where part > whole {
+      report(
+        .h403, summary.place, subject,
+        Text(
+          vi: "hội nghị ở \(whole) nơi không thể thuộc \(part) địa bàn",
+          en: "meetings in \(whole) places cannot be in \(part) areas"), found: part,
+        expected: whole)
+    }
+    for (count, kind) in [(summary.communes, Area.Kind.commune), (summary.districts, .district)] {
+      let known = areas(of: kind, within: summary.area)
+      guard let count, known > 0, count > known else { continue }
+      report(
+        .h408, summary.place, subject,
+        Text(
+          vi: "ghi \(count) địa bàn, theo định nghĩa chỉ có \(known)",
+          en: "\(count) areas are stated, the definition has only \(known)"), found: count,
+        expected: known)
+    }
+  }
+
+  /// H410, by the resolutions that guide residence meetings: where fewer than 100 voters live half of
+  /// them (in 2016 more than half), elsewhere at least 55; and Điều 45, 54: more than half of those
+  /// present.
+  mutating func check(_ meeting: ResidenceMeeting) {
+    let subject = Finding.Subject(level: meeting.level, area: meeting.area)
+    if meeting.present > meeting.voters {
+      report(
+        .h403, meeting.place, subject,
+        Text(
+          vi: "có mặt \(meeting.present), cử tri chỉ có \(meeting.voters)",
+          en: "present are \(meeting.present), voters only \(meeting.voters)"),
+        found: meeting.present, expected: meeting.voters)
+    }
+    let half = election.date.year < 2021 ? meeting.voters / 2 + 1 : (meeting.voters + 1) / 2
+    let least = meeting.voters < 100 ? half : 55
+    if meeting.present < least {
+      report(
+        .h410, meeting.place, subject,
+        Text(
+          vi: "\(meeting.name): có mặt \(meeting.present)/\(meeting.voters) cử tri, ít nhất phải "
+            + "\(least)",
+          en: "\(meeting.name): present are \(meeting.present) of \(meeting.voters) voters, at "
+            + "least \(least) must be"), found: meeting.present, expected: least)
+    }
+    for candidate in meeting.candidates {
+      let place = Place(file: meeting.place.file, line: candidate.line)
+      if candidate.confidence > meeting.present {
+        report(
+          .h403, place, subject,
+          Text(
+            vi: "\(candidate.name): tín nhiệm \(candidate.confidence), có mặt chỉ "
+              + "\(meeting.present)",
+            en: "\(candidate.name): \(candidate.confidence) have confidence, only "
+              + "\(meeting.present) are present"), found: candidate.confidence,
+          expected: meeting.present)
+      } else if 2 * candidate.confidence <= meeting.present {
+        report(
+          .h410, place, subject,
+          Text(
+            vi: "\(candidate.name): tín nhiệm \(candidate.confidence)/\(meeting.present), không "
+              + "quá nửa",
+            en: "\(candidate.name): \(candidate.confidence) of \(meeting.present) have confidence, "
+              + "no more than half"), found: candidate.confidence,
+          expected: meeting.present / 2 + 1)
+      }
+    }
+  }
+
+  private func areas(of kind: Area.Kind, within code: String) -> Int {
+    election.areas.indices.count {
+      election.areas[$0].kind == kind && election.isArea(Area.ID($0), within: code)
+    }
+  }
+
+  private mutating func report(
+    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ message: Text, found: Int,
+    expected: Int
+  ) {
+    findings.append(
+      Finding(code, at: place, about: subject, Fault(message, found: found, expected: expected)))
+  }
+}

@@ -1,0 +1,178 @@
+package import Election
+import Rules
+
+/// How far one matter has come in an area: expected, reported, missing.
+package struct Readiness: Sendable {
+  package let matter: ReadinessItem.Matter
+  package let area: Area.ID
+  /// The day of the newest report.
+  package let date: CivilDate
+  /// What the definition asks for; nil where it does not say.
+  package let expected: Int?
+  package let reported: Int
+  package let members: Int?
+  /// What is missing by name: the area, with the number of a constituency or polling area.
+  package let missing: [(area: Area.ID, number: Int?)]
+
+  /// How many are missing without a name.
+  package var unnamed: Int { max(0, (expected ?? 0) - reported - missing.count) }
+}
+
+/// Holds what is reported against what the definition asks for (H401, H403, H408).
+struct ReadinessCheck {
+  private let election: Election
+  private(set) var results: [Readiness] = []
+  private(set) var findings: [Finding] = []
+
+  private struct Unit: Hashable {
+    let area: Area.ID
+    let number: Int?
+  }
+
+  init(_ items: [ReadinessItem], of election: Election) {
+    self.election = election
+    let items = newest(items, by: { ["\($0.matter)", $0.area] }, date: \.date)
+    var matters: [ReadinessItem.Matter] = []
+    for item in items where !matters.contains(item.matter) { matters.append(item.matter) }
+    for matter in matters { add(matter, items.filter { $0.matter == matter }) }
+  }
+
+  private mutating func add(_ matter: ReadinessItem.Matter, _ items: [ReadinessItem]) {
+    let placed = items.compactMap { item in election.area(code: item.area).map { (item, $0) } }
+      .sorted { $0.1.index < $1.1.index }
+    for (item, _) in placed { check(item) }
+    // Rows that no other one contains.
+    let outer = placed.filter { item in
+      !placed.contains { $0.1 != item.1 && isInside(item.1, $0.1) }
+    }
+    let all = units(of: matter, in: .wholeElection)
+    let isWhole = outer.count == 1 && units(of: matter, in: outer[0].1).count == all.count
+    if !isWhole, let newest = outer.map(\.0.date).max() {
+      let missing = outer.isEmpty ? [] : absent(matter, in: .wholeElection, placed)
+      results.append(
+        Readiness(
+          matter: matter, area: .wholeElection, date: newest,
+          expected: all.isEmpty ? nil : all.count,
+          reported: outer.map(\.0.count).reduce(0, +), members: nil, missing: missing))
+    }
+    for (item, area) in outer {
+      let units = units(of: matter, in: area)
+      results.append(
+        Readiness(
+          matter: matter, area: area, date: item.date, expected: units.isEmpty ? nil : units.count,
+          reported: item.count, members: item.members,
+          missing: item.count >= units.count ? [] : absent(matter, in: area, placed)))
+    }
+  }
+
+  private func isInside(_ area: Area.ID, _ outer: Area.ID) -> Bool {
+    (outer.index..<election[outer].next).contains(area.index)
+  }
+
+  /// The units in an area that are named as missing, or, where areas inside it have reported, those
+  /// that nobody has reported.
+  private func absent(
+    _ matter: ReadinessItem.Matter, in area: Area.ID, _ placed: [(ReadinessItem, Area.ID)]
+  ) -> [(area: Area.ID, number: Int?)] {
+    let inner = placed.filter { isInside($0.1, area) }
+    let named = Set(inner.flatMap { $0.0.missing.compactMap(unit) })
+    let own = inner.first { $0.1 == area }
+    let isDetailed = own == nil || inner.count > 1
+    return units(of: matter, in: area).filter { unit in
+      if named.contains(unit) { return true }
+      guard isDetailed else { return false }
+      return !inner.contains { item, place in
+        (own == nil || place != area) && isInside(unit.area, place)
+          && (item.count >= units(of: matter, in: place).count || !item.missing.isEmpty)
+      }
+    }.map { ($0.area, $0.number) }
+  }
+
+  private func unit(_ missing: ReadinessItem.Missing) -> Unit? {
+    election.area(code: missing.area).map { Unit(area: $0, number: missing.number) }
+  }
+
+  private mutating func check(_ item: ReadinessItem) {
+    guard let area = election.area(code: item.area) else { return }
+    let units = units(of: item.matter, in: area)
+    guard !units.isEmpty else { return }
+    for missing in item.missing where unit(missing).map({ !units.contains($0) }) ?? true {
+      report(
+        .h401, item, missing.line,
+        Text(
+          vi: "«\(missing.area)»\(number(missing)) không phải nơi phải có",
+          en: "\"\(missing.area)\"\(number(missing)) is none of the places where one must be"))
+    }
+    if item.count > units.count || item.matter == .pollingAreas && item.count != units.count {
+      report(
+        .h408, item, item.place.line,
+        Text(
+          vi: "báo cáo \(item.count), theo định nghĩa là \(units.count)",
+          en: "reported are \(item.count), by the definition \(units.count)"),
+        found: item.count, expected: units.count)
+    }
+    let sum = item.count + item.missing.count
+    if !item.missing.isEmpty, sum != units.count {
+      report(
+        .h403, item, item.place.line,
+        Text(
+          vi: "đã có \(item.count) và còn thiếu \(item.missing.count), phải là \(units.count)",
+          en: "there are \(item.count) and missing \(item.missing.count), it must be "
+            + "\(units.count)"), found: sum, expected: units.count)
+    }
+  }
+
+  private func number(_ missing: ReadinessItem.Missing) -> String {
+    missing.number.map { "/\($0)" } ?? ""
+  }
+
+  private mutating func report(
+    _ code: RuleCode, _ item: ReadinessItem, _ line: Int?, _ message: Text, found: Int = 0,
+    expected: Int = 0
+  ) {
+    let fault =
+      code == .h401 ? Fault(message) : Fault(message, found: found, expected: expected)
+    findings.append(
+      Finding(
+        code, at: Place(file: item.place.file, line: line), about: .init(area: item.area), fault))
+  }
+
+  /// Where one must be, by the definition; empty where it does not say.
+  private func units(of matter: ReadinessItem.Matter, in area: Area.ID) -> [Unit] {
+    let inside = (area.index..<election[area].next).map(Area.ID.init)
+    switch matter {
+    case .committees(let kind):
+      return inside.filter { election[$0].kind == kind }.map { Unit(area: $0, number: nil) }
+    case .roundsHeld(let level, _):
+      let contests = election.contests.filter { $0.level == level }
+      if !contests.isEmpty {
+        return contests.map(\.area).filter { isInside($0, area) }.map {
+          Unit(area: $0, number: nil)
+        }
+      }
+      return inside.filter { election[$0].kind == level.areaKind }.map {
+        Unit(area: $0, number: nil)
+      }
+    case .boards(let level):
+      return election.constituencies.filter { $0.level == level && isInside($0.area, area) }.map {
+        Unit(area: $0.area, number: $0.number)
+      }
+    case .teams, .pollingAreas:
+      return election[area].pollingAreas.map {
+        let pollingArea = election.pollingAreas[$0]
+        return Unit(area: pollingArea.area, number: pollingArea.number)
+      }
+    }
+  }
+}
+
+extension Level {
+  /// The kind of area that has a body of the level.
+  fileprivate var areaKind: Area.Kind {
+    switch self {
+    case .nationalAssembly, .province: .province
+    case .district: .district
+    case .commune: .commune
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Election
+
+/// V501…V505: declared results against what the sheets give.
+package enum DeclarationRules {
+  static let all = [
+    Rule(
+      .v501, .error,
+      Text(
+        vi: "biên bản tổng hợp: cuộc bầu cử khác, hoặc không có địa bàn, đơn vị, người ứng cử này",
+        en:
+          "a declaration is of another election, or its area, constituency or candidate is unknown"),
+      basis: "Luật 85/2015/QH13, Điều 77, 83, 85",
+      remedy: Text(
+        vi: "không đối chiếu được; hãy sửa mã theo định nghĩa",
+        en: "it cannot be held against anything; mend it by the definition")),
+    Rule(
+      .v502, .error,
+      Text(
+        vi: "số đã công bố khác số cộng từ biên bản kiểm phiếu, hoặc tự mâu thuẫn",
+        en: "a declared count is not what the sheets give, or contradicts another one"),
+      formula: "written = computed; collected = valid + invalid; voted ≤ registered",
+      basis: "Luật 85/2015/QH13, Điều 77, 83, 85",
+      remedy: Text(
+        vi: "hãy tra bằng «kiemphieu explain» và đối chiếu bản gốc",
+        en: "look it up by `kiemphieu explain` and compare the signed originals")),
+    Rule(
+      .v503, .warning,
+      Text(
+        vi: "tỷ lệ đã công bố lệch quá 0,01 so với tỷ lệ đúng",
+        en: "a declared percentage does not lie within 0.01 of the exact one"),
+      formula: "|printed − exact| ≤ 0.01", basis: "Luật 85/2015/QH13, Điều 77, 83, 85",
+      remedy: Text(
+        vi: "hãy tính lại tỷ lệ, hoặc kiểm tra hai số đếm",
+        en: "compute it again, or check the two counts")),
+    Rule(
+      .v504, .error,
+      Text(
+        vi: "người trúng cử đã công bố không phải người trúng cử theo luật",
+        en: "the declared winners are not those that the law gives"),
+      basis: "Luật 85/2015/QH13, Điều 78",
+      remedy: Text(
+        vi: "hãy xem lý do bằng «kiemphieu results» và báo cáo cấp trên ngay",
+        en: "see why by `kiemphieu results` and report it at once")),
+    Rule(
+      .v505, .error,
+      Text(
+        vi: "số đại biểu đã công bố khác số được ấn định hoặc số trúng cử",
+        en: "declared seats are not those allocated, or not those filled"),
+      formula: "written = computed; elected ≤ allocated",
+      basis: "Luật 85/2015/QH13, Điều 8, 9, 78",
+      remedy: Text(
+        vi: "hãy đối chiếu nghị quyết ấn định và kết quả từng đơn vị",
+        en: "compare the resolution on seats and each constituency's result")),
+  ]
+}
+
+/// N601, N602: decisions of authorities.
+package enum DecisionRules {
+  static let all = [
+    Rule(
+      .n601, .error,
+      Text(
+        vi: "quyết định không ứng với cuộc bầu cử, địa bàn, đơn vị hay người ứng cử nào",
+        en: "a decision fits no election, area, constituency or candidate"),
+      basis: "Luật 85/2015/QH13, Điều 78, 79, 81",
+      remedy: Text(
+        vi: "quyết định không làm thay đổi gì; hãy sửa theo định nghĩa",
+        en: "it changes nothing; mend it by the definition")),
+    Rule(
+      .n602, .error,
+      Text(
+        vi: "quyết định giải quyết điều không còn bỏ ngỏ", en: "a decision settles what is not open"
+      ),
+      basis: "Luật 85/2015/QH13, Điều 78, 79, 81",
+      remedy: Text(
+        vi: "quyết định không làm thay đổi gì; hãy đối chiếu «kiemphieu results»",
+        en: "it changes nothing; compare `kiemphieu results`")),
+  ]
+}

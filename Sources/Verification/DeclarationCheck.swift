@@ -1,0 +1,356 @@
+package import Election
+import Preparation
+package import Rules
+package import Tabulation
+
+/// Holds declared results, field by field, against what the sheets give (V501…V505).
+package struct DeclarationCheck {
+  private let election: Election
+  private let results: [ConstituencyResult]
+  package private(set) var declarations: [HeldDeclaration] = []
+  package private(set) var findings: [Finding] = []
+
+  // The declaration that is being held.
+  private var constituencies: [Int] = []
+  private var tally = Tally()
+  private var hasSheets = false
+  /// Whether every sheet is counted, so that a difference is a finding.
+  private var isComplete = false
+  private var held: [HeldDeclaration.Field] = []
+
+  package init(
+    _ declarations: [Declaration], of election: Election, _ results: [ConstituencyResult]
+  ) {
+    self.election = election
+    self.results = results
+    for declaration in declarations { hold(declaration) }
+  }
+
+  private mutating func hold(_ own: Declaration) {
+    guard own.election == election.id else {
+      return report(
+        .v501, own, own.place.line,
+        Text(
+          vi: "thuộc cuộc bầu cử «\(own.election)», đây là «\(election.id)»",
+          en: "is of the election \"\(own.election)\", this is \"\(election.id)\""))
+    }
+    guard let area = election.area(code: own.area) else {
+      return report(
+        .v501, own, own.place.line,
+        Text(vi: "không có địa bàn mã \(own.area)", en: "there is no area of code \(own.area)"))
+    }
+    constituencies = election.constituencies.indices.filter { index in
+      let one = election.constituencies[index]
+      guard one.level == own.level else { return false }
+      guard let number = own.constituency else {
+        return election.isArea(one.area, within: own.area)
+      }
+      return one.area == area && one.number == number
+    }
+    if let number = own.constituency, constituencies.isEmpty {
+      return report(
+        .v501, own, own.place.line,
+        Text(vi: "không có đơn vị bầu cử số \(number)", en: "there is no constituency \(number)"))
+    }
+    add(up: own)
+    holdSeats(own, area)
+    holdCounts(own)
+    holdShares(own, area)
+    holdVotes(own)
+    holdWinners(own)
+    declarations.append(HeldDeclaration(declaration: own, area: area, fields: held))
+  }
+
+  private func round(_ index: Int, of own: Declaration) -> RoundResult? {
+    own.isExtra ? results[index].extra : results[index].first
+  }
+
+  private mutating func add(up own: Declaration) {
+    (tally, held) = (Tally(), [])
+    let rounds = constituencies.compactMap { round($0, of: own) }
+    for round in rounds {
+      tally.addCounts(of: round.tally)
+      tally.sheets += round.tally.sheets
+    }
+    hasSheets = tally.sheets > 0
+    let isWhole = own.isExtra || rounds.count == constituencies.count
+    isComplete = hasSheets && isWhole && rounds.allSatisfy { $0.tally.sheets == $0.expected }
+  }
+
+  /// Adds a field, and a finding where it is known to be wrong.
+  private mutating func add(
+    _ name: HeldDeclaration.Field.Name, of candidate: String? = nil, _ own: Declaration,
+    written: Int?, computed: Int?, _ basis: HeldDeclaration.Field.Basis, isSure: Bool,
+    _ code: RuleCode, line: Int? = nil
+  ) {
+    guard let written else { return }
+    let matches = computed.flatMap { isSure ? $0 == written : nil }
+    held.append(
+      .init(
+        name: name, candidate: candidate, basis: basis, written: .count(written),
+        computed: computed.map { .count($0) }, difference: computed.map { .count(written - $0) },
+        matches: matches))
+    guard matches == false, let computed else { return }
+    let what = candidate.map { Text(vi: "\(name.title) (\($0))", en: "\(name.title) (\($0))") }
+    let (stated, exact) = (VoteCount(UInt64(written)), VoteCount(UInt64(computed)))
+    report(
+      code, own, line ?? own.place.line,
+      Text(
+        vi: "\(what ?? name.title): công bố \(stated), \(basis.title) \(exact)",
+        en: "\(what ?? name.title): declared \(stated), \(basis.title) \(exact)"),
+      found: .count(stated), expected: .count(exact))
+  }
+
+  private mutating func holdSeats(_ own: Declaration, _ area: Area.ID) {
+    let contests = election.contests(of: own.level, within: own.area)
+    let defined =
+      own.constituency == nil
+      ? contests.map(\.seats).reduce(0, +)
+      : constituencies.map { election.constituencies[$0].seats }.reduce(0, +)
+    let allocated: Int? =
+      own.isExtra
+      ? constituencies.compactMap { round($0, of: own)?.seats }.reduce(0, +)
+      : constituencies.isEmpty ? nil : defined
+    add(
+      .allocated, own, written: own.allocated, computed: allocated, .definition, isSure: true, .v505
+    )
+    let rounds = constituencies.compactMap { round($0, of: own) }
+    let isDecided = !rounds.isEmpty && rounds.allSatisfy(\.outcome.isDecided)
+    let filled = rounds.map(\.elected.count).reduce(0, +)
+    if hasSheets {
+      add(
+        .elected, own, written: own.elected, computed: filled, .sheets,
+        isSure: isComplete && isDecided, .v505)
+    } else {
+      let seats = own.allocated ?? allocated
+      // Short seats are normal and only shown; more than there are cannot be.
+      let isTooMany = own.elected.flatMap { elected in seats.map { elected > $0 } } ?? false
+      add(
+        .elected, own, written: own.elected, computed: seats, .allocation, isSure: isTooMany, .v505)
+    }
+  }
+
+  private mutating func holdCounts(_ own: Declaration) {
+    let fields: [(HeldDeclaration.Field.Name, VoteCount?, VoteCount)] = [
+      (.registered, own.registered, tally.registered), (.voted, own.voted, tally.voted),
+      (.issued, own.issued, tally.issued), (.collected, own.collected, tally.collected),
+      (.valid, own.valid, tally.valid), (.invalid, own.invalid, tally.invalid),
+    ]
+    for (name, written, computed) in fields {
+      add(
+        name, own, written: written.map { Int($0.value) },
+        computed: hasSheets ? Int(computed.value) : nil, .sheets, isSure: isComplete, .v502)
+    }
+    if let voted = own.voted, let registered = own.registered, voted > registered {
+      contradict(
+        own, voted, registered,
+        Text(
+          vi: "đã bỏ phiếu \(voted), trong danh sách chỉ có \(registered)",
+          en: "voted are \(voted), registered only \(registered)"))
+    }
+    guard let valid = own.valid, let invalid = own.invalid else { return }
+    if let collected = own.collected, valid + invalid != collected {
+      contradict(
+        own, valid + invalid, collected,
+        Text(
+          vi: "hợp lệ và không hợp lệ cộng lại \(valid + invalid), thu vào \(collected)",
+          en: "valid and invalid add up to \(valid + invalid), collected are \(collected)"))
+    }
+  }
+
+  private mutating func contradict(
+    _ own: Declaration, _ found: VoteCount, _ expected: VoteCount, _ message: Text
+  ) {
+    report(
+      .v502, own, own.place.line, message, found: .count(found), expected: .count(expected))
+  }
+}
+
+/// Percentages, votes and winners.
+extension DeclarationCheck {
+  private mutating func holdShares(_ own: Declaration, _ area: Area.ID) {
+    guard let stated = own.stated else { return }
+    func share(_ part: VoteCount?, _ whole: VoteCount?) -> Share? {
+      part.flatMap { part in whole.map { Share(part, of: $0) } }
+    }
+    let collected = own.collected ?? own.valid.flatMap { valid in own.invalid.map { valid + $0 } }
+    addShare(
+      .turnout, own, stated.turnout, isComplete ? tally.turnout : nil,
+      share(own.voted, own.registered), line: nil)
+    addShare(
+      .validShare, own, stated.valid,
+      isComplete ? Share(tally.valid, of: tally.collected) : nil, share(own.valid, collected),
+      line: nil)
+    addShare(
+      .invalidShare, own, stated.invalid,
+      isComplete ? Share(tally.invalid, of: tally.collected) : nil, share(own.invalid, collected),
+      line: nil)
+    let target = election.target(of: area) { $0.first { $0.by == nil } }
+    guard let turnout = stated.turnout, let target else { return }
+    let points = Int64(turnout.tenThousandths) - Int64(target.percent.tenThousandths)
+    held.append(
+      .init(
+        name: .turnout, candidate: nil, basis: .target, written: .stated(turnout),
+        computed: .stated(target.percent), difference: .percentage(.points(points)), matches: nil))
+  }
+
+  private mutating func addShare(
+    _ name: HeldDeclaration.Field.Name, of candidate: String? = nil, _ own: Declaration,
+    _ printed: StatedPercentage?, _ counted: Share?, _ declared: Share?, line: Int?
+  ) {
+    guard let printed else { return }
+    let share = counted ?? declared
+    let exact = share?.percentage
+    let isClose = exact == nil ? nil : share?.agrees(with: printed)
+    let basis: HeldDeclaration.Field.Basis =
+      counted == nil && declared != nil ? .declared : .sheets
+    held.append(
+      .init(
+        name: name, candidate: candidate, basis: basis, written: .stated(printed),
+        computed: exact.map { .percentage($0) },
+        difference: exact.map {
+          .percentage(
+            Percentage(
+              hundredths: Percentage.points(Int64(printed.tenThousandths)).hundredths
+                - $0.hundredths))
+        }, matches: isClose))
+    guard isClose == false, let exact else { return }
+    report(
+      .v503, own, line ?? own.place.line,
+      Text(
+        vi: "\(name.title): in là \(printed)%, đúng là \(exact)%",
+        en: "\(name.title): printed as \(printed)%, it is \(exact)%"), found: .stated(printed),
+      expected: .percentage(exact))
+  }
+
+  private mutating func holdVotes(_ own: Declaration) {
+    for line in own.votes { hold(line, own) }
+  }
+
+  /// Holds a candidate's line; returns `constituency/number`, nil where there is no such candidate.
+  @discardableResult
+  private mutating func hold(_ line: Declaration.Line, _ own: Declaration) -> String? {
+    let number = line.constituency ?? own.constituency
+    let found = constituencies.first {
+      election.constituencies[$0].number == number
+        && (own.constituency != nil || isOneContest)
+    }
+    guard let index = found,
+      let place = election.constituencies[index].place(ofCandidate: line.number)
+    else {
+      if !constituencies.isEmpty {
+        report(
+          .v501, own, line.line,
+          Text(
+            vi: "không có người ứng cử số \(line.number) ở đơn vị này",
+            en: "there is no candidate \(line.number) in this constituency"))
+      }
+      return nil
+    }
+    let name = "\(election.constituencies[index].number)/\(line.number)"
+    let round = round(index, of: own)
+    let votes = round.flatMap { $0.tally.votes.isEmpty ? nil : $0.tally.votes[place] }
+    let isWhole = round.map { $0.tally.sheets == $0.expected } ?? false
+    add(
+      .votes, of: name, own, written: line.votes.map { Int($0.value) },
+      computed: hasSheets ? votes.map { Int($0.value) } : nil, .sheets, isSure: isWhole, .v502,
+      line: line.line)
+    let counted =
+      isWhole ? votes.flatMap { votes in round.map { Share(votes, of: $0.tally.valid) } } : nil
+    let declared =
+      own.constituency == nil
+      ? nil : line.votes.flatMap { votes in own.valid.map { Share(votes, of: $0) } }
+    addShare(
+      .votesShare, of: name, own, line.percent, counted, declared, line: line.line)
+    return name
+  }
+
+  /// Whether constituencies can be told by their numbers.
+  private var isOneContest: Bool {
+    Set(constituencies.map { election.constituencies[$0].area }).count == 1
+  }
+
+  /// V504.
+  private mutating func holdWinners(_ own: Declaration) {
+    guard !own.winners.isEmpty else { return }
+    var named: [String] = []
+    for line in own.winners {
+      if let name = hold(line, own) {
+        named.append(name)
+      } else if constituencies.isEmpty {
+        named.append("\(line.constituency ?? own.constituency ?? 0)/\(line.number)")
+      }
+    }
+    let rounds = constituencies.map { ($0, round($0, of: own)) }
+    let isDecided = isComplete && rounds.allSatisfy { $0.1?.outcome.isDecided ?? false }
+    let lawful = rounds.flatMap { index, round in
+      (round?.elected ?? []).map { "\(election.constituencies[index].number)/\($0)" }
+    }
+    let matches = isDecided && isOneContest ? Set(named) == Set(lawful) : nil
+    held.append(
+      .init(
+        name: .winners, candidate: nil, basis: .sheets, written: .people(named),
+        computed: hasSheets ? .people(lawful) : nil, difference: nil, matches: matches))
+    guard matches == false else { return }
+    let (written, computed) = (
+      named.joined(separator: ", "), lawful.joined(separator: ", ")
+    )
+    report(
+      .v504, own, own.winners.first?.line,
+      Text(
+        vi: "trúng cử theo công bố: \(written); theo luật: \(computed) (đơn vị/số)",
+        en: "declared winners: \(written); by law: \(computed) (constituency/number)"))
+  }
+
+  private mutating func report(
+    _ code: RuleCode, _ own: Declaration, _ line: Int?, _ message: Text,
+    found: Finding.Figure? = nil, expected: Finding.Figure? = nil
+  ) {
+    findings.append(
+      Finding(
+        code, at: Place(file: own.place.file, line: line),
+        about: .init(level: own.level, area: own.area, round: own.isExtra ? .extra : nil),
+        Fault(message, found: found, expected: expected)))
+  }
+}
+
+extension Percentage {
+  /// Ten-thousandths of a point, rounded half away from zero.
+  fileprivate static func points(_ tenThousandths: Int64) -> Percentage {
+    let magnitude = (tenThousandths.magnitude + 50) / 100
+    return Percentage(hundredths: tenThousandths < 0 ? -Int64(magnitude) : Int64(magnitude))
+  }
+}
+
+extension HeldDeclaration.Field.Name {
+  package var title: Text {
+    switch self {
+    case .allocated: Text(vi: "số đại biểu ấn định", en: "seats allocated")
+    case .elected: Text(vi: "số trúng cử", en: "elected")
+    case .registered: Text(vi: "cử tri", en: "registered")
+    case .voted: Text(vi: "đã bỏ phiếu", en: "voted")
+    case .issued: Text(vi: "phát ra", en: "issued")
+    case .collected: Text(vi: "thu vào", en: "collected")
+    case .valid: Text(vi: "hợp lệ", en: "valid")
+    case .invalid: Text(vi: "không hợp lệ", en: "invalid")
+    case .turnout: Text(vi: "tỷ lệ đi bầu", en: "turnout")
+    case .validShare: Text(vi: "% hợp lệ", en: "% valid")
+    case .invalidShare: Text(vi: "% không hợp lệ", en: "% invalid")
+    case .votes: Text(vi: "phiếu bầu", en: "votes")
+    case .votesShare: Text(vi: "% phiếu bầu", en: "% of votes")
+    case .winners: Text(vi: "người trúng cử", en: "winners")
+    }
+  }
+}
+
+extension HeldDeclaration.Field.Basis {
+  package var title: Text {
+    switch self {
+    case .sheets: Text(vi: "theo biên bản", en: "by the sheets")
+    case .definition: Text(vi: "theo định nghĩa", en: "by the definition")
+    case .allocation: Text(vi: "được ấn định", en: "allocated")
+    case .target: Text(vi: "chỉ tiêu", en: "target")
+    case .declared: Text(vi: "theo số đã công bố", en: "by the declared counts")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Counting
+import Election
+import Preparation
+import Reports
+import Verification
+
+/// What a structure is shown of.
+enum StructureDetail: String, CaseIterable, ExpressibleByArgument {
+  case level, contest
+}
+
+struct StructureCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "structure",
+    abstract: "Cơ cấu người trúng cử so với kế hoạch. Who the elected are, against the plan.")
+
+  @OptionGroup var election: ElectionOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "Theo cấp, hay từng cuộc bầu. By level, or each contest.")
+  var by = StructureDetail.level
+
+  @Option(help: "Chỉ một cấp bầu cử. Only one level.")
+  var level: Level?
+
+  @Option(help: ArgumentHelp("Chỉ địa bàn mã này. Only the area of this code.", valueName: "code"))
+  var area: String?
+
+  func run() async throws {
+    let session = Session(options: election, output: output)
+    let canvass = try await session.canvass()
+    let structures = try chosen(canvass)
+    switch output.format {
+    case .json:
+      try await session.write(
+        JSONReport.tables([table(structures, canvass)], of: canvass))
+    case .csv: try Output.results.write(CSV.text(table(structures, canvass)))
+    case .table:
+      try Output.results.write(
+        TableReport(canvass, session.language, session.resultStyle).structure(structures))
+    }
+  }
+
+  private func table(_ structures: [Structure], _ canvass: Canvass) -> DataTable {
+    DataTables.structure(structures, of: canvass.election)
+  }
+
+  private func chosen(_ canvass: Canvass) throws -> [Structure] {
+    let all = canvass.structures
+    let root = try canvass.election.area(named: area)
+    let structures: [Structure]
+    switch by {
+    case .contest: structures = all.byContest
+    case .level where root == nil: structures = all.overview
+    case .level:
+      structures = canvass.election.levels.map {
+        all.structure(of: $0, in: root ?? .wholeElection)
+      }
+    }
+    return structures.filter { structure in
+      (level == nil || structure.level == level)
+        && (by == .level || canvass.election.isArea(structure.area, within: area))
+        && (structure.seats > 0 || root == nil)
+    }
+  }
+}
