@@ -123,39 +123,22 @@ struct ConsultationCheck {
 
   /// H406, H407.
   private mutating func checkChanges(_ own: Consultation, _ before: Consultation?) {
-    let known = before?.list ?? (own.preliminary == nil ? nil : own.nominees)
-    for withdrawal in own.withdrawals {
-      guard let known else {
-        reportStranger(withdrawal, own)
-        continue
-      }
-      let isMissing =
-        withdrawal.name.map { name in
-          !known.persons.isEmpty
-            && !known.persons.contains { $0.comparable == name.comparable }
-        } ?? false
-      let lacksGroup =
-        withdrawal.isFemale == true && known.count(of: .women) == 0
-        || withdrawal.isOutsideParty == true && known.count(of: .nonParty) == 0
-        || withdrawal.ethnicity.map { own in
-          !known.ethnicities.isEmpty
-            && !known.ethnicities.contains { $0.name.comparable == own.comparable }
-        } ?? false
-      if isMissing || lacksGroup || withdrawal.count > known.total {
-        reportStranger(withdrawal, own)
-      }
+    let lists = [own.nominees, before?.list].compactMap { $0 }
+    for withdrawal in own.withdrawals where !lists.contains(where: { $0.mayHold(withdrawal) }) {
+      reportStranger(withdrawal, own)
     }
-    guard let known, let list = own.final ?? own.preliminary else { return }
+    let base = (own.final == nil ? nil : own.preliminary) ?? lists.first
+    guard let base, let list = own.final ?? own.preliminary else { return }
     let left = own.withdrawals.map(\.count).reduce(0, +)
     let joined = own.additions.map(\.count).reduce(0, +)
-    let expected = known.total - left + joined
+    let expected = base.total - left + joined
     guard expected != list.total, expected >= 0 else { return }
     report(
       .h407, own, list.line,
       Text(
-        vi: "danh sách có \(list.total) người, lần trước \(known.total), rút \(left), thêm "
+        vi: "danh sách có \(list.total) người, lần trước \(base.total), rút \(left), thêm "
           + "\(joined)",
-        en: "the list has \(list.total), the one before \(known.total), withdrawn \(left), "
+        en: "the list has \(list.total), the one before \(base.total), withdrawn \(left), "
           + "added \(joined)"), found: list.total, expected: expected)
   }
 
@@ -267,6 +250,25 @@ extension ConsultationCheck {
 
   private func subject(_ own: Consultation) -> Finding.Subject {
     .init(level: own.level, area: own.area)
+  }
+}
+
+extension NomineeList {
+  /// Whether who withdraws can have been on the list, by all that both say of people.
+  fileprivate func mayHold(_ change: ListChange) -> Bool {
+    guard change.count <= total else { return false }
+    if let name = change.name?.comparable, !persons.isEmpty,
+      !persons.contains(where: { $0.comparable == name })
+    {
+      return false
+    }
+    if let people = change.ethnicity?.comparable, !ethnicities.isEmpty,
+      !ethnicities.contains(where: { $0.name.comparable == people && $0.count > 0 })
+    {
+      return false
+    }
+    if change.isFemale == true, count(of: .women) == 0 { return false }
+    return change.isOutsideParty != true || count(of: .nonParty) != 0
   }
 }
 

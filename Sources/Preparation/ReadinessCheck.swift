@@ -41,9 +41,11 @@ struct ReadinessCheck {
     let placed = items.compactMap { item in election.area(code: item.area).map { (item, $0) } }
       .sorted { $0.1.index < $1.1.index }
     for (item, _) in placed { check(item) }
-    // Rows that no other one contains.
-    let outer = placed.filter { item in
-      !placed.contains { $0.1 != item.1 && isInside(item.1, $0.1) }
+    // Rows that no other one contains: each stands before what it contains.
+    var (outer, end) = ([(ReadinessItem, Area.ID)](), 0)
+    for item in placed where item.1.index >= end {
+      outer.append(item)
+      end = election[item.1].next
     }
     let all = units(of: matter, in: .wholeElection)
     let isWhole = outer.count == 1 && units(of: matter, in: outer[0].1).count == all.count
@@ -78,13 +80,13 @@ struct ReadinessCheck {
     let named = Set(inner.flatMap { $0.0.missing.compactMap(unit) })
     let own = inner.first { $0.1 == area }
     let isDetailed = own == nil || inner.count > 1
+    var reported: Set<Unit> = []
+    for (item, place) in inner where own == nil || place != area {
+      let units = units(of: matter, in: place)
+      if item.count >= units.count || !item.missing.isEmpty { reported.formUnion(units) }
+    }
     return units(of: matter, in: area).filter { unit in
-      if named.contains(unit) { return true }
-      guard isDetailed else { return false }
-      return !inner.contains { item, place in
-        (own == nil || place != area) && isInside(unit.area, place)
-          && (item.count >= units(of: matter, in: place).count || !item.missing.isEmpty)
-      }
+      named.contains(unit) || isDetailed && !reported.contains(unit)
     }.map { ($0.area, $0.number) }
   }
 

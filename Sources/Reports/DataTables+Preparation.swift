@@ -206,6 +206,7 @@ extension DataTables {
       name: "meetings", title: Text(vi: "Hội nghị", en: "Meetings"),
       columns: [
         Column("kind", .text, Text(vi: "Loại", en: "Kind")), level, area,
+        Column("date", .text, Text(vi: "Đến ngày", en: "Up to")),
         column("constituency", "Đơn vị bầu cử", "Constituency"),
         column("meetings", "Số cuộc", "Meetings"), column("minimum", "Tối thiểu", "Minimum"),
         column("direct", "Trực tiếp", "Direct"), column("online", "Trực tuyến", "Online"),
@@ -223,7 +224,7 @@ extension DataTables {
   }
 
   private static func residence(_ row: ResidenceSummary) -> [DataTable.Cell] {
-    [.text("residence"), .text(row.level.code), .text(row.area), .none]
+    [.text("residence"), .text(row.level.code), .text(row.area), .text("\(row.date)"), .none]
       + [.integer(row.residentialAreas)] + nothing(8) + [.init(row.communes), .init(row.districts)]
       + nothing(4)
   }
@@ -231,7 +232,7 @@ extension DataTables {
   private static func residenceMeeting(
     _ row: ResidenceMeeting, _ candidate: ResidenceMeeting.Confidence
   ) -> [DataTable.Cell] {
-    [.text("residence-meeting"), .text(row.level.code), .text(row.area)] + nothing(7)
+    [.text("residence-meeting"), .text(row.level.code), .text(row.area)] + nothing(8)
       + [.integer(row.voters)] + nothing(4)
       + [
         .text(row.name), .integer(row.present), .text(candidate.name),
@@ -242,7 +243,8 @@ extension DataTables {
   private static func campaign(_ row: CampaignStatus) -> [DataTable.Cell] {
     let own = row.campaign
     return [
-      .text("campaign"), .text(own.level.code), .text(own.area), .init(own.constituency),
+      .text("campaign"), .text(own.level.code), .text(own.area), .text("\(own.date)"),
+      .init(own.constituency),
       .integer(own.meetings), .init(row.minimum), .integer(own.direct), .integer(own.online),
       .integer(own.posted), .integer(own.loudspeaker), .init(own.voters),
       .init(own.voters == nil ? nil : own.isAtLeast), .init(own.opinions),

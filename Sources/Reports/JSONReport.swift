@@ -151,12 +151,13 @@ package enum JSONReport {
         ] + (row.decisions.isEmpty ? [] : [("decisions", .decisions(row.decisions))]))
     }
     let levels = canvass.levels.map { row in
-      JSON.object([
-        ("level", .string(row.level.code)), ("contests", .int(row.contests)),
-        ("constituencies", .int(row.constituencies)), ("allocated", .int(row.allocated)),
-        ("constituencySeats", .int(row.constituencySeats)), ("elected", .int(row.elected)),
-        ("short", .int(row.short)), ("matches", .bool(row.matches)),
-      ])
+      JSON.object(
+        [
+          ("level", .string(row.level.code)), ("contests", .int(row.contests)),
+          ("constituencies", .int(row.constituencies)), ("allocated", .int(row.allocated)),
+          ("constituencySeats", .int(row.constituencySeats)), ("elected", .int(row.elected)),
+          ("short", .int(row.short)), ("matches", .bool(row.matches)),
+        ] + (row.decisions.isEmpty ? [] : [("decisions", .decisions(row.decisions))]))
     }
     return [("seats", .value(.array(seats))), ("levels", .value(.array(levels)))]
   }

@@ -180,7 +180,11 @@ package struct PreparationReport {
           own.voters.map { over + report.written($0) } ?? "", written(own.opinions),
         ], isShort ? .red : nil)
     }
-    return report.heading(say(Text(vi: "Tiếp xúc cử tri", en: "Campaign meetings")))
+    let last = preparation.campaigns.map(\.campaign.date).max() ?? election.date
+    let title = Text(
+      vi: "Tiếp xúc cử tri đến ngày \(last.day)/\(last.month)/\(last.year)",
+      en: "Campaign meetings up to \("\(last)")")
+    return report.heading(say(title))
       + table.text(report.style)
   }
 }

@@ -43,6 +43,8 @@ package struct LevelTotals: Sendable {
   package let short: Int
   /// Whether every contest of the level matches.
   package let matches: Bool
+  /// The decisions of authorities that have an effect on them.
+  package let decisions: [OfficialDecision]
 
   /// - Parameters:
   ///   - level: the level.
@@ -57,5 +59,6 @@ package struct LevelTotals: Sendable {
     elected = seats.reduce(0) { $0 + $1.elected }
     short = seats.reduce(0) { $0 + $1.short }
     matches = seats.allSatisfy(\.matches)
+    decisions = seats.flatMap(\.decisions)
   }
 }

@@ -39,13 +39,21 @@ package struct DeclarationCheck {
         .v501, own, own.place.line,
         Text(vi: "không có địa bàn mã \(own.area)", en: "there is no area of code \(own.area)"))
     }
-    constituencies = election.constituencies.indices.filter { index in
-      let one = election.constituencies[index]
-      guard one.level == own.level else { return false }
-      guard let number = own.constituency else {
-        return election.isArea(one.area, within: own.area)
+    let range = area.index..<election[area].next
+    let contests = election.contests.filter {
+      $0.level == own.level && range.contains($0.area.index)
+    }
+    constituencies = contests.filter { own.constituency == nil || $0.area == area }
+      .flatMap(\.constituencies)
+      .filter {
+        own.constituency == nil || election.constituencies[$0].number == own.constituency
       }
-      return one.area == area && one.number == number
+    if contests.isEmpty, election.levels.contains(own.level) {
+      return report(
+        .v501, own, own.place.line,
+        Text(
+          vi: "\(own.area) không bầu \(own.level.name)",
+          en: "there is no \(own.level.code) contest in \(own.area)"))
     }
     if let number = own.constituency, constituencies.isEmpty {
       return report(

@@ -128,17 +128,22 @@ package struct Structures: Sendable {
 
   /// The structure of every contest, in their order.
   package var byContest: [Structure] {
-    election.contests.map { structure(of: $0.level, in: $0.area, isContest: true) }
+    election.contests.map { structure(of: $0.level, in: $0.area, made: [$0]) }
   }
 
   /// The structure of the elected of a level (nil: all) in an area.
-  package func structure(of level: Level?, in area: Area.ID, isContest: Bool = false) -> Structure {
+  package func structure(of level: Level?, in area: Area.ID) -> Structure {
+    let range = area.index..<election[area].next
     let contests = election.contests.filter { contest in
-      (level == nil || contest.level == level)
-        && (isContest
-          ? contest.area == area
-          : (area.index..<election[area].next).contains(contest.area.index))
+      (level == nil || contest.level == level) && range.contains(contest.area.index)
     }
+    return structure(of: level, in: area, made: contests)
+  }
+
+  /// The structure of the elected of some contests.
+  private func structure(
+    of level: Level?, in area: Area.ID, made contests: [Contest]
+  ) -> Structure {
     let own = contests.flatMap(\.constituencies).map { results[$0] }
     let elected = own.flatMap { $0.seated.map(\.candidate) }
     let groups = PeopleGroup.allCases.map { group in
@@ -162,6 +167,7 @@ package struct Structures: Sendable {
   /// What was planned: as stated for just this, or put together from what is stated for its parts.
   private func planned(_ group: PeopleGroup, _ level: Level?, _ area: Area.ID) -> PlannedShare? {
     guard let level else { return combined(election.levels.map { planned(group, $0, area) }) }
+    guard rounds.contains(where: { $0.consultation.level == level }) else { return nil }
     if let direct = direct(group, level, area) { return direct }
     guard !election.contests.contains(where: { $0.level == level && $0.area == area }) else {
       return nil

@@ -6,7 +6,9 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "In lược đồ XSD có sẵn. Print a built-in XSD.")
 
-  @Argument(help: "Như election, tally; không có: in danh sách. Such as election; without a name: the list.")
+  @Argument(
+    help: "Như election, tally; không có: in danh sách. Such as election; without a name: the list."
+  )
   var name: String?
 
   func run() throws {

@@ -100,6 +100,41 @@ import Testing
     #expect(files(json) == files(plain))
   }
 
+  @Test(
+    "the number of jobs and who validates change nothing",
+    arguments: [
+      ["check"], ["prepare"], ["structure", "--by", "contest"], ["verify"], ["tabulate"],
+    ])
+  func jobs(command: [String]) throws {
+    let outputs = try [["--jobs", "1"], ["--jobs", "3"], ["--validator", "libxml2"]].map {
+      try Program.run(
+        [command[0], "Samples/around-the-vote"] + command.dropFirst() + ["--format", "json"] + $0
+      ).output
+    }
+    #expect(Set(outputs).count == 1)
+  }
+
+  @Test("who withdraws is looked for among all that were nominated before")
+  func withdrawals() throws {
+    func file(_ withdrawal: String) -> String {
+      """
+      <Consultations xmlns="urn:kiemphieu:1" election="mau">
+      <Consultation level="commune" area="C" number="1" date="2025-12-01"><Nominees total="4">\
+      <Group name="women" count="0"/><Ethnicity name="Kinh" count="4"/></Nominees></Consultation>
+      <Consultation level="commune" area="C" number="2" date="2026-01-05">
+      <Withdrawal \(withdrawal)>Xin rút.</Withdrawal><PreliminaryList total="3"/></Consultation>
+      </Consultations>
+      """
+    }
+    for (withdrawal, isFound) in [
+      ("", true), ("sex=\"male\"", true), ("sex=\"female\"", false), ("ethnicity=\"kinh\"", true),
+      ("ethnicity=\"Thái\"", false), ("name=\"Ai đó\"", true), ("count=\"5\"", false),
+    ] {
+      let run = try run(["check"], on: "every-rule/K501", ["a.xml": file(withdrawal)])
+      #expect(run.output.contains("a.xml:4: warning: H406") != isFound, "\(withdrawal)")
+    }
+  }
+
   @Test("what stands only in the old vocabulary comes out as before, without new members")
   func unchanged() throws {
     let run = try Program.run(["tabulate", "Samples/every-outcome", "--format", "json"])
