@@ -185,6 +185,7 @@ def write_report(sample, folder):
 with tempfile.TemporaryDirectory() as folder:
     outcomes = write_report("Samples/every-outcome", folder)
     town = write_report("Samples/huong-tra-2021", folder)
+    around = write_report("Samples/around-the-vote", folder)
     wide, narrow = browser(1280), browser(320)
     pages = sorted(outcomes.rglob("*.html"))
     for page in pages:
@@ -204,7 +205,7 @@ with tempfile.TemporaryDirectory() as folder:
         town / "minutes/national-assembly-46-1.html",
         ["93.058", "93.056", "93.049", "92.935", "99,88%", "0,12%", "77.150", "83,02%"],
         "minutes of Hương Trà")
-    for report in (outcomes, town):
+    for report in (outcomes, town, around):
         check_data(report)
     print(f"{len(pages)} pages, {len(problems)} problems")
 sys.exit(1 if problems else 0)

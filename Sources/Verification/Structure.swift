@@ -5,14 +5,14 @@ package import Tabulation
 /// A planned share as an exact fraction: so many ten-thousandths of a percent, times seats.
 package struct PlannedShare: Equatable, Sendable {
   /// Ten-thousandths of a percent of one seat: 1,000,000 is a whole seat.
-  let weight: Int
+  let weight: Int128
   let seats: Int
 
   static func + (a: PlannedShare, b: PlannedShare) -> PlannedShare {
     PlannedShare(weight: a.weight + b.weight, seats: a.seats + b.seats)
   }
 
-  init(weight: Int, seats: Int) {
+  init(weight: Int128, seats: Int) {
     self.weight = weight
     self.seats = seats
   }
@@ -26,9 +26,9 @@ package struct PlannedShare: Equatable, Sendable {
     let seats = seats.flatMap { $0 > 0 ? $0 : nil }
     if let count = figure.count {
       guard let seats else { return nil }
-      self.init(weight: count * 1_000_000, seats: seats)
+      self.init(weight: Int128(count) * 1_000_000, seats: seats)
     } else if let percent = figure.percent {
-      self.init(weight: Int(percent.tenThousandths) * (seats ?? 1), seats: seats ?? 1)
+      self.init(weight: Int128(percent.tenThousandths) * Int128(seats ?? 1), seats: seats ?? 1)
     } else {
       return nil
     }
@@ -36,14 +36,14 @@ package struct PlannedShare: Equatable, Sendable {
 
   /// The planned percentage, two decimals, half up.
   package var percentage: Percentage {
-    Percentage(hundredths: Int64((2 * weight + 100 * seats) / (200 * seats)))
+    Percentage(hundredths: Int64((2 * weight + 100 * Int128(seats)) / (200 * Int128(seats))))
   }
 
   /// How many points a share lies above: exact, then rounded half away from zero.
   package func points(below share: Share) -> Percentage? {
     guard share.whole.value > 0, seats > 0 else { return nil }
     let (part, whole) = (Int128(share.part.value), Int128(share.whole.value))
-    let exact = part * 1_000_000 * Int128(seats) - whole * Int128(weight)
+    let exact = part * 1_000_000 * Int128(seats) - whole * weight
     let base = 100 * whole * Int128(seats)
     let magnitude = (2 * exact.magnitude + base.magnitude) / (2 * base.magnitude)
     return Percentage(hundredths: exact < 0 ? -Int64(magnitude) : Int64(magnitude))

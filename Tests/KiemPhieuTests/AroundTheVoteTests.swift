@@ -135,6 +135,36 @@ import Testing
     }
   }
 
+  @Test("plans that no election has are added up without falling over")
+  func hugePlans() throws {
+    let plans = (1...12).map { number in
+      """
+      <Consultation level="commune" area="901\(number < 10 ? "0" : "")\(number)" number="1" \
+      date="2021-02-01"><Seats allocated="9999999"/><Plan><Group name="women" \
+      percent="9999999.9999"/></Plan></Consultation>
+      """
+    }
+    let file = """
+      <Consultations xmlns="urn:kiemphieu:1" election="\(try election("every-outcome"))">\
+      \(plans.joined())</Consultations>
+      """
+    let run = try run(["structure", "--format", "csv"], on: "every-outcome", ["p.xml": file])
+    #expect(run.status == 0 && run.output.contains(",women,"))
+    #expect(run.output.contains("10000000.00"))
+  }
+
+  @Test("diff reads results that name decisions")
+  func difference() throws {
+    let folder = try TemporaryFolder()
+    let json = try Program.run(["tabulate", "Samples/around-the-vote", "--format", "json"])
+    try folder.write(json.output, to: "results.json")
+    let path = folder.path + "/results.json"
+    let same = try Program.run(["diff", path, "Samples/around-the-vote", "--lang", "en"])
+    #expect(same.status == 0 && same.output == "No difference\n")
+    let other = try Program.run(["diff", "Samples/every-outcome", path, "--lang", "en"])
+    #expect(other.status == 1 && other.output.hasPrefix("WINNERS CHANGED"))
+  }
+
   @Test("what stands only in the old vocabulary comes out as before, without new members")
   func unchanged() throws {
     let run = try Program.run(["tabulate", "Samples/every-outcome", "--format", "json"])
