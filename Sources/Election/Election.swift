@@ -14,6 +14,8 @@ package struct Election: Sendable {
   package let constituencies: [Constituency]
 
   private let areaByCode: [String: Area.ID]
+  /// For each level, its contests by the place of their area in the tree.
+  private let contestsInTree: [[Contest]]
   /// For each level, the constituency of each polling area; -1 for none.
   private let constituencyByPollingArea: [[Int32]]
 
@@ -34,6 +36,9 @@ package struct Election: Sendable {
     self.pollingAreas = pollingAreas
     self.contests = contests
     self.constituencies = constituencies
+    contestsInTree = Level.allCases.map { level in
+      contests.filter { $0.level == level }.sorted { $0.area.index < $1.area.index }
+    }
     areaByCode = Dictionary(
       uniqueKeysWithValues: areas.indices.map { (areas[$0].code, Area.ID($0)) })
     var owners = Level.allCases.map { _ in [Int32](repeating: -1, count: pollingAreas.count) }
@@ -57,6 +62,13 @@ package struct Election: Sendable {
   }
 
   package func area(code: String) -> Area.ID? { areaByCode[code] }
+
+  /// The contests of a level in an area and all that it contains, in tree order.
+  package func contests(of level: Level, in area: Area.ID) -> ArraySlice<Contest> {
+    let all = contestsInTree[level.rawValue]
+    let start = all.firstPlace(from: area.index)
+    return all[start..<all.firstPlace(from: self[area].next)]
+  }
 
   /// The polling area of that number in a commune or island district; nil where there is none.
   package func pollingArea(_ number: Int, in code: String) -> PollingArea.ID? {
@@ -111,5 +123,17 @@ package struct Election: Sendable {
       nearest = self[current].parent
     }
     return nil
+  }
+}
+
+extension [Contest] {
+  /// The first place whose area stands at `index` of the tree or behind it.
+  fileprivate func firstPlace(from index: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].area.index < index { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -10,10 +10,8 @@ extension Election {
 
   /// The contests of a level in an area; nil: in the whole election.
   package func contests(of level: Level, within code: String?) -> [Contest] {
-    guard let code else { return contests.filter { $0.level == level } }
-    guard let outer = area(code: code) else { return [] }
-    let range = outer.index..<self[outer].next
-    return contests.filter { $0.level == level && range.contains($0.area.index) }
+    guard let code else { return Array(contests(of: level, in: .wholeElection)) }
+    return area(code: code).map { Array(contests(of: level, in: $0)) } ?? []
   }
 }
 

@@ -37,7 +37,11 @@ struct ReadinessCheck {
     for matter in matters { add(matter, items.filter { $0.matter == matter }) }
   }
 
+  /// Where one of the matter at hand must be, in tree order.
+  private var places: [Unit] = []
+
   private mutating func add(_ matter: ReadinessItem.Matter, _ items: [ReadinessItem]) {
+    places = allUnits(of: matter)
     let placed = items.compactMap { item in election.area(code: item.area).map { (item, $0) } }
       .sorted { $0.1.index < $1.1.index }
     for (item, _) in placed { check(item) }
@@ -139,31 +143,41 @@ struct ReadinessCheck {
         code, at: Place(file: item.place.file, line: line), about: .init(area: item.area), fault))
   }
 
-  /// Where one must be, by the definition; empty where it does not say.
-  private func units(of matter: ReadinessItem.Matter, in area: Area.ID) -> [Unit] {
-    let inside = (area.index..<election[area].next).map(Area.ID.init)
+  /// Where one must be in an area, by the definition; empty where it does not say.
+  private func units(of matter: ReadinessItem.Matter, in area: Area.ID) -> ArraySlice<Unit> {
+    let start = firstPlace(from: area.index)
+    return places[start..<firstPlace(from: election[area].next)]
+  }
+
+  private func firstPlace(from index: Int) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].area.index < index { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where one must be in the whole election.
+  private func allUnits(of matter: ReadinessItem.Matter) -> [Unit] {
+    let areas = election.areas.indices.map(Area.ID.init)
     switch matter {
     case .committees(let kind):
-      return inside.filter { election[$0].kind == kind }.map { Unit(area: $0, number: nil) }
+      return areas.filter { election[$0].kind == kind }.map { Unit(area: $0, number: nil) }
     case .roundsHeld(let level, _):
-      let contests = election.contests.filter { $0.level == level }
-      if !contests.isEmpty {
-        return contests.map(\.area).filter { isInside($0, area) }.map {
-          Unit(area: $0, number: nil)
-        }
-      }
-      return inside.filter { election[$0].kind == level.areaKind }.map {
+      let contests = election.contests(of: level, in: .wholeElection)
+      if !contests.isEmpty { return contests.map { Unit(area: $0.area, number: nil) } }
+      return areas.filter { election[$0].kind == level.areaKind }.map {
         Unit(area: $0, number: nil)
       }
     case .boards(let level):
-      return election.constituencies.filter { $0.level == level && isInside($0.area, area) }.map {
-        Unit(area: $0.area, number: $0.number)
+      return election.contests(of: level, in: .wholeElection).flatMap { contest in
+        contest.constituencies.map {
+          Unit(area: contest.area, number: election.constituencies[$0].number)
+        }
       }
     case .teams, .pollingAreas:
-      return election[area].pollingAreas.map {
-        let pollingArea = election.pollingAreas[$0]
-        return Unit(area: pollingArea.area, number: pollingArea.number)
-      }
+      return election.pollingAreas.map { Unit(area: $0.area, number: $0.number) }
     }
   }
 }

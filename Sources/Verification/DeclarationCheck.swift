@@ -39,10 +39,7 @@ package struct DeclarationCheck {
         .v501, own, own.place.line,
         Text(vi: "không có địa bàn mã \(own.area)", en: "there is no area of code \(own.area)"))
     }
-    let range = area.index..<election[area].next
-    let contests = election.contests.filter {
-      $0.level == own.level && range.contains($0.area.index)
-    }
+    let contests = election.contests(of: own.level, in: area)
     constituencies = contests.filter { own.constituency == nil || $0.area == area }
       .flatMap(\.constituencies)
       .filter {

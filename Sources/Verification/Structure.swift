@@ -93,6 +93,8 @@ package struct Structures: Sendable {
   private let election: Election
   private let results: [ConstituencyResult]
   private let rounds: [ConsultationRound]
+  /// The newest round with a plan of each level and area.
+  private let roundByPlace: [[String?]: ConsultationRound]
 
   package init(
     of election: Election, _ results: [ConstituencyResult], _ preparation: Preparation
@@ -101,6 +103,9 @@ package struct Structures: Sendable {
     self.results = results
     // The newest round with a plan holds.
     rounds = preparation.rounds.filter { !$0.plan.isEmpty }
+    roundByPlace = Dictionary(
+      rounds.map { ([$0.consultation.level.code, $0.consultation.area], $0) }
+    ) { $1 }
   }
 
   /// Those of the overview that a plan is stated for.
@@ -193,9 +198,7 @@ package struct Structures: Sendable {
 
   private func direct(_ group: PeopleGroup, _ level: Level, _ area: Area.ID) -> PlannedShare? {
     let code = area == .wholeElection ? nil : election[area].code
-    let round = rounds.last {
-      $0.consultation.level == level && $0.consultation.area == code
-    }
+    let round = roundByPlace[[level.code, code]]
     guard let round, let figure = round.plan.first(where: { $0.group == group }) else { return nil }
     return PlannedShare(figure, of: round.allocation?.allocated)
   }
