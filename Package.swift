@@ -92,7 +92,8 @@ let package = Package(
       dependencies: [
         "ElectionXML", "ValidatedXML", "Election", "Rules", "Rehearsal", "ElectionTestSupport",
       ]),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "Election", "ElectionTestSupport"]),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Election", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
       name: "TabulationTests",
       dependencies: ["Tabulation", "Election", "Rehearsal", "ElectionTestSupport"]),

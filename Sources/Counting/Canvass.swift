@@ -26,7 +26,7 @@ package struct Canvass: Sendable {
   /// The polling areas whose first vote is annulled and which no sheet of a rerun has come from.
   package let annulments: [Annulment]
   /// By file, line and the catalogue.
-  package let findings: [Finding]
+  package let findings: FindingLog
 
   /// Decides what counts, adds it up and determines who is elected.
   ///
@@ -89,12 +89,15 @@ package struct Canvass: Sendable {
     sheets = SheetList(intake, register)
     let reports = intake.reports.map(\.report)
     progress = Progress(reports, of: election)
-    let found =
-      definitionFindings + intake.findings + register.findings + reports.flatMap(\.findings)
-      + progress.findings + preparation.findings + held.findings + decisions.findings
-    findings = AcknowledgementRules.apply(
-      intake.dossier.acknowledgements, to: found, of: election.id
-    ).inOrder()
+    var found = FindingLog(definitionFindings)
+    found.append(intake.findings)
+    found.append(register.findings)
+    for report in reports { found.append(contentsOf: report.findings) }
+    for findings in [
+      progress.findings, preparation.findings, held.findings, decisions.findings,
+    ] { found.append(contentsOf: findings) }
+    AcknowledgementRules.apply(intake.dossier.acknowledgements, to: &found, of: election.id)
+    findings = found.inOrder()
   }
 
   private static func extra(

@@ -49,23 +49,14 @@ struct DecisionBook: Sendable {
 
   private mutating func add(_ decision: OfficialDecision) {
     guard decision.election == election.id else {
-      return reject(
-        decision,
-        Text(
-          vi: "thuộc cuộc bầu cử «\(decision.election)», đây là «\(election.id)»",
-          en: "is of the election \"\(decision.election)\", this is \"\(election.id)\""))
+      return reject(decision, Fault(.anotherElection, decision.election, election.id))
     }
     if decision.kind == .annulled, let number = decision.pollingArea {
       guard let id = election.pollingArea(number, in: decision.area),
         let constituency = election.constituency(of: id, at: decision.level)
       else {
         return reject(
-          decision,
-          Text(
-            vi: "không có khu vực bỏ phiếu số \(number) ở \(decision.area) bầu cấp này",
-            en: "there is no polling area \(number) in \(decision.area) with a contest of the level"
-          )
-        )
+          decision, Fault(.noContestHere, number, decision.area, decision.level.ofContest))
       }
       return annul([id], in: constituency.index, by: decision)
     }
@@ -74,11 +65,7 @@ struct DecisionBook: Sendable {
       $0.level == decision.level && $0.area == area && $0.number == decision.constituency
     }
     guard let index else {
-      return reject(
-        decision,
-        Text(
-          vi: "không có đơn vị bầu cử này ở \(decision.area)",
-          en: "there is no such constituency in \(decision.area)"))
+      return reject(decision, Fault(.noSuchConstituencyHere, decision.area))
     }
     switch decision.kind {
     case .annulled:
@@ -88,11 +75,7 @@ struct DecisionBook: Sendable {
         election.constituencies[index].place(ofCandidate: number) != nil
       else {
         return reject(
-          decision,
-          Text(
-            vi: "không có người ứng cử này ở đơn vị \(election.constituencies[index].number)",
-            en: "there is no such candidate in constituency "
-              + "\(election.constituencies[index].number)"))
+          decision, Fault(.noSuchCandidate, election.constituencies[index].number))
       }
       pending[index, default: []].append(decision)
     case .extraOrdered: pending[index, default: []].append(decision)
@@ -159,24 +142,20 @@ struct DecisionBook: Sendable {
     applied[index, default: []].append(decision)
   }
 
-  private mutating func reject(_ decision: OfficialDecision, _ message: Text) {
-    report(.n601, decision, message)
+  private mutating func reject(_ decision: OfficialDecision, _ fault: Fault) {
+    report(.n601, decision, fault)
   }
 
   private mutating func reportClosed(_ decision: OfficialDecision) {
-    report(
-      .n602, decision,
-      Text(
-        vi: "\(decision.title): kết quả ở đây không bỏ ngỏ điều đó",
-        en: "\(decision.title): the result leaves no such thing open"))
+    report(.n602, decision, Fault(.nothingOpen, decision.title))
   }
 
-  private mutating func report(_ code: RuleCode, _ decision: OfficialDecision, _ message: Text) {
+  private mutating func report(_ code: RuleCode, _ decision: OfficialDecision, _ fault: Fault) {
     findings.append(
       Finding(
         code, at: decision.place,
         about: .init(
           level: decision.level, area: decision.area, pollingArea: decision.pollingArea),
-        Fault(message)))
+        fault))
   }
 }

@@ -36,8 +36,8 @@ package struct Intake: Sendable {
   private var paths = PathList()
   private(set) var reports: [(document: Int, report: CheckedReport)] = []
   private(set) var dossier = Dossier()
-  /// The findings on files, and on sheets that the XSD does not allow.
-  package private(set) var findings: [Finding] = []
+  /// What was found in files and on sheets, as they came.
+  package private(set) var findings = FindingLog()
 
   // The document that is coming in.
   private var invalidBefore = 0
@@ -58,12 +58,13 @@ package struct Intake: Sendable {
   /// Adds a sheet of the document.
   package mutating func add(_ sheet: CheckedSheet) {
     sheets.append(sheet, document: documents.count - 1)
+    findings.append(contentsOf: sheet.findings)
   }
 
   /// Adds a sheet of the document that the XSD does not allow, for at least one reason.
   package mutating func add(invalidSheet reasons: [Finding]) {
     if let first = reasons.first { invalid.append(first.place) }
-    findings += reasons
+    findings.append(contentsOf: reasons)
   }
 
   /// Adds the document as a report.
@@ -82,14 +83,14 @@ package struct Intake: Sendable {
     guard let document = documents.last else { return }
     sheets.removeAll(from: document.firstSheet)
     invalid.removeSubrange(invalidBefore...)
-    findings.removeSubrange(findingsBefore...)
+    findings.removeAll(from: findingsBefore)
   }
 
   /// Rejects the document whole.
   package mutating func reject(_ reasons: [Finding]) {
     restart()
     rejectedFiles += 1
-    findings += reasons
+    findings.append(contentsOf: reasons)
   }
 
   /// Adds a finding on something that is no document, such as a folder that cannot be read.
@@ -113,7 +114,7 @@ package struct Intake: Sendable {
     }
     paths.append(other.paths)
     reports += other.reports.map { ($0.document + known, $0.report) }
-    findings += other.findings
+    findings.append(other.findings)
     dossier += other.dossier
   }
 
@@ -128,7 +129,8 @@ package struct Intake: Sendable {
     part.sheets.makeOneDocument()
     sheets.append(part.sheets, after: documents.count - 1)
     invalid += part.invalid.map { $0.moved(by: line) }
-    findings += part.findings.map { $0.moved(by: line) }
+    part.findings.move(by: line)
+    findings.append(part.findings)
   }
 
   /// Brings everything into the order of the documents' paths.

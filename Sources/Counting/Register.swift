@@ -17,8 +17,8 @@ struct Register: Sendable {
   private var nextOfKey: [Int32]
   /// The sheets that another one stands before, with why.
   private var setAside: [Int: SheetStatus] = [:]
-  /// What the comparison of sheets has found, by the sheet's running number.
-  private var ownFindings: [(sheet: Int, finding: Finding)] = []
+  /// What the comparison of sheets has found, and the rules on sheets of extra elections.
+  private(set) var findings = FindingLog()
 
   /// What a sheet is the sheet of, as a running number: polling area, level and round.
   private struct Key {
@@ -52,14 +52,6 @@ struct Register: Sendable {
   }
 
   var count: Int { sheets.entries.count }
-
-  /// What was found in sheets, in their order.
-  var findings: [Finding] {
-    let all = sheets.findings + ownFindings
-    return all.enumerated().sorted {
-      ($0.element.sheet, $0.offset) < ($1.element.sheet, $1.offset)
-    }.map(\.element.finding)
-  }
 
   func status(of index: Int) -> SheetStatus {
     isRejected[index] ? .rejected : setAside[index] ?? .counted
@@ -244,7 +236,7 @@ struct Register: Sendable {
   }
 
   private mutating func add(_ finding: Finding, to index: Int) {
-    ownFindings.append((index, finding))
+    findings.append(finding)
     if finding.severity == .error { isRejected[index] = true }
   }
 }
@@ -253,28 +245,16 @@ struct Register: Sendable {
 extension Register {
   private mutating func addConflict(_ index: Int, with other: Int) {
     let (place, revision) = (named(other), sheets.entries[index].revision)
-    add(
-      .s107,
-      Fault(
-        Text(
-          vi: "nội dung khác với \(place) cùng lần sửa \(revision)",
-          en: "content differs from \(place) of the same revision \(revision)")), to: index)
+    add(.s107, Fault(.conflict, place, revision), to: index)
   }
 
   private mutating func addDuplicate(_ index: Int, of other: Int) {
-    let place = named(other)
-    add(.s108, Fault(Text(vi: "trùng với \(place)", en: "the same as \(place)")), to: index)
+    add(.s108, Fault(.duplicate, named(other)), to: index)
   }
 
   private mutating func addSuperseded(_ index: Int, by other: Int) {
-    let (place, own) = (named(other), sheets.entries[index].revision)
-    let revision = sheets.entries[other].revision
-    add(
-      .s109,
-      Fault(
-        Text(
-          vi: "lần sửa \(own), đã có lần \(revision) ở \(place)",
-          en: "revision \(own), there is \(revision) in \(place)")), to: index)
+    let (own, higher) = (sheets.entries[index].revision, sheets.entries[other].revision)
+    add(.s109, Fault(.superseded, own, higher, named(other)), to: index)
   }
 
   private func named(_ index: Int) -> String {

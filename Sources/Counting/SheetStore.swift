@@ -48,8 +48,6 @@ package struct SheetStore: Sendable {
 
   private(set) var entries: [Entry] = []
   private var contents: [UInt8] = []
-  /// What was found in sheets, by the sheet's running number.
-  private(set) var findings: [(sheet: Int, finding: Finding)] = []
   /// The sheets of extra elections as they were read: they are checked when the first round is
   /// decided.
   private(set) var extras: [(sheet: Int, checked: CheckedSheet)] = []
@@ -62,7 +60,6 @@ package struct SheetStore: Sendable {
     let start = contents.count
     if sheet.pollingArea != nil { PackedContent.append(sheet.sheet.content, to: &contents) }
     entries.append(Entry(sheet, document: document, content: start..<contents.count))
-    for finding in sheet.findings { findings.append((number, finding)) }
     if sheet.sheet.round == .extra { extras.append((number, sheet)) }
   }
 
@@ -71,7 +68,6 @@ package struct SheetStore: Sendable {
     guard number < entries.count else { return }
     contents.removeSubrange(entries[number].content...)
     entries.removeSubrange(number...)
-    while let last = findings.last, last.sheet >= number { findings.removeLast() }
     while let last = extras.last, last.sheet >= number { extras.removeLast() }
   }
 
@@ -95,7 +91,6 @@ package struct SheetStore: Sendable {
       entry.content += bytes
       entries.append(entry)
     }
-    findings += other.findings.map { ($0.sheet + sheets, $0.finding) }
     extras += other.extras.map { ($0.sheet + sheets, $0.checked) }
   }
 
@@ -122,15 +117,12 @@ package struct SheetStore: Sendable {
       }
     }
     entries = sorted
-    findings = findings.map { (Int(numbers[$0.sheet]), $0.finding) }
-    findings.sort { $0.sheet < $1.sheet }
     extras = extras.map { (Int(numbers[$0.sheet]), $0.checked) }
   }
 
   /// Moves the lines of all sheets down by so many, because the document began further up.
   mutating func moveLines(by count: Int) {
     for index in entries.indices { entries[index].line += UInt32(truncatingIfNeeded: count) }
-    findings = findings.map { ($0.sheet, $0.finding.moved(by: count)) }
     extras = extras.map { ($0.sheet, $0.checked.moved(by: count)) }
   }
 }

@@ -85,48 +85,32 @@ struct Contents {
   /// A value that the XSD allows and the program cannot take: never counted, always said.
   private func unknown(line: Int) -> Finding {
     FileRules.invalid(
-      Place(file: file, line: line),
-      summary: Text(vi: "giá trị không dùng được", en: "value that cannot be used"),
-      detail: "decoder and XSD disagree")
+      Place(file: file, line: line), .unusableValue, detail: "decoder and XSD disagree")
   }
 
   private func invalid(_ fault: XMLDiagnostic) -> Finding {
     FileRules.invalid(
-      Place(file: file, line: fault.line), summary: fault.kind.summary, detail: fault.message)
+      Place(file: file, line: fault.line), fault.kind.wording, detail: fault.message)
   }
 }
 
 extension XMLDiagnostic.Kind {
-  /// The kind of violation in plain words.
-  var summary: Text {
+  /// The kind of fault in plain words.
+  var wording: Wording {
     switch self {
-    case .unknownAttribute:
-      Text(
-        vi: "thuộc tính lạ (phiên bản KiemPhieu mới hơn có thể biết)",
-        en: "unknown attribute (a newer version of KiemPhieu may know it)")
-    case .missingAttribute: Text(vi: "thiếu thuộc tính", en: "missing attribute")
-    case .unexpectedElement:
-      Text(
-        vi: "phần tử lạ hoặc sai chỗ (phiên bản KiemPhieu mới hơn có thể biết)",
-        en: "unknown or misplaced element (a newer version of KiemPhieu may know it)")
-    case .missingElement: Text(vi: "thiếu phần tử", en: "missing element")
-    case .invalidValue:
-      Text(
-        vi: "giá trị không đúng dạng (số viết liền như 1000: không dấu chấm, dấu cách, số 0 ở đầu)",
-        en: "value of the wrong form (write numbers like 1000: no dots, spaces or leading zeros)")
-    case .duplicateKey: Text(vi: "số hoặc mã đứng hai lần", en: "number or code stands twice")
-    case .strayText: Text(vi: "chữ lạc giữa các phần tử", en: "stray text between elements")
-    case .emptyDocument: Text(vi: "tệp rỗng", en: "the file is empty")
-    case .truncated:
-      Text(
-        vi: "tệp bị cắt ngang hoặc thiếu thẻ đóng", en: "the file is cut off or a tag is not closed"
-      )
-    case .encoding:
-      Text(
-        vi: "sai bảng mã chữ (phải là UTF-8 như đã khai)", en: "the encoding is not what it says")
-    case .tooLarge: Text(vi: "quá lớn", en: "too large")
-    case .notWellFormed: Text(vi: "không phải XML đúng cú pháp", en: "not well-formed XML")
-    case .other: Text(vi: "không hợp lệ", en: "not valid")
+    case .unknownAttribute: .unknownAttribute
+    case .missingAttribute: .missingAttribute
+    case .unexpectedElement: .unexpectedElement
+    case .missingElement: .missingElement
+    case .invalidValue: .invalidValue
+    case .duplicateKey: .duplicateKey
+    case .strayText: .strayText
+    case .emptyDocument: .emptyDocument
+    case .truncated: .truncated
+    case .encoding: .encoding
+    case .tooLarge: .tooLarge
+    case .notWellFormed: .notWellFormed
+    case .other: .notValid
     }
   }
 }

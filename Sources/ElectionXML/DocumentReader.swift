@@ -142,8 +142,7 @@ package final class DocumentReader {
       return rejected(
         fault.line == nil
           ? FileRules.unreadable(place, reason: fault.message)
-          : FileRules.notWellFormed(
-            place, summary: fault.kind.summary, detail: fault.message))
+          : FileRules.notWellFormed(place, fault.kind.wording, detail: fault.message))
     case .documentType(let line):
       return rejected(FileRules.documentType(Place(file: file, line: line)))
     case .foreignRoot(let name, let line):

@@ -69,26 +69,16 @@ struct ConsultationCheck {
   private mutating func checkOrder(_ own: Consultation, after before: Consultation?) {
     if own.date >= election.date {
       report(
-        .h405, own, own.place.line,
-        Text(
-          vi: "họp ngày \("\(own.date)"), không trước ngày bầu cử \("\(election.date)")",
-          en: "held on \("\(own.date)"), not before election day, \("\(election.date)")"))
+        .h405, own, own.place.line, Fault(.notBeforeTheVote, "\(own.date)", "\(election.date)"))
     }
     guard let before else { return }
     if before.number == own.number {
       report(
-        .h405, own, own.place.line,
-        Text(
-          vi: "lần \(own.number) đã có trong \(before.place.file)",
-          en: "round \(own.number) stands in \(before.place.file) already"))
+        .h405, own, own.place.line, Fault(.roundTwice, own.number, before.place.file))
     } else if before.date >= own.date {
       report(
         .h405, own, own.place.line,
-        Text(
-          vi: "lần \(own.number) họp ngày \("\(own.date)"), lần \(before.number) ngày "
-            + "\("\(before.date)")",
-          en: "round \(own.number) was held on \("\(own.date)"), round \(before.number) on "
-            + "\("\(before.date)")"))
+        Fault(.roundsOutOfOrder, own.number, "\(own.date)", before.number, "\(before.date)"))
     }
   }
 
@@ -135,21 +125,14 @@ struct ConsultationCheck {
     guard expected != list.total, expected >= 0 else { return }
     report(
       .h407, own, list.line,
-      Text(
-        vi: "danh sách có \(list.total) người, lần trước \(base.total), rút \(left), thêm "
-          + "\(joined)",
-        en: "the list has \(list.total), the one before \(base.total), withdrawn \(left), "
-          + "added \(joined)"), found: list.total, expected: expected)
+      Fault(.listNotAsChanged, found: list.total, expected: expected, base.total, left, joined))
   }
 
   private mutating func reportStranger(_ change: ListChange, _ own: Consultation) {
     let who = change.name ?? change.ethnicity ?? ""
-    let named = who.isEmpty ? "" : " (\(who))"
     report(
       .h406, own, change.line,
-      Text(
-        vi: "người rút\(named) không có trong danh sách lần trước",
-        en: "who withdraws\(named) is not on the list of the round before"))
+      who.isEmpty ? Fault(.strangerWithdraws) : Fault(.namedStrangerWithdraws, who))
   }
 
   /// H408: the last round against the contests of the definition.
@@ -161,10 +144,7 @@ struct ConsultationCheck {
     if let allocation = round.allocation, allocation.allocated != seats {
       report(
         .h408, own, own.place.line,
-        Text(
-          vi: "phân bổ \(allocation.allocated) đại biểu, định nghĩa có \(seats)",
-          en: "allocated are \(allocation.allocated) seats, the definition has \(seats)"),
-        found: allocation.allocated, expected: seats)
+        Fault(.allocationNotAsDefined, found: allocation.allocated, expected: seats))
     }
     guard let final = own.final else { return }
     let candidates = contests.flatMap(\.constituencies).map {
@@ -173,10 +153,7 @@ struct ConsultationCheck {
     if candidates != final.total {
       report(
         .h408, own, final.line,
-        Text(
-          vi: "danh sách chính thức có \(final.total) người, định nghĩa có \(candidates)",
-          en: "the final list has \(final.total), the definition \(candidates) candidates"),
-        found: final.total, expected: candidates)
+        Fault(.listNotAsDefined, found: final.total, expected: candidates))
     }
   }
 }
@@ -200,19 +177,13 @@ extension ConsultationCheck {
   ) {
     guard sum != whole else { return }
     report(
-      .h403, own, line,
-      Text(
-        vi: "\(what) cộng lại \(sum), tổng ghi là \(whole)",
-        en: "\(what) add up to \(sum), the whole is \(whole)"), found: sum, expected: whole)
+      .h403, own, line, Fault(.partsNotWhole, found: sum, expected: whole, what))
   }
 
   private mutating func checkPart(_ part: Int?, of whole: Int, _ own: Consultation, _ line: Int) {
     guard let part, part > whole else { return }
     report(
-      .h403, own, line,
-      Text(
-        vi: "một phần là \(part), tổng chỉ có \(whole)",
-        en: "a part is \(part), its whole only \(whole)"), found: part, expected: whole)
+      .h403, own, line, Fault(.partAboveWhole, found: part, expected: whole))
   }
 
   private mutating func checkPercent(
@@ -220,36 +191,22 @@ extension ConsultationCheck {
   ) {
     guard let printed else { return }
     guard whole != 0 else {
-      report(
-        .h404, own, line,
-        Text(vi: "ghi \(printed)% trên tổng bằng 0", en: "\(printed)% of an empty base"))
-      return
+      return report(.h404, own, line, Fault(.emptyBase, printed))
     }
     guard let count, let whole else { return }
     let share = Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(whole)))
     guard !share.agrees(asRounded: printed), let exact = share.percentage else { return }
-    let fault = Fault(
-      Text(
-        vi: "in là \(printed)%, \(count)/\(whole) là \(exact)%",
-        en: "printed as \(printed)%, \(count)/\(whole) is \(exact)%"), found: .stated(printed),
-      expected: .percentage(exact))
-    findings.append(
-      Finding(.h402, at: Place(file: own.place.file, line: line), about: subject(own), fault))
+    report(
+      .h402, own, line, Fault(.wrongPercentage, found: printed, expected: exact, count, whole))
   }
 
   private mutating func report(
-    _ code: RuleCode, _ own: Consultation, _ line: Int?, _ message: Text, found: Int? = nil,
-    expected: Int? = nil
+    _ code: RuleCode, _ own: Consultation, _ line: Int?, _ fault: Fault
   ) {
-    let figures = [found, expected].map { $0.map { Finding.Figure.count(VoteCount(UInt64($0))) } }
     findings.append(
       Finding(
-        code, at: Place(file: own.place.file, line: line), about: subject(own),
-        Fault(message, found: figures[0], expected: figures[1])))
-  }
-
-  private func subject(_ own: Consultation) -> Finding.Subject {
-    .init(level: own.level, area: own.area)
+        code, at: Place(file: own.place.file, line: line),
+        about: .init(level: own.level, area: own.area), fault))
   }
 }
 

@@ -22,10 +22,7 @@ struct MeetingCheck {
     if sum != campaign.meetings {
       report(
         .h403, campaign.place, subject,
-        Text(
-          vi: "các hình thức cộng lại \(sum) cuộc, tổng ghi là \(campaign.meetings)",
-          en: "the kinds of meetings add up to \(sum), the whole is \(campaign.meetings)"),
-        found: sum, expected: campaign.meetings)
+        Fault(.meetingKinds, found: sum, expected: campaign.meetings))
     }
     let constituencies = election.contests(of: campaign.level, within: campaign.area)
       .map(\.constituencies.count).reduce(0, +)
@@ -35,10 +32,7 @@ struct MeetingCheck {
     if let minimum, campaign.meetings < minimum {
       report(
         .h409, campaign.place, subject,
-        Text(
-          vi: "có \(campaign.meetings) cuộc, tối thiểu là \(minimum)",
-          en: "meetings held: \(campaign.meetings), the minimum is \(minimum)"),
-        found: campaign.meetings, expected: minimum)
+        Fault(.fewMeetings, found: campaign.meetings, expected: minimum))
     }
     return CampaignStatus(campaign: campaign, minimum: minimum)
   }
@@ -48,21 +42,13 @@ struct MeetingCheck {
     let chain = [summary.districts, summary.communes, summary.residentialAreas].compactMap { $0 }
     for (part, whole) in zip(chain, chain.dropFirst()) where part > whole {
       report(
-        .h403, summary.place, subject,
-        Text(
-          vi: "hội nghị ở \(whole) nơi không thể thuộc \(part) địa bàn",
-          en: "meetings in \(whole) places cannot be in \(part) areas"), found: part,
-        expected: whole)
+        .h403, summary.place, subject, Fault(.meetingPlaces, found: part, expected: whole))
     }
     for (count, kind) in [(summary.communes, Area.Kind.commune), (summary.districts, .district)] {
       let known = areas(of: kind, within: summary.area)
       guard let count, known > 0, count > known else { continue }
       report(
-        .h408, summary.place, subject,
-        Text(
-          vi: "ghi \(count) địa bàn, theo định nghĩa chỉ có \(known)",
-          en: "\(count) areas are stated, the definition has only \(known)"), found: count,
-        expected: known)
+        .h408, summary.place, subject, Fault(.areasNotAsDefined, found: count, expected: known))
     }
   }
 
@@ -74,42 +60,30 @@ struct MeetingCheck {
     if meeting.present > meeting.voters {
       report(
         .h403, meeting.place, subject,
-        Text(
-          vi: "có mặt \(meeting.present), cử tri chỉ có \(meeting.voters)",
-          en: "present are \(meeting.present), voters only \(meeting.voters)"),
-        found: meeting.present, expected: meeting.voters)
+        Fault(.presentAboveVoters, found: meeting.present, expected: meeting.voters))
     }
     let half = election.date.year < 2021 ? meeting.voters / 2 + 1 : (meeting.voters + 1) / 2
     let least = meeting.voters < 100 ? half : 55
     if meeting.present < least {
       report(
         .h410, meeting.place, subject,
-        Text(
-          vi: "\(meeting.name): có mặt \(meeting.present)/\(meeting.voters) cử tri, ít nhất phải "
-            + "\(least)",
-          en: "\(meeting.name): present are \(meeting.present) of \(meeting.voters) voters, at "
-            + "least \(least) must be"), found: meeting.present, expected: least)
+        Fault(
+          .fewPresent, found: meeting.present, expected: least, meeting.name, meeting.voters))
     }
     for candidate in meeting.candidates {
       let place = Place(file: meeting.place.file, line: candidate.line)
       if candidate.confidence > meeting.present {
         report(
           .h403, place, subject,
-          Text(
-            vi: "\(candidate.name): tín nhiệm \(candidate.confidence), có mặt chỉ "
-              + "\(meeting.present)",
-            en: "\(candidate.name): \(candidate.confidence) have confidence, only "
-              + "\(meeting.present) are present"), found: candidate.confidence,
-          expected: meeting.present)
+          Fault(
+            .confidenceAbovePresent, found: candidate.confidence, expected: meeting.present,
+            candidate.name))
       } else if 2 * candidate.confidence <= meeting.present {
         report(
           .h410, place, subject,
-          Text(
-            vi: "\(candidate.name): tín nhiệm \(candidate.confidence)/\(meeting.present), không "
-              + "quá nửa",
-            en: "\(candidate.name): \(candidate.confidence) of \(meeting.present) have confidence, "
-              + "no more than half"), found: candidate.confidence,
-          expected: meeting.present / 2 + 1)
+          Fault(
+            .littleConfidence, found: candidate.confidence, expected: meeting.present / 2 + 1,
+            candidate.name, meeting.present))
       }
     }
   }
@@ -121,10 +95,8 @@ struct MeetingCheck {
   }
 
   private mutating func report(
-    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ message: Text, found: Int,
-    expected: Int
+    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ fault: Fault
   ) {
-    findings.append(
-      Finding(code, at: place, about: subject, Fault(message, found: found, expected: expected)))
+    findings.append(Finding(code, at: place, about: subject, fault))
   }
 }

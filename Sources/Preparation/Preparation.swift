@@ -81,16 +81,11 @@ struct PlaceCheck {
   ) -> Bool {
     guard id == election.id else {
       return leaveOut(
-        place, .init(level: level, area: area),
-        Text(
-          vi: "thuộc cuộc bầu cử «\(id)», đây là «\(election.id)»",
-          en: "is of the election \"\(id)\", this is \"\(election.id)\""))
+        place, .init(level: level, area: area), Fault(.anotherElection, id, election.id))
     }
     guard let area else { return true }
     guard election.area(code: area) != nil else {
-      return leaveOut(
-        place, .init(level: level, area: area),
-        Text(vi: "không có địa bàn mã \(area)", en: "there is no area of code \(area)"))
+      return leaveOut(place, .init(level: level, area: area), Fault(.noSuchArea, area))
     }
     return true
   }
@@ -105,14 +100,13 @@ struct PlaceCheck {
     return isKnown
       || leaveOut(
         campaign.place, .init(level: campaign.level, area: campaign.area),
-        Text(
-          vi: "không có đơn vị bầu cử số \(number)", en: "there is no constituency \(number)"))
+        Fault(.noSuchConstituency, number))
   }
 
   private mutating func leaveOut(
-    _ place: Place, _ subject: Finding.Subject, _ message: Text
+    _ place: Place, _ subject: Finding.Subject, _ fault: Fault
   ) -> Bool {
-    findings.append(Finding(.h401, at: place, about: subject, Fault(message)))
+    findings.append(Finding(.h401, at: place, about: subject, fault))
     return false
   }
 }

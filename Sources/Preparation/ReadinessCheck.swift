@@ -104,27 +104,19 @@ struct ReadinessCheck {
     guard !units.isEmpty else { return }
     for missing in item.missing where unit(missing).map({ !units.contains($0) }) ?? true {
       report(
-        .h401, item, missing.line,
-        Text(
-          vi: "«\(missing.area)»\(number(missing)) không phải nơi phải có",
-          en: "\"\(missing.area)\"\(number(missing)) is none of the places where one must be"))
+        .h401, item, missing.line, Fault(.notAPlaceForOne, missing.area, number(missing)))
     }
     if item.count > units.count || item.matter == .pollingAreas && item.count != units.count {
       report(
         .h408, item, item.place.line,
-        Text(
-          vi: "báo cáo \(item.count), theo định nghĩa là \(units.count)",
-          en: "reported are \(item.count), by the definition \(units.count)"),
-        found: item.count, expected: units.count)
+        Fault(.reportedNotAsDefined, found: item.count, expected: units.count))
     }
     let sum = item.count + item.missing.count
     if !item.missing.isEmpty, sum != units.count {
       report(
         .h403, item, item.place.line,
-        Text(
-          vi: "đã có \(item.count) và còn thiếu \(item.missing.count), phải là \(units.count)",
-          en: "there are \(item.count) and missing \(item.missing.count), it must be "
-            + "\(units.count)"), found: sum, expected: units.count)
+        Fault(
+          .presentAndMissing, found: sum, expected: units.count, item.count, item.missing.count))
     }
   }
 
@@ -133,11 +125,8 @@ struct ReadinessCheck {
   }
 
   private mutating func report(
-    _ code: RuleCode, _ item: ReadinessItem, _ line: Int?, _ message: Text, found: Int = 0,
-    expected: Int = 0
+    _ code: RuleCode, _ item: ReadinessItem, _ line: Int?, _ fault: Fault
   ) {
-    let fault =
-      code == .h401 ? Fault(message) : Fault(message, found: found, expected: expected)
     findings.append(
       Finding(
         code, at: Place(file: item.place.file, line: line), about: .init(area: item.area), fault))

@@ -28,7 +28,7 @@ struct DataFiles: Sendable {
       switch content {
       case .table(let table):
         try sink([0xEF, 0xBB, 0xBF])
-        try await CSV.writeForSpreadsheets(table, jobs: jobs, to: sink)
+        try await CSV.write(table, isForSpreadsheets: true, jobs: jobs, to: sink)
       case .document(let document): try await document.write(jobs: jobs, to: sink)
       }
     }

@@ -16,7 +16,7 @@ struct FindingsPage {
   }
 
   /// How many pages some findings take; one that says that there are none, too.
-  static func count(_ findings: [Finding]) -> Int {
+  static func count(_ findings: FindingLog) -> Int {
     max(1, (findings.count + perPage - 1) / perPage)
   }
 
@@ -47,7 +47,7 @@ struct FindingsPage {
     html.raw("</p>\n")
   }
 
-  private func table(_ findings: ArraySlice<Finding>) -> HTMLTable {
+  private func table(_ findings: Slice<FindingLog>) -> HTMLTable {
     var table = HTMLTable(
       Text(vi: "Phát hiện theo tệp và dòng", en: "Findings by file and line"),
       [

@@ -5,17 +5,17 @@ package enum CSV {
   /// How many rows a task writes at a time.
   private static let block = 2_048
 
-  /// Writes a table for people who open it in a spreadsheet: its header, then a line for each row.
-  ///
-  /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+  /// Writes a table: its header, then a line for each row.
   ///
   /// - Parameters:
   ///   - table: the table.
+  ///   - isForSpreadsheets: whether a text that a spreadsheet would take for a formula gets an
+  ///     apostrophe before it.
   ///   - jobs: how many tasks write rows at a time; the text is the same for any number.
   ///   - sink: takes the pieces in order.
   /// - Throws: what `sink` throws.
-  package static func writeForSpreadsheets(
-    _ table: DataTable, jobs: Int, to sink: ([UInt8]) throws -> Void
+  package static func write(
+    _ table: DataTable, isForSpreadsheets: Bool, jobs: Int, to sink: ([UInt8]) throws -> Void
   ) async throws {
     var header: [UInt8] = []
     line(table.columns.map { .text($0.name) }, to: &header)
@@ -25,7 +25,8 @@ package enum CSV {
       let pieces = await starts.mapped(jobs: jobs) { start in
         var bytes: [UInt8] = []
         for row in start..<min(start + block, table.count) {
-          line(table.row(row).map(\.withoutFormula), to: &bytes)
+          let cells = table.row(row)
+          line(isForSpreadsheets ? cells.map(\.withoutFormula) : cells, to: &bytes)
         }
         return bytes
       }

@@ -1,6 +1,6 @@
 package import Counting
 package import Election
-package import Rules
+import Rules
 package import Tabulation
 
 /// Results as CSV: a header with the names of the JSON, then one row per thing.
@@ -28,8 +28,20 @@ package enum CSVReport {
       .joined(separator: "\r\n")
   }
 
-  package static func findings(_ findings: [Finding], language: Language) -> String {
-    CSV.text(DataTables.findings(findings, language: language))
+  /// The tables one after the other, an empty line between.
+  ///
+  /// - Parameters:
+  ///   - tables: the tables.
+  ///   - jobs: how many tasks write rows at a time.
+  ///   - sink: takes the pieces in order.
+  /// - Throws: what `sink` throws.
+  package static func write(
+    _ tables: [DataTable], jobs: Int, to sink: ([UInt8]) throws -> Void
+  ) async throws {
+    for (index, table) in tables.enumerated() {
+      if index > 0 { try sink(Array("\r\n".utf8)) }
+      try await CSV.write(table, isForSpreadsheets: false, jobs: jobs, to: sink)
+    }
   }
 
   /// One row per candidate of every constituency that is not complete.
@@ -38,12 +50,13 @@ package enum CSVReport {
   }
 
   /// Turnout, candidates, seats and findings, each with its header, an empty line between them.
-  package static func tabulation(_ canvass: Canvass, language: Language) -> String {
+  package static func tabulation(_ canvass: Canvass, language: Language) -> [DataTable] {
     [
-      turnout(Tables.allTurnout(of: canvass), of: canvass.election, language: language),
-      candidates(canvass.constituencies, of: canvass.election), seats(canvass),
-      findings(canvass.findings, language: language),
-    ].joined(separator: "\r\n")
+      DataTables.turnout(
+        Tables.allTurnout(of: canvass), of: canvass.election, language: language, at: nil),
+      DataTables.candidates(canvass.constituencies, of: canvass.election),
+      DataTables.seats(canvass), DataTables.findings(canvass.findings, language: language),
+    ]
   }
 
   /// The rule catalogue, one row per rule.

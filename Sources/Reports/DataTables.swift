@@ -103,7 +103,7 @@ package enum DataTables {
   ///   - findings: in the order of the rows.
   ///   - language: that of the message; nil: both, in two columns.
   /// - Returns: the table.
-  package static func findings(_ findings: [Finding], language: Language?) -> DataTable {
+  package static func findings(_ findings: FindingLog, language: Language?) -> DataTable {
     let languages = language.map { [$0] } ?? Language.allCases
     let messages = languages.map { one in
       Column(
@@ -130,7 +130,7 @@ package enum DataTables {
         .init(finding.place.line), .init(subject.level?.code), .init(subject.area),
         .init(subject.pollingArea), .init(subject.round?.rawValue),
       ]
-      return head + languages.map { .text(finding.message($0)) }
+      return head + languages.map { .text(finding.said($0)) }
         + [figure(finding.found), figure(finding.expected)]
         + (language == nil ? [.init(finding.acknowledgement?.reason)] : [])
     }

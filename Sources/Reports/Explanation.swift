@@ -116,7 +116,7 @@ package struct Explanation: Sendable {
     }
   }
 
-  private static func codes(_ findings: [Finding]) -> [SheetKey: [RuleCode]] {
+  private static func codes(_ findings: FindingLog) -> [SheetKey: [RuleCode]] {
     var codes: [SheetKey: [RuleCode]] = [:]
     for finding in findings { codes[SheetKey(finding), default: []].append(finding.code) }
     return codes

@@ -22,7 +22,7 @@ package enum JSONReport {
   }
 
   /// The findings of a definition that cannot be used: no sheet is counted.
-  package static func unusable(_ found: [Finding]) -> JSONDocument {
+  package static func unusable(_ found: FindingLog) -> JSONDocument {
     JSONDocument([("sheets", .value(.null)), ("findings", findings(found))])
   }
 
@@ -162,7 +162,7 @@ package enum JSONReport {
     return [("seats", .value(.array(seats))), ("levels", .value(.array(levels)))]
   }
 
-  private static func findings(_ findings: [Finding]) -> JSONDocument.Part {
+  private static func findings(_ findings: FindingLog) -> JSONDocument.Part {
     .list(findings.count) { index, line in
       let finding = findings[index]
       let subject = finding.subject

@@ -10,7 +10,14 @@ package enum AcknowledgementRules {
       basis: "hồ sơ của cuộc bầu cử",
       remedy: Text(
         vi: "hãy sửa hoặc bỏ giải trình; lỗi thì phải gửi biên bản sửa",
-        en: "mend it or take it away; an error needs a higher revision of the sheet"))
+        en: "mend it or take it away; an error needs a higher revision of the sheet"),
+      says: [
+        .acknowledgedError: Text(
+          vi: "{0} ở {1}, {2}, {3} là lỗi, không giải trình được",
+          en: "{0} on {1}, {2}, {3} is an error and cannot be acknowledged"),
+        .acknowledgedNothing: Text(
+          vi: "không có {0} ở {1}, {2}, {3}", en: "there is no {0} on {1}, {2}, {3}"),
+      ])
   ]
 
   private struct Key: Hashable {
@@ -34,61 +41,41 @@ package enum AcknowledgementRules {
     }
   }
 
-  /// Marks the warnings and infos that have been acknowledged; an error cannot be.
+  /// Marks the warnings and infos that have been acknowledged, which an error cannot be, and adds K501
+  /// for every acknowledgement that matches none.
   ///
   /// - Parameters:
   ///   - acknowledgements: by path and line; of several for one finding the first holds.
   ///   - findings: what was found.
   ///   - election: the id of the election.
-  /// - Returns: the findings, and K501 for every acknowledgement that matches none.
   package static func apply(
-    _ acknowledgements: [Acknowledgement], to findings: [Finding], of election: String
-  ) -> [Finding] {
-    guard !acknowledgements.isEmpty else { return findings }
+    _ acknowledgements: [Acknowledgement], to findings: inout FindingLog, of election: String
+  ) {
+    guard !acknowledgements.isEmpty else { return }
     var known: [Key: Acknowledgement] = [:]
     for one in acknowledgements where one.election == election && known[Key(one)] == nil {
       known[Key(one)] = one
     }
     var (met, errors) = (Set<Key>(), Set<Key>())
-    let marked = findings.map { finding in
-      guard let key = Key(finding), let one = known[key] else { return finding }
+    findings.change { finding in
+      guard let key = Key(finding), let one = known[key] else { return }
       guard finding.severity != .error else {
         errors.insert(key)
-        return finding
+        return
       }
       met.insert(key)
-      return finding.acknowledged(by: one)
+      finding.acknowledge(one)
     }
-    return marked
-      + acknowledgements.compactMap { one in
-        let isMet = one.election == election && met.contains(Key(one))
-        return isMet
-          ? nil
-          : unmatched(one, isError: errors.contains(Key(one)), isOurs: one.election == election)
-      }
-  }
-
-  private static func unmatched(
-    _ one: Acknowledgement, isError: Bool, isOurs: Bool
-  ) -> Finding {
-    let sheet = Text(
-      vi: "\(one.level.name), \(one.area)/\(one.pollingArea), \(one.round.name)",
-      en: "\(one.level.name), \(one.area)/\(one.pollingArea), \(one.round.name)")
-    let message: Text
-    if !isOurs {
-      message = Text(
-        vi: "giải trình thuộc cuộc bầu cử khác: «\(one.election)»",
-        en: "the acknowledgement is of another election: \"\(one.election)\"")
-    } else if isError {
-      message = Text(
-        vi: "\(one.code) ở \(sheet) là lỗi, không giải trình được",
-        en: "\(one.code) on \(sheet) is an error and cannot be acknowledged")
-    } else {
-      message = Text(
-        vi: "không có \(one.code) ở \(sheet)", en: "there is no \(one.code) on \(sheet)")
+    for one in acknowledgements where one.election != election || !met.contains(Key(one)) {
+      let fault =
+        one.election != election
+        ? Fault(.anotherElection, one.election, election)
+        : Fault(
+          errors.contains(Key(one)) ? .acknowledgedError : .acknowledgedNothing, one.code,
+          one.level.name, "\(one.area)/\(one.pollingArea)", one.round.name)
+      let subject = Finding.Subject(
+        level: one.level, area: one.area, pollingArea: one.pollingArea, round: one.round)
+      findings.append(Finding(.k501, at: one.place, about: subject, fault))
     }
-    let subject = Finding.Subject(
-      level: one.level, area: one.area, pollingArea: one.pollingArea, round: one.round)
-    return Finding(.k501, at: one.place, about: subject, Fault(message))
   }
 }

@@ -79,12 +79,9 @@ struct AreaTree {
   private mutating func checkTargets(_ targets: [TurnoutTarget], at place: Place, of code: String) {
     for (index, target) in targets.enumerated()
     where targets[..<index].contains(where: { $0.by == target.by }) {
-      let time = target.by.map { "\($0)" }
       report(
         .d101, place.file, place.line, .init(area: code.isEmpty ? nil : code),
-        Text(
-          vi: "có hai chỉ tiêu cho \(time ?? "lúc kết thúc bỏ phiếu")",
-          en: "there are two targets for \(time ?? "the close of the vote")"))
+        target.by.map { Fault(.twoTargets, "\($0)") } ?? Fault(.twoTargetsAtClose))
     }
   }
 
@@ -93,10 +90,7 @@ struct AreaTree {
     for entry in entries {
       if let other = firstFile[entry.code] {
         report(
-          .d101, file, entry.line, .init(area: entry.code),
-          Text(
-            vi: "mã \(entry.code) đã có trong \(other)",
-            en: "code \(entry.code) stands in \(other) already"))
+          .d101, file, entry.line, .init(area: entry.code), Fault(.codeTwice, entry.code, other))
       } else {
         firstFile[entry.code] = file
       }
@@ -110,10 +104,7 @@ struct AreaTree {
   private mutating func checkLaw(_ entry: AreaEntry, file: String) {
     guard law == .vn2025, entry.kind == .district else { return }
     report(
-      .d105, file, entry.line, .init(area: entry.code),
-      Text(
-        vi: "«\(entry.name)» là cấp huyện, luật vn-2025 không còn cấp huyện",
-        en: "\"\(entry.name)\" is a district, rules vn-2025 have none"))
+      .d105, file, entry.line, .init(area: entry.code), Fault(.districtUnder2025, entry.name))
   }
 
   /// D111.
@@ -121,29 +112,20 @@ struct AreaTree {
     _ pollingArea: PollingAreaEntry, of entry: AreaEntry, file: String
   ) {
     guard pollingArea.isGeneral, let voters = pollingArea.registered else { return }
-    let limit: VoteCount
+    let (wording, limit): (Wording, VoteCount)
     switch voters {
-    case ..<300: limit = 300
-    case 4_001...: limit = 4_000
+    case ..<300: (wording, limit) = (.fewVoters, 300)
+    case 4_001...: (wording, limit) = (.manyVoters, 4_000)
     default: return
     }
-    let fault = Fault(
-      Text(
-        vi: "khu vực bỏ phiếu số \(pollingArea.number) có \(voters) cử tri, "
-          + "\(voters < limit ? "ít" : "nhiều") hơn \(limit)",
-        en: "polling area \(pollingArea.number) has \(voters) posted voters, "
-          + "\(voters < limit ? "fewer" : "more") than \(limit)"),
-      found: voters, expected: limit)
-    findings.append(
-      Finding(
-        .d111, at: Place(file: file, line: pollingArea.line),
-        about: .init(area: entry.code, pollingArea: pollingArea.number), fault))
+    report(
+      .d111, file, pollingArea.line, .init(area: entry.code, pollingArea: pollingArea.number),
+      Fault(wording, found: voters, expected: limit, pollingArea.number))
   }
 
   private mutating func report(
-    _ code: RuleCode, _ file: String, _ line: Int?, _ subject: Finding.Subject, _ message: Text
+    _ code: RuleCode, _ file: String, _ line: Int?, _ subject: Finding.Subject, _ fault: Fault
   ) {
-    findings.append(
-      Finding(code, at: Place(file: file, line: line), about: subject, Fault(message)))
+    findings.append(Finding(code, at: Place(file: file, line: line), about: subject, fault))
   }
 }

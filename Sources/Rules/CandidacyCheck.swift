@@ -40,37 +40,23 @@ struct CandidacyCheck: Sendable {
       people.add(candidate, at: contest.level, constituency: own, place: place)
     }
     let candidates = VoteCount(UInt64(standing))
-    func report(_ code: RuleCode, _ message: Text, found: VoteCount, expected: VoteCount) {
+    func report(
+      _ code: RuleCode, _ wording: Wording, found: VoteCount, expected: VoteCount
+    ) {
       self.report(
         code, of: contest, Place(file: file, line: entry.line),
-        Fault(message, found: found, expected: expected))
+        Fault(wording, found: found, expected: expected, entry.number))
     }
     if candidates <= seats {
-      report(
-        .d106,
-        Text(
-          vi: "đơn vị \(entry.number) có \(candidates) người ứng cử cho \(seats) đại biểu",
-          en: "constituency \(entry.number) has \(candidates) candidates for \(seats) seats"),
-        found: candidates, expected: seats)
+      report(.d106, .tooFewCandidates, found: candidates, expected: seats)
     }
     let most: VoteCount = contest.level.isCouncil ? 5 : 3
     if seats > most {
-      report(
-        .d107,
-        Text(
-          vi: "đơn vị \(entry.number) được bầu \(seats) đại biểu, nhiều nhất \(most)",
-          en: "constituency \(entry.number) has \(seats) seats, at most \(most) are allowed"),
-        found: seats, expected: most)
+      report(.d107, .tooManySeats, found: seats, expected: most)
     }
     let least = seats + surplus(entry.seats, at: contest.level)
     if candidates < least {
-      report(
-        .d108,
-        Text(
-          vi: "đơn vị \(entry.number) có \(candidates) người ứng cử, ít nhất phải \(least)",
-          en: "constituency \(entry.number) has \(candidates) candidates, at least \(least) "
-            + "wanted"),
-        found: candidates, expected: least)
+      report(.d108, .smallSurplus, found: candidates, expected: least)
     }
   }
 
@@ -84,13 +70,9 @@ struct CandidacyCheck: Sendable {
   private mutating func reportMinor(
     _ candidate: Candidate, of contest: ContestEntry, file: String
   ) {
-    let day = "\(electionDay)"
     report(
       .d110, of: contest, Place(file: file, line: candidate.line),
-      Fault(
-        Text(
-          vi: "«\(candidate.name)» chưa đủ 21 tuổi ngày \(day)",
-          en: "\"\(candidate.name)\" is under 21 on \(day)")))
+      Fault(.minor, candidate.name, "\(electionDay)"))
   }
 
   /// D110: somebody stands twice; once for a candidate, so not for those who are too young.
@@ -105,10 +87,7 @@ struct CandidacyCheck: Sendable {
       guard !candidate.birth.isSurelyUnder21(on: electionDay) else { continue }
       report(
         .d110, of: contest, Place(file: file, line: candidate.line),
-        Fault(
-          Text(
-            vi: "«\(candidate.name)» đã ứng cử ở đơn vị khác cùng cấp",
-            en: "\"\(candidate.name)\" stands in another constituency of the level already")))
+        Fault(.standsTwice, candidate.name))
     }
   }
 
@@ -119,11 +98,7 @@ struct CandidacyCheck: Sendable {
     guard sum != allocated else { return }
     report(
       .d109, of: contest, Place(file: file, line: contest.line),
-      Fault(
-        Text(
-          vi: "các đơn vị cộng lại \(sum) đại biểu, được ấn định \(allocated)",
-          en: "the constituencies have \(sum) seats together, \(allocated) are allocated"),
-        found: sum, expected: allocated))
+      Fault(.differentAllocation, found: sum, expected: allocated))
   }
 
   private mutating func report(

@@ -58,10 +58,7 @@ struct ContestLayout {
     guard seen.insert(contest.key).inserted else {
       // Within one file the XSD says so.
       report(
-        .d101, place, subject,
-        Text(
-          vi: "cuộc bầu \(contest.level.name) ở \(contest.area) đứng hai lần",
-          en: "the contest \(contest.level.code) of \(contest.area) stands twice"))
+        .d101, place, subject, Fault(.contestTwice, contest.level.ofContest, contest.area))
       return
     }
     guard let area = area(of: contest, at: place) else { return }
@@ -81,11 +78,7 @@ struct ContestLayout {
     let subject = Finding.Subject(level: contest.level, area: contest.area)
     guard let index = tree.indexByCode[contest.area] else {
       report(
-        .d102, place, subject,
-        Text(
-          vi: "không có địa bàn mã \(contest.area)",
-          en: "there is no area of code "
-            + "\(contest.area)"))
+        .d102, place, subject, Fault(.noSuchArea, contest.area))
       return nil
     }
     let expected: Area.Kind =
@@ -97,10 +90,9 @@ struct ContestLayout {
     guard tree.areas[index].kind == expected else {
       report(
         .d102, place, subject,
-        Text(
-          vi: "địa bàn \(contest.area) không thuộc loại của \(contest.level.name)",
-          en: "area \(contest.area) is a \(tree.areas[index].kind.rawValue), "
-            + "not a \(expected.rawValue)"))
+        Fault(
+          .wrongKindOfArea, contest.area, contest.level.name, tree.areas[index].kind.rawValue,
+          expected.rawValue))
       return nil
     }
     return index
@@ -135,26 +127,19 @@ struct ContestLayout {
     let subject = Finding.Subject(level: contest.level, area: contest.area)
     guard let index = tree.indexByCode[area.code] else {
       report(
-        .d102, place, subject,
-        Text(vi: "không có địa bàn mã \(area.code)", en: "there is no area of code \(area.code)"))
+        .d102, place, subject, Fault(.noSuchArea, area.code))
       return []
     }
     guard (contestArea..<tree.areas[contestArea].next).contains(index) else {
       report(
-        .d102, place, subject,
-        Text(
-          vi: "địa bàn \(area.code) nằm ngoài \(contest.area)",
-          en: "area \(area.code) lies outside \(contest.area)"))
+        .d102, place, subject, Fault(.areaOutside, area.code, contest.area))
       return []
     }
     let range = tree.areas[index].pollingAreas
     guard let numbers = area.pollingAreas else { return Array(range) }
     guard tree.areas[index].holdsPollingAreas else {
       report(
-        .d102, place, subject,
-        Text(
-          vi: "địa bàn \(area.code) không trực tiếp có khu vực bỏ phiếu",
-          en: "area \(area.code) holds no polling areas itself"))
+        .d102, place, subject, Fault(.holdsNoPollingAreas, area.code))
       return []
     }
     var members: [Int] = []
@@ -163,10 +148,7 @@ struct ContestLayout {
         members.append(member)
       } else {
         report(
-          .d102, place, subject,
-          Text(
-            vi: "địa bàn \(area.code) không có khu vực bỏ phiếu số \(number)",
-            en: "area \(area.code) has no polling area \(number)"))
+          .d102, place, subject, Fault(.pollingAreaMissing, area.code, number))
       }
     }
     return members
@@ -178,12 +160,8 @@ struct ContestLayout {
   ) {
     report(
       .d103, place, subject(contest.level, index),
-      Text(
-        vi: "khu vực bỏ phiếu số \(tree.pollingAreas[index].number) của \(code(of: index)) ở đơn "
-          + "vị "
-          + "\(entry.number) đã thuộc đơn vị khác",
-        en: "polling area \(tree.pollingAreas[index].number) of \(code(of: index)) in constituency "
-          + "\(entry.number) belongs to another one already"))
+      Fault(
+        .sharedPollingArea, tree.pollingAreas[index].number, code(of: index), entry.number))
   }
 
   /// D104.
@@ -191,11 +169,7 @@ struct ContestLayout {
     for index in tree.areas[area].pollingAreas where claims[contest.level.rawValue][index] == -1 {
       report(
         .d104, place, subject(contest.level, index),
-        Text(
-          vi: "khu vực bỏ phiếu số \(tree.pollingAreas[index].number) của \(code(of: index)) "
-            + "không thuộc đơn vị nào",
-          en: "polling area \(tree.pollingAreas[index].number) of \(code(of: index)) "
-            + "belongs to no constituency"))
+        Fault(.leftPollingArea, tree.pollingAreas[index].number, code(of: index)))
     }
   }
 
@@ -210,9 +184,9 @@ struct ContestLayout {
   }
 
   private mutating func report(
-    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ message: Text
+    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ fault: Fault
   ) {
-    findings.append(Finding(code, at: place, about: subject, Fault(message)))
+    findings.append(Finding(code, at: place, about: subject, fault))
   }
 }
 

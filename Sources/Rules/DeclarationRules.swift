@@ -12,7 +12,14 @@ package enum DeclarationRules {
       basis: "Luật 85/2015/QH13, Điều 77, 83, 85",
       remedy: Text(
         vi: "không đối chiếu được; hãy sửa mã theo định nghĩa",
-        en: "it cannot be held against anything; mend it by the definition")),
+        en: "it cannot be held against anything; mend it by the definition"),
+      says: [
+        .noContestInArea: Text(
+          vi: "{0} không bầu {1}", en: "there is no {1} contest in {0}"),
+        .declaredCandidate: Text(
+          vi: "không có người ứng cử số {0} ở đơn vị này",
+          en: "there is no candidate {0} in this constituency"),
+      ]),
     Rule(
       .v502, .error,
       Text(
@@ -22,7 +29,16 @@ package enum DeclarationRules {
       basis: "Luật 85/2015/QH13, Điều 77, 83, 85",
       remedy: Text(
         vi: "hãy tra bằng «kiemphieu explain» và đối chiếu bản gốc",
-        en: "look it up by `kiemphieu explain` and compare the signed originals")),
+        en: "look it up by `kiemphieu explain` and compare the signed originals"),
+      says: [
+        .declaredCount: Text(
+          vi: "{2}: công bố {0}, {3} {1}", en: "{2}: declared {0}, {3} {1}"),
+        .declaredCountOf: Text(
+          vi: "{2} ({4}): công bố {0}, {3} {1}", en: "{2} ({4}): declared {0}, {3} {1}"),
+        .declaredParts: Text(
+          vi: "hợp lệ và không hợp lệ cộng lại {0}, thu vào {1}",
+          en: "valid and invalid add up to {0}, collected are {1}"),
+      ]),
     Rule(
       .v503, .warning,
       Text(
@@ -31,7 +47,11 @@ package enum DeclarationRules {
       formula: "|printed − exact| ≤ 0.01", basis: "Luật 85/2015/QH13, Điều 77, 83, 85",
       remedy: Text(
         vi: "hãy tính lại tỷ lệ, hoặc kiểm tra hai số đếm",
-        en: "compute it again, or check the two counts")),
+        en: "compute it again, or check the two counts"),
+      says: [
+        .declaredPercentage: Text(
+          vi: "{2}: in là {0}%, đúng là {1}%", en: "{2}: printed as {0}%, it is {1}%")
+      ]),
     Rule(
       .v504, .error,
       Text(
@@ -40,7 +60,12 @@ package enum DeclarationRules {
       basis: "Luật 85/2015/QH13, Điều 78",
       remedy: Text(
         vi: "hãy xem lý do bằng «kiemphieu results» và báo cáo cấp trên ngay",
-        en: "see why by `kiemphieu results` and report it at once")),
+        en: "see why by `kiemphieu results` and report it at once"),
+      says: [
+        .declaredWinners: Text(
+          vi: "trúng cử theo công bố: {0}; theo luật: {1} (đơn vị/số)",
+          en: "declared winners: {0}; by law: {1} (constituency/number)")
+      ]),
     Rule(
       .v505, .error,
       Text(
@@ -65,7 +90,14 @@ package enum DecisionRules {
       basis: "Luật 85/2015/QH13, Điều 78, 79, 81",
       remedy: Text(
         vi: "quyết định không làm thay đổi gì; hãy sửa theo định nghĩa",
-        en: "it changes nothing; mend it by the definition")),
+        en: "it changes nothing; mend it by the definition"),
+      says: [
+        .noSuchConstituencyHere: Text(
+          vi: "không có đơn vị bầu cử này ở {0}", en: "there is no such constituency in {0}"),
+        .noSuchCandidate: Text(
+          vi: "không có người ứng cử này ở đơn vị {0}",
+          en: "there is no such candidate in constituency {0}"),
+      ]),
     Rule(
       .n602, .error,
       Text(
@@ -74,6 +106,11 @@ package enum DecisionRules {
       basis: "Luật 85/2015/QH13, Điều 78, 79, 81",
       remedy: Text(
         vi: "quyết định không làm thay đổi gì; hãy đối chiếu «kiemphieu results»",
-        en: "it changes nothing; compare `kiemphieu results`")),
+        en: "it changes nothing; compare `kiemphieu results`"),
+      says: [
+        .nothingOpen: Text(
+          vi: "{0}: kết quả ở đây không bỏ ngỏ điều đó",
+          en: "{0}: the result leaves no such thing open")
+      ]),
   ]
 }

@@ -36,10 +36,7 @@ package struct DefinitionCheck {
         findings.append(
           Finding(
             .d101, at: other.place,
-            Fault(
-              Text(
-                vi: "\(what) là «\(found)», trong \(first.place.file) là «\(expected)»",
-                en: "\(what) is \"\(found)\", in \(first.place.file) it is \"\(expected)\""))))
+            Fault(.differentDefinition, what, found, first.place.file, expected)))
       }
     }
   }

@@ -11,7 +11,8 @@ package enum FileRules {
       basis: "XML 1.0 §2.1",
       remedy: Text(
         vi: "không gì trong đó được tính; hãy cấp quyền đọc, hoặc lấy lại tệp từ nơi gửi",
-        en: "nothing of it counts; allow it to be read, or get the file again from its sender")),
+        en: "nothing of it counts; allow it to be read, or get the file again from its sender"),
+      says: [.unreadable: Text(vi: "không đọc được: {0}", en: "cannot be read: {0}")]),
     Rule(
       .x002, .error,
       Text(
@@ -20,7 +21,11 @@ package enum FileRules {
       basis: "XML 1.0 §2.8",
       remedy: Text(
         vi: "không biên bản nào trong tệp được tính; hãy bỏ dòng <!DOCTYPE …> ở nơi xuất tệp",
-        en: "no sheet of the file counts; leave out the <!DOCTYPE …> where the file is made")),
+        en: "no sheet of the file counts; leave out the <!DOCTYPE …> where the file is made"),
+      says: [
+        .documentType: Text(
+          vi: "có khai báo kiểu tài liệu (DTD)", en: "has a document type declaration (DTD)")
+      ]),
     Rule(
       .x003, .error,
       Text(vi: "không hợp lệ theo lược đồ XSD", en: "not valid against the XSD"),
@@ -34,7 +39,12 @@ package enum FileRules {
       basis: "urn:kiemphieu:1",
       remedy: Text(
         vi: "hãy bỏ tệp khỏi thư mục, hoặc xuất lại theo «kiemphieu schema»",
-        en: "take the file out of the folder, or make it again by `kiemphieu schema`")),
+        en: "take the file out of the folder, or make it again by `kiemphieu schema`"),
+      says: [
+        .foreignRoot: Text(
+          vi: "phần tử gốc là «{0}», phải là {1} với xmlns=\"urn:kiemphieu:1\"",
+          en: "root element is \"{0}\", must be {1} with xmlns=\"urn:kiemphieu:1\"")
+      ]),
     Rule(
       .x005, .error,
       Text(
@@ -43,50 +53,38 @@ package enum FileRules {
       basis: "urn:kiemphieu:1",
       remedy: Text(
         vi: "không gì trong đó được tính; hãy lấy lại tệp nén, hoặc giải nén ra thư mục",
-        en: "nothing of it counts; get the archive again, or unpack it into the folder")),
+        en: "nothing of it counts; get the archive again, or unpack it into the folder"),
+      says: [
+        .brokenArchive: Text(
+          vi: "không dùng được tệp nén: {0}", en: "archive cannot be used: {0}")
+      ]),
   ]
 
   /// X005: why an archive cannot be used.
   package static func brokenArchive(_ place: Place, reason: String) -> Finding {
-    Finding(
-      .x005, at: place,
-      Fault(
-        Text(vi: "không dùng được tệp nén: \(reason)", en: "archive cannot be used: \(reason)")))
+    Finding(.x005, at: place, Fault(.brokenArchive, reason))
   }
 
   /// X001: why a file cannot be read.
   package static func unreadable(_ place: Place, reason: String) -> Finding {
-    Finding(
-      .x001, at: place,
-      Fault(Text(vi: "không đọc được: \(reason)", en: "cannot be read: \(reason)")))
+    Finding(.x001, at: place, Fault(.unreadable, reason))
   }
 
-  /// X001: what is wrong with the XML, in `summary`'s plain words and in those of libxml2.
-  package static func notWellFormed(_ place: Place, summary: Text, detail: String) -> Finding {
-    Finding(
-      .x001, at: place, Fault(Text(vi: "\(summary): \(detail)", en: "\(summary): \(detail)")))
+  /// X001: what is wrong with the XML, in plain words and in those of libxml2.
+  package static func notWellFormed(_ place: Place, _ wording: Wording, detail: String) -> Finding {
+    Finding(.x001, at: place, Fault(wording, detail))
   }
 
   package static func documentType(_ place: Place) -> Finding {
-    Finding(
-      .x002, at: place,
-      Fault(
-        Text(
-          vi: "có khai báo kiểu tài liệu (DTD)", en: "has a document type declaration (DTD)")))
+    Finding(.x002, at: place, Fault(.documentType))
   }
 
-  /// X003: a violation, in `summary`'s plain words and in those of libxml2.
-  package static func invalid(_ place: Place, summary: Text, detail: String) -> Finding {
-    Finding(
-      .x003, at: place, Fault(Text(vi: "\(summary): \(detail)", en: "\(summary): \(detail)")))
+  /// X003: a violation, in plain words and in those of libxml2.
+  package static func invalid(_ place: Place, _ wording: Wording, detail: String) -> Finding {
+    Finding(.x003, at: place, Fault(wording, detail))
   }
 
   package static func foreignRoot(_ place: Place, name: String, expected: Text) -> Finding {
-    Finding(
-      .x004, at: place,
-      Fault(
-        Text(
-          vi: "phần tử gốc là «\(name)», phải là \(expected) với xmlns=\"urn:kiemphieu:1\"",
-          en: "root element is \"\(name)\", must be \(expected) with xmlns=\"urn:kiemphieu:1\"")))
+    Finding(.x004, at: place, Fault(.foreignRoot, name, expected))
   }
 }

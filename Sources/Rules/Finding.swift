@@ -1,54 +1,96 @@
 package import Election
 
 /// One thing that a rule noticed: where, about what, and both numbers.
+///
+/// It keeps which sentence is to be said and with what it is filled; the words are put together when
+/// it is shown. A folder of nothing but faults has millions of findings.
 package struct Finding: Equatable, Sendable {
   package let code: RuleCode
-  package let place: Place
-  /// What it is about, as far as that can be said.
-  package let subject: Subject
-  /// What is the matter, with both numbers, and what to do next.
-  package let message: Text
-  /// What was found, and what was expected; nil where neither is a number.
-  package let found: Figure?
-  package let expected: Figure?
-  /// Why it is as it is, as somebody has put on record; nil where nobody has.
-  package private(set) var acknowledgement: Acknowledgement?
+  /// Which of the sentences of its rule is said.
+  package let wording: Wording
+  /// Whether the first two arguments are what was found and what was expected.
+  private let hasFigures: Bool
+  private let level: Level?
+  private let round: Round?
+  private let pollingArea: Int32
+  private var line: Int32
+  private let file: String
+  private let area: String?
+  package let arguments: [Argument]
+  private var known: Known?
+
+  /// Somebody's word on a finding: few have one, so it stands apart.
+  private final class Known: Sendable {
+    let acknowledgement: Acknowledgement
+
+    init(_ acknowledgement: Acknowledgement) { self.acknowledgement = acknowledgement }
+  }
 
   package init(
     _ code: RuleCode, at place: Place, about subject: Subject = .init(), _ fault: Fault
   ) {
     self.code = code
-    self.place = place
-    self.subject = subject
-    let remedy = code.rule.remedy
-    message = Text(
-      vi: "\(fault.message.vi); \(remedy.vi)", en: "\(fault.message.en); \(remedy.en)")
-    found = fault.found
-    expected = fault.expected
+    wording = fault.wording
+    hasFigures = fault.hasFigures
+    arguments = fault.arguments
+    file = place.file
+    line = Int32(clamping: place.line ?? Int(Self.none))
+    level = subject.level
+    round = subject.round
+    area = subject.area
+    pollingArea = Int32(clamping: subject.pollingArea ?? Int(Self.none))
   }
 
-  private init(_ finding: Finding, at place: Place) {
-    code = finding.code
-    self.place = place
-    subject = finding.subject
-    message = finding.message
-    found = finding.found
-    expected = finding.expected
-    acknowledgement = finding.acknowledgement
-  }
+  private static let none: Int32 = -1
 
-  /// The same finding with what somebody says of it.
-  func acknowledged(by acknowledgement: Acknowledgement) -> Finding {
-    var finding = self
-    finding.acknowledgement = acknowledgement
-    return finding
+  package var place: Place { Place(file: file, line: line == Self.none ? nil : Int(line)) }
+
+  /// What it is about, as far as that can be said.
+  package var subject: Subject {
+    Subject(
+      level: level, area: area, pollingArea: pollingArea == Self.none ? nil : Int(pollingArea),
+      round: round)
   }
 
   package var severity: Severity { code.rule.severity }
 
-  /// The same finding so many lines further down.
-  package func moved(by lines: Int) -> Finding {
-    Finding(self, at: place.moved(by: lines))
+  /// What was found, and what was expected; nil where neither is a number.
+  package var found: Figure? { hasFigures ? arguments[0].figure : nil }
+  package var expected: Figure? { hasFigures ? arguments[1].figure : nil }
+
+  /// What is the matter, with both numbers, and what to do next.
+  package func said(_ language: Language) -> String {
+    wording.template.filled(language, with: arguments) + "; " + code.rule.remedy(language)
+  }
+
+  /// The message in both languages.
+  package var message: Text {
+    Text(
+      vi: Phrase(stringLiteral: said(.vi)), en: Phrase(stringLiteral: said(.en)))
+  }
+
+  /// Why it is as it is, as somebody has put on record; nil where nobody has.
+  package var acknowledgement: Acknowledgement? { known?.acknowledgement }
+
+  /// Puts on record what somebody says of it.
+  mutating func acknowledge(_ acknowledgement: Acknowledgement) { known = Known(acknowledgement) }
+
+  /// Moves it so many lines further down.
+  package mutating func move(by lines: Int) {
+    if line != Self.none { line = Int32(clamping: Int(line) + lines) }
+  }
+
+  /// Whether it stands before another one, by file (bytes) and line; nil where both stand together.
+  func precedes(_ other: Finding) -> Bool? {
+    guard file.utf8.elementsEqual(other.file.utf8) else {
+      return file.utf8.lexicographicallyPrecedes(other.file.utf8)
+    }
+    return line == other.line ? nil : line < other.line
+  }
+
+  package static func == (a: Finding, b: Finding) -> Bool {
+    a.code == b.code && a.wording == b.wording && a.place == b.place && a.subject == b.subject
+      && a.arguments == b.arguments && a.acknowledgement == b.acknowledgement
   }
 
   /// The level, area, polling area and round that a finding is about; nil what does not apply.
@@ -78,35 +120,30 @@ package struct Finding: Equatable, Sendable {
 
 /// What is the matter, before it is said which rule that breaks.
 package struct Fault: Sendable {
-  package let message: Text
-  package let found: Finding.Figure?
-  package let expected: Finding.Figure?
+  let wording: Wording
+  let hasFigures: Bool
+  let arguments: [Argument]
 
+  /// A fault without numbers to compare.
+  package init(_ wording: Wording, _ arguments: any Sayable...) {
+    self.wording = wording
+    hasFigures = false
+    self.arguments = arguments.map(\.argument)
+  }
+
+  /// A fault of two numbers, which fill `{0}` and `{1}`.
   package init(
-    _ message: Text, found: Finding.Figure? = nil, expected: Finding.Figure? = nil
+    _ wording: Wording, found: some Sayable, expected: some Sayable, _ others: any Sayable...
   ) {
-    self.message = message
-    self.found = found
-    self.expected = expected
-  }
-
-  package init(_ message: Text, found: VoteCount, expected: VoteCount) {
-    self.init(message, found: .count(found), expected: .count(expected))
-  }
-
-  package init(_ message: Text, found: Int, expected: Int) {
-    self.init(message, found: VoteCount(UInt64(found)), expected: VoteCount(UInt64(expected)))
+    self.wording = wording
+    hasFigures = true
+    arguments = [found.argument, expected.argument] + others.map(\.argument)
   }
 }
 
 extension [Finding] {
   /// By file (bytes), line, then the catalogue; what stands on one line keeps its order.
   package func inOrder() -> [Finding] {
-    enumerated().sorted { a, b in
-      let (first, second) = (a.element, b.element)
-      if first.place < second.place { return true }
-      if second.place < first.place { return false }
-      return (first.code, a.offset) < (second.code, b.offset)
-    }.map(\.element)
+    Array(FindingLog(self).inOrder())
   }
 }

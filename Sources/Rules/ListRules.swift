@@ -12,7 +12,12 @@ package enum ListRules {
       basis: "Luật 85/2015/QH13, Điều 29",
       remedy: Text(
         vi: "biên bản cấp xã không được tính; hãy đối chiếu danh sách cử tri hai cấp",
-        en: "the commune sheet does not count; compare the voter lists of both levels")),
+        en: "the commune sheet does not count; compare the voter lists of both levels"),
+      says: [
+        .communeAboveNational: Text(
+          vi: "cấp xã có {0} cử tri, Quốc hội chỉ có {1}",
+          en: "commune level has {0} registered, national assembly only {1}")
+      ]),
     Rule(
       .p302, .warning,
       Text(
@@ -24,7 +29,11 @@ package enum ListRules {
       basis: "Luật 85/2015/QH13, Điều 29",
       remedy: Text(
         vi: "hãy đối chiếu danh sách cử tri của các cấp",
-        en: "compare the voter lists of the levels")),
+        en: "compare the voter lists of the levels"),
+      says: [
+        .listsOfLevels: Text(
+          vi: "{2} có {0} cử tri, {3} có {1}", en: "{2} has {0} registered, {3} {1}")
+      ]),
   ]
 
   /// P301: what is the matter with a commune sheet beside the National Assembly's.
@@ -32,11 +41,7 @@ package enum ListRules {
     nationalAssembly: VoteCount, commune: VoteCount
   ) -> Fault? {
     guard commune > nationalAssembly else { return nil }
-    return Fault(
-      Text(
-        vi: "cấp xã có \(commune) cử tri, Quốc hội chỉ có \(nationalAssembly)",
-        en: "commune level has \(commune) registered, national assembly only \(nationalAssembly)"),
-      found: commune, expected: nationalAssembly)
+    return Fault(.communeAboveNational, found: commune, expected: nationalAssembly)
   }
 
   /// P302: the faults between levels that stand next to each other.
@@ -51,11 +56,10 @@ package enum ListRules {
       let holds =
         mustBeEqual ? lower.voters == upper.voters : lower.voters <= upper.voters
       guard !holds else { return nil }
-      let message = Text(
-        vi: "\(lower.level.name) có \(lower.voters) cử tri, \(upper.level.name) có \(upper.voters)",
-        en: "\(lower.level.name) has \(lower.voters) registered, "
-          + "\(upper.level.name) \(upper.voters)")
-      return (lower.level, Fault(message, found: lower.voters, expected: upper.voters))
+      let fault = Fault(
+        .listsOfLevels, found: lower.voters, expected: upper.voters, lower.level.name,
+        upper.level.name)
+      return (lower.level, fault)
     }
   }
 }

@@ -35,13 +35,7 @@ package struct CheckedReport: Sendable {
     return Finding(
       .a224, at: Place(file: report.place.file, line: row.figures.line),
       about: .init(level: report.level, area: code, pollingArea: pollingArea.number),
-      Fault(
-        Text(
-          vi: "khu vực bỏ phiếu số \(pollingArea.number) của \(code) đã có số liệu lúc "
-            + "\("\(report.at)")",
-          en: "polling area \(pollingArea.number) of \(code) has a figure for \("\(report.at)") "
-            + "already"
-        )))
+      Fault(.repeatedReport, pollingArea.number, code, "\(report.at)"))
   }
 
   /// A221: the polling area of a row that can be used.
@@ -54,27 +48,15 @@ package struct CheckedReport: Sendable {
       return nil
     }
     guard report.election == election.id else {
-      return leaveOut(
-        Fault(
-          Text(
-            vi: "báo cáo thuộc «\(report.election)», đây là «\(election.id)»",
-            en: "the report is of \"\(report.election)\", this is \"\(election.id)\"")))
+      return leaveOut(Fault(.anotherElection, report.election, election.id))
     }
     guard let id = election.pollingArea(row.number, in: row.area) else {
-      return leaveOut(
-        Fault(
-          Text(
-            vi: "không có khu vực bỏ phiếu số \(row.number) ở \(row.area)",
-            en: "there is no polling area \(row.number) in \(row.area)")))
+      return leaveOut(Fault(.noSuchPollingArea, row.number, row.area))
     }
     guard row.figures.voted <= row.figures.registered else {
       return leaveOut(
         Fault(
-          Text(
-            vi: "đã bỏ phiếu \(row.figures.voted), trong danh sách chỉ có "
-              + "\(row.figures.registered)",
-            en: "voted are \(row.figures.voted), registered only \(row.figures.registered)"),
-          found: row.figures.voted, expected: row.figures.registered))
+          .moreVotedThanRegistered, found: row.figures.voted, expected: row.figures.registered))
     }
     return id
   }
@@ -97,18 +79,9 @@ package struct CheckedReport: Sendable {
     let place = Place(file: report.place.file, line: total.line)
     let fault: Fault
     if registered != total.registered {
-      fault = Fault(
-        Text(
-          vi: "tổng cử tri in là \(total.registered), các dòng cộng lại \(registered)",
-          en: "registered total is printed as \(total.registered), the rows add up to "
-            + "\(registered)"),
-        found: total.registered, expected: registered)
+      fault = Fault(.registeredTotal, found: total.registered, expected: registered)
     } else if voted != total.voted {
-      fault = Fault(
-        Text(
-          vi: "tổng đã bỏ phiếu in là \(total.voted), các dòng cộng lại \(voted)",
-          en: "voted total is printed as \(total.voted), the rows add up to \(voted)"),
-        found: total.voted, expected: voted)
+      fault = Fault(.votedTotal, found: total.voted, expected: voted)
     } else {
       return
     }

@@ -12,8 +12,7 @@ package enum ReportRules {
       formula: "voted ≤ registered", basis: "Luật 85/2015/QH13, Điều 11, 29",
       remedy: Text(
         vi: "dòng này bị bỏ ra; hãy sửa và gửi lại",
-        en: "the row is left out; mend and resend "
-          + "it")),
+        en: "the row is left out; mend and resend it")),
     Rule(
       .a222, .warning,
       Text(
@@ -31,7 +30,15 @@ package enum ReportRules {
       formula: "Total = Σ PollingArea", basis: "báo cáo tiến độ của địa phương",
       remedy: Text(
         vi: "hãy cộng lại; tổng tính từ các dòng được dùng",
-        en: "add up again; the sum of the rows is used")),
+        en: "add up again; the sum of the rows is used"),
+      says: [
+        .registeredTotal: Text(
+          vi: "tổng cử tri in là {0}, các dòng cộng lại {1}",
+          en: "registered total is printed as {0}, the rows add up to {1}"),
+        .votedTotal: Text(
+          vi: "tổng đã bỏ phiếu in là {0}, các dòng cộng lại {1}",
+          en: "voted total is printed as {0}, the rows add up to {1}"),
+      ]),
     Rule(
       .a224, .warning,
       Text(
@@ -40,6 +47,11 @@ package enum ReportRules {
       basis: "báo cáo tiến độ của địa phương",
       remedy: Text(
         vi: "số liệu đứng sau được dùng; hãy bỏ bản thừa",
-        en: "the later one by path is used; take the other away")),
+        en: "the later one by path is used; take the other away"),
+      says: [
+        .repeatedReport: Text(
+          vi: "khu vực bỏ phiếu số {0} của {1} đã có số liệu lúc {2}",
+          en: "polling area {0} of {1} has a figure for {2} already")
+      ]),
   ]
 }

@@ -30,10 +30,13 @@ package struct Rule: Sendable {
   package let basis: String
   /// What to do next.
   package let remedy: Text
+  /// The sentences in which it is said what is the matter, with `{0}`, `{1}`… for what they are
+  /// filled with; those that several rules say are in `Wording.shared`.
+  let sentences: [Wording: Text]
 
   init(
     _ code: RuleCode, _ severity: Severity, _ statement: Text, formula: String = "",
-    basis: String, remedy: Text
+    basis: String, remedy: Text, says sentences: [Wording: Text] = [:]
   ) {
     self.code = code
     self.severity = severity
@@ -41,6 +44,7 @@ package struct Rule: Sendable {
     self.formula = formula
     self.basis = basis
     self.remedy = remedy
+    self.sentences = sentences
   }
 }
 
@@ -88,5 +92,21 @@ package enum Catalogue {
   fileprivate static func rule(_ code: RuleCode) -> Rule {
     guard let rule = byCode[code] else { preconditionFailure("\(code.rawValue) has no rule") }
     return rule
+  }
+
+  /// Every sentence, by its number.
+  private static let templates: [Text?] = {
+    let sentences = rules.reduce(into: Wording.shared) { all, rule in
+      all.merge(rule.sentences) { _, _ in preconditionFailure("a sentence stands twice") }
+    }
+    return Wording.allCases.map { sentences[$0] }
+  }()
+
+  /// The sentence itself.
+  static func template(_ wording: Wording) -> Text {
+    guard let template = templates[Int(wording.rawValue)] else {
+      preconditionFailure("there is no sentence \(wording)")
+    }
+    return template
   }
 }

@@ -63,26 +63,16 @@ package struct SheetCheck: Sendable {
     let place = Place(file: file, line: sheet.line)
     guard sheet.election == election.id else {
       return misplaced(
-        sheet, place, .s101,
-        Text(
-          vi: "biên bản thuộc «\(sheet.election)», đây là «\(election.id)»",
-          en: "the sheet is of \"\(sheet.election)\", this is \"\(election.id)\""))
+        sheet, place, .s101, Fault(.anotherElection, sheet.election, election.id))
     }
     guard let pollingArea = pollingArea(sheet.pollingArea, in: sheet.area) else {
       return misplaced(
-        sheet, place, .s102,
-        Text(
-          vi: "không có khu vực bỏ phiếu số \(sheet.pollingArea) ở \(sheet.area)",
-          en: "there is no polling area \(sheet.pollingArea) in \(sheet.area)"))
+        sheet, place, .s102, Fault(.noSuchPollingArea, sheet.pollingArea, sheet.area))
     }
     guard let id = election.constituency(of: pollingArea, at: sheet.level) else {
       return misplaced(
         sheet, place, .s103,
-        Text(
-          vi: "khu vực bỏ phiếu số \(sheet.pollingArea) ở \(sheet.area) không bầu "
-            + "\(sheet.level.name)",
-          en: "polling area \(sheet.pollingArea) in \(sheet.area) has no \(sheet.level.code) "
-            + "contest"))
+        Fault(.noContestHere, sheet.pollingArea, sheet.area, sheet.level.ofContest))
     }
     let constituency = election[id]
     guard sheet.content.constituency == constituency.number else {
@@ -91,12 +81,7 @@ package struct SheetCheck: Sendable {
       checked.add(
         .s104,
         Fault(
-          Text(
-            vi: "biên bản ghi đơn vị \(sheet.content.constituency), khu vực thuộc đơn vị "
-              + "\(constituency.number)",
-            en: "the sheet has constituency \(sheet.content.constituency), the polling area "
-              + "belongs to \(constituency.number)"),
-          found: sheet.content.constituency, expected: constituency.number))
+          .wrongConstituency, found: sheet.content.constituency, expected: constituency.number))
       return checked
     }
     let checked = CheckedSheet(
@@ -118,12 +103,7 @@ package struct SheetCheck: Sendable {
     if vacancy == nil {
       checked.add(
         .s110,
-        Fault(
-          Text(
-            vi: "lần bầu đầu ở đơn vị \(election[id].number) chưa có kết quả hoặc không thiếu "
-              + "đại biểu",
-            en: "the first round of constituency \(election[id].number) is not decided, "
-              + "or left no seat missing")))
+        Fault(.noVacancy, election[id].number))
     }
     return applied(
       to: checked, election[id], seats: vacancy?.seats, standing: vacancy?.standing)
@@ -142,10 +122,10 @@ package struct SheetCheck: Sendable {
   }
 
   private func misplaced(
-    _ sheet: TallySheet, _ place: Place, _ code: RuleCode, _ message: Text
+    _ sheet: TallySheet, _ place: Place, _ code: RuleCode, _ fault: Fault
   ) -> CheckedSheet {
     var checked = CheckedSheet(sheet: sheet, place: place, pollingArea: nil, constituency: nil)
-    checked.add(code, Fault(message))
+    checked.add(code, fault)
     return checked
   }
 }

@@ -15,23 +15,23 @@ extension SheetRules {
       basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 1–2",
       remedy: Text(
         vi: "hãy đối chiếu với danh sách chính thức và sửa biên bản",
-        en: "compare with the official list and mend the sheet"))
+        en: "compare with the official list and mend the sheet"),
+      says: [
+        .statedSeats: Text(
+          vi: "biên bản ghi được bầu {0} đại biểu, phải là {1}",
+          en: "the sheet states {0} seats, there are {1}"),
+        .statedCandidates: Text(
+          vi: "biên bản ghi {0} người ứng cử, phải là {1}",
+          en: "the sheet states {0} candidates, {1} stand"),
+      ])
   ) { context in
     if let stated = context.content.statedSeats, let seats = context.seats, stated != seats {
-      return Fault(
-        Text(
-          vi: "biên bản ghi được bầu \(stated) đại biểu, phải là \(seats)",
-          en: "the sheet states \(stated) seats, there are \(seats)"),
-        found: stated, expected: seats)
+      return Fault(.statedSeats, found: stated, expected: seats)
     }
     if let stated = context.content.statedCandidates, let standing = context.standing,
       stated != standing.count
     {
-      return Fault(
-        Text(
-          vi: "biên bản ghi \(stated) người ứng cử, phải là \(standing.count)",
-          en: "the sheet states \(stated) candidates, \(standing.count) stand"),
-        found: stated, expected: standing.count)
+      return Fault(.statedCandidates, found: stated, expected: standing.count)
     }
     return nil
   }
@@ -47,7 +47,12 @@ extension SheetRules {
       basis: "Luật 85/2015/QH13, Điều 58, 60, 79, 80",
       remedy: Text(
         vi: "hãy đối chiếu với danh sách niêm yết và sửa biên bản",
-        en: "compare with the posted list and mend the sheet"))
+        en: "compare with the posted list and mend the sheet"),
+      says: [
+        .otherCandidates: Text(
+          vi: "biên bản có các số {0}, người đang ứng cử là {1}",
+          en: "the sheet has the numbers {0}, those who stand are {1}")
+      ])
   ) { context in
     guard let standing = context.standing else { return nil }
     let votes = context.content.votes
@@ -58,10 +63,7 @@ extension SheetRules {
     guard !isSame else { return nil }
     let listed = votes.map { "\($0.number)" }.joined(separator: ", ")
     let expected = standing.map { "\($0.number)" }.joined(separator: ", ")
-    return Fault(
-      Text(
-        vi: "biên bản có các số \(listed), người đang ứng cử là \(expected)",
-        en: "the sheet has the numbers \(listed), those who stand are \(expected)"))
+    return Fault(.otherCandidates, listed, expected)
   }
 
   /// S111.
@@ -74,7 +76,12 @@ extension SheetRules {
       basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 10",
       remedy: Text(
         vi: "số phiếu có thể bị ghi nhầm người; hãy đối chiếu bản gốc",
-        en: "votes may stand with the wrong person; compare the signed original"))
+        en: "votes may stand with the wrong person; compare the signed original"),
+      says: [
+        .swappedName: Text(
+          vi: "số {0} ghi tên «{1}» của số {2}, phải là «{3}»",
+          en: "number {0} has the name \"{1}\" of number {2}, must be \"{3}\"")
+      ])
   ) { context in
     for line in context.content.votes {
       guard let (name, own) = foreignName(line, in: context),
@@ -82,11 +89,7 @@ extension SheetRules {
           $0.number != line.number && isSameName($0.name, name)
         })
       else { continue }
-      return Fault(
-        Text(
-          vi: "số \(line.number) ghi tên «\(name)» của số \(other.number), phải là «\(own.name)»",
-          en: "number \(line.number) has the name \"\(name)\" of number \(other.number), "
-            + "must be \"\(own.name)\""))
+      return Fault(.swappedName, line.number, name, other.number, own.name)
     }
     return nil
   }
@@ -100,16 +103,18 @@ extension SheetRules {
         en: "a name on the sheet is not the candidate's (without regard to case and spacing)"),
       basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 10",
       remedy: Text(
-        vi: "hãy kiểm tra chính tả và đúng người", en: "check the spelling and the person"))
+        vi: "hãy kiểm tra chính tả và đúng người", en: "check the spelling and the person"),
+      says: [
+        .unknownName: Text(
+          vi: "số {0} ghi tên «{1}», trong danh sách là «{2}»",
+          en: "number {0} has the name \"{1}\", the list has \"{2}\"")
+      ])
   ) { context in
     for line in context.content.votes {
       guard let (name, own) = foreignName(line, in: context),
         !context.constituency.candidates.contains(where: { isSameName($0.name, name) })
       else { continue }
-      return Fault(
-        Text(
-          vi: "số \(line.number) ghi tên «\(name)», trong danh sách là «\(own.name)»",
-          en: "number \(line.number) has the name \"\(name)\", the list has \"\(own.name)\""))
+      return Fault(.unknownName, line.number, name, own.name)
     }
     return nil
   }

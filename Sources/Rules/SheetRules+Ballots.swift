@@ -14,18 +14,18 @@ extension SheetRules {
       formula: "collected = valid + invalid", basis: "Luật 85/2015/QH13, Điều 73, 76",
       remedy: Text(
         vi: "hãy đếm lại phiếu hợp lệ và không hợp lệ",
-        en: "count the valid and the invalid ballots again"))
+        en: "count the valid and the invalid ballots again"),
+      says: [
+        .validAndInvalid: Text(
+          vi: "hợp lệ {2} và không hợp lệ {3} cộng lại {0}, thu vào {1}",
+          en: "valid {2} and invalid {3} add up to {0}, collected are {1}")
+      ])
   ) { context in
     let content = context.content
     let sum = content.valid + content.invalid
     guard sum != content.collected else { return nil }
     return Fault(
-      Text(
-        vi: "hợp lệ \(content.valid) và không hợp lệ \(content.invalid) cộng lại \(sum), "
-          + "thu vào \(content.collected)",
-        en: "valid \(content.valid) and invalid \(content.invalid) add up to \(sum), "
-          + "collected are \(content.collected)"),
-      found: sum, expected: content.collected)
+      .validAndInvalid, found: sum, expected: content.collected, content.valid, content.invalid)
   }
 
   /// A206.
@@ -38,15 +38,16 @@ extension SheetRules {
       formula: "notIssued + unstamped + tooMany + none + added = invalid",
       basis: "Luật 85/2015/QH13, Điều 74",
       remedy: Text(
-        vi: "hãy phân loại lại phiếu không hợp lệ", en: "sort the invalid ballots again"))
+        vi: "hãy phân loại lại phiếu không hợp lệ", en: "sort the invalid ballots again"),
+      says: [
+        .invalidByGround: Text(
+          vi: "theo căn cứ cộng lại {0}, phiếu không hợp lệ {1}",
+          en: "by ground they add up to {0}, invalid are {1}")
+      ])
   ) { context in
     guard let sum = context.content.invalidByGround?.sum, sum != context.content.invalid else {
       return nil
     }
-    return Fault(
-      Text(
-        vi: "theo căn cứ cộng lại \(sum), phiếu không hợp lệ \(context.content.invalid)",
-        en: "by ground they add up to \(sum), invalid are \(context.content.invalid)"),
-      found: sum, expected: context.content.invalid)
+    return Fault(.invalidByGround, found: sum, expected: context.content.invalid)
   }
 }

@@ -52,23 +52,23 @@ extension SheetRules {
       basis: "Mẫu 32/HĐBC (2026), 34/HĐBC (2021)",
       remedy: Text(
         vi: "hãy kiểm kê lại phiếu; có nơi tính phiếu đổi vào phiếu phát ra",
-        en: "take the inventory again; some count exchanged ballots among the issued"))
+        en: "take the inventory again; some count exchanged ballots among the issued"),
+      says: [
+        .inventorySum: Text(
+          vi: "phát ra, đổi và còn lại cộng lại {0}, nhận về {1}",
+          en: "issued, exchanged and unused add up to {0}, received are {1}"),
+        .inventoryIssued: Text(
+          vi: "kiểm kê ghi phát ra {0}, biên bản ghi {1}",
+          en: "the inventory has {0} issued, the sheet {1}"),
+      ])
   ) { context in
     guard let inventory = context.sheet.inventory else { return nil }
     let sum = inventory.issued + inventory.exchanged + inventory.unused
     if sum != inventory.received {
-      return Fault(
-        Text(
-          vi: "phát ra, đổi và còn lại cộng lại \(sum), nhận về \(inventory.received)",
-          en: "issued, exchanged and unused add up to \(sum), received are \(inventory.received)"),
-        found: sum, expected: inventory.received)
+      return Fault(.inventorySum, found: sum, expected: inventory.received)
     }
     guard inventory.issued != context.content.issued else { return nil }
-    return Fault(
-      Text(
-        vi: "kiểm kê ghi phát ra \(inventory.issued), biên bản ghi \(context.content.issued)",
-        en: "the inventory has \(inventory.issued) issued, the sheet \(context.content.issued)"),
-      found: inventory.issued, expected: context.content.issued)
+    return Fault(.inventoryIssued, found: inventory.issued, expected: context.content.issued)
   }
 
   /// A213.
@@ -81,16 +81,17 @@ extension SheetRules {
       formula: "registered = PollingArea/@registered", basis: "Luật 85/2015/QH13, Điều 29–34",
       remedy: Text(
         vi: "hãy hỏi Tổ bầu cử về cử tri được bổ sung hoặc xóa tên",
-        en: "ask the polling area who was added to the list or taken off"))
+        en: "ask the polling area who was added to the list or taken off"),
+      says: [
+        .postedList: Text(
+          vi: "biên bản ghi {0} cử tri, danh sách niêm yết có {1}",
+          en: "the sheet has {0} registered, the posted list {1}")
+      ])
   ) { context in
     guard context.sheet.level == .nationalAssembly, let posted = context.posted,
       posted != context.content.registered
     else { return nil }
-    return Fault(
-      Text(
-        vi: "biên bản ghi \(context.content.registered) cử tri, danh sách niêm yết có \(posted)",
-        en: "the sheet has \(context.content.registered) registered, the posted list \(posted)"),
-      found: context.content.registered, expected: posted)
+    return Fault(.postedList, found: context.content.registered, expected: posted)
   }
 
   /// A214.
@@ -103,15 +104,16 @@ extension SheetRules {
       formula: "100 × invalid ≤ 3 × collected", basis: "Luật 85/2015/QH13, Điều 74",
       remedy: Text(
         vi: "hãy xem lại cách xác định phiếu không hợp lệ",
-        en: "look again at how invalid ballots were told"))
+        en: "look again at how invalid ballots were told"),
+      says: [
+        .manyInvalid: Text(
+          vi: "{0} phiếu không hợp lệ trong {1} phiếu thu vào, quá 3 %",
+          en: "{0} invalid of {1} collected ballots, more than 3 %")
+      ])
   ) { context in
     let (invalid, collected) = (context.content.invalid, context.content.collected)
     guard 100 * invalid > 3 * collected else { return nil }
-    return Fault(
-      Text(
-        vi: "\(invalid) phiếu không hợp lệ trong \(collected) phiếu thu vào, quá 3 %",
-        en: "\(invalid) invalid of \(collected) collected ballots, more than 3 %"),
-      found: invalid, expected: collected)
+    return Fault(.manyInvalid, found: invalid, expected: collected)
   }
 
   /// A215.
@@ -124,22 +126,22 @@ extension SheetRules {
       formula: "registeredFemale ≤ registered; votedFemale ≤ voted",
       basis: "Luật 85/2015/QH13, Điều 29",
       remedy: Text(
-        vi: "hãy sửa số cử tri nữ theo danh sách", en: "mend the female voters by the list"))
+        vi: "hãy sửa số cử tri nữ theo danh sách", en: "mend the female voters by the list"),
+      says: [
+        .womenRegistered: Text(
+          vi: "cử tri nữ {0}, cử tri trong danh sách chỉ có {1}",
+          en: "registered women are {0}, registered voters only {1}"),
+        .womenVoted: Text(
+          vi: "cử tri nữ đã bỏ phiếu {0}, cử tri đã bỏ phiếu chỉ có {1}",
+          en: "women who voted are {0}, voters who voted only {1}"),
+      ])
   ) { context in
     let content = context.content
     if let women = content.registeredFemale, women > content.registered {
-      return Fault(
-        Text(
-          vi: "cử tri nữ \(women), cử tri trong danh sách chỉ có \(content.registered)",
-          en: "registered women are \(women), registered voters only \(content.registered)"),
-        found: women, expected: content.registered)
+      return Fault(.womenRegistered, found: women, expected: content.registered)
     }
     if let women = content.votedFemale, women > content.voted {
-      return Fault(
-        Text(
-          vi: "cử tri nữ đã bỏ phiếu \(women), cử tri đã bỏ phiếu chỉ có \(content.voted)",
-          en: "women who voted are \(women), voters who voted only \(content.voted)"),
-        found: women, expected: content.voted)
+      return Fault(.womenVoted, found: women, expected: content.voted)
     }
     return nil
   }
@@ -150,10 +152,6 @@ extension Fault {
   init?(printed: StatedPercentage, of share: Share, name: Text) {
     guard !share.agrees(with: printed), let exact = share.percentage else { return nil }
     self.init(
-      Text(
-        vi: "\(name) in là \(printed) %, đúng là \(exact) % (\(share.part)/\(share.whole))",
-        en: "\(name) is printed as \(printed) %, exact is \(exact) % "
-          + "(\(share.part)/\(share.whole))"),
-      found: .stated(printed), expected: .percentage(exact))
+      .printedPercentage, found: printed, expected: exact, name, share.part, share.whole)
   }
 }

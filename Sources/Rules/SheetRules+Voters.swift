@@ -18,11 +18,7 @@ extension SheetRules {
   ) { context in
     let (voted, registered) = (context.content.voted, context.content.registered)
     guard voted > registered else { return nil }
-    return Fault(
-      Text(
-        vi: "đã bỏ phiếu \(voted), trong danh sách chỉ có \(registered)",
-        en: "voted are \(voted), registered only \(registered)"),
-      found: voted, expected: registered)
+    return Fault(.moreVotedThanRegistered, found: voted, expected: registered)
   }
 
   /// A202.
@@ -36,15 +32,16 @@ extension SheetRules {
       basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV, Điều 24",
       remedy: Text(
         vi: "phải dừng kiểm phiếu, niêm phong hòm phiếu và báo cáo Ban bầu cử",
-        en: "the count must stop; seal the box and report to the Ban bầu cử"))
+        en: "the count must stop; seal the box and report to the Ban bầu cử"),
+      says: [
+        .moreCollectedThanVoted: Text(
+          vi: "thu vào {0} phiếu, chỉ có {1} cử tri đã bỏ phiếu",
+          en: "collected are {0}, voters who voted only {1}")
+      ])
   ) { context in
     let (collected, voted) = (context.content.collected, context.content.voted)
     guard collected > voted else { return nil }
-    return Fault(
-      Text(
-        vi: "thu vào \(collected) phiếu, chỉ có \(voted) cử tri đã bỏ phiếu",
-        en: "collected are \(collected), voters who voted only \(voted)"),
-      found: collected, expected: voted)
+    return Fault(.moreCollectedThanVoted, found: collected, expected: voted)
   }
 
   /// A203.
@@ -58,15 +55,15 @@ extension SheetRules {
       basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV, Điều 24",
       remedy: Text(
         vi: "hãy đối chiếu biên bản kiểm kê phiếu và kiểm lại hòm phiếu",
-        en: "compare the ballot inventory and check the box again"))
+        en: "compare the ballot inventory and check the box again"),
+      says: [
+        .moreCollectedThanIssued: Text(
+          vi: "thu vào {0} phiếu, chỉ phát ra {1}", en: "collected are {0}, issued only {1}")
+      ])
   ) { context in
     let (collected, issued) = (context.content.collected, context.content.issued)
     guard collected > issued else { return nil }
-    return Fault(
-      Text(
-        vi: "thu vào \(collected) phiếu, chỉ phát ra \(issued)",
-        en: "collected are \(collected), issued only \(issued)"),
-      found: collected, expected: issued)
+    return Fault(.moreCollectedThanIssued, found: collected, expected: issued)
   }
 
   /// A204.
@@ -79,14 +76,15 @@ extension SheetRules {
       formula: "issued = voted", basis: "Luật 85/2015/QH13, Điều 69",
       remedy: Text(
         vi: "hãy hỏi Tổ bầu cử vì sao chênh lệch (phiếu đổi, phiếu mang về)",
-        en: "ask the polling area why (exchanged ballots, ballots taken home)"))
+        en: "ask the polling area why (exchanged ballots, ballots taken home)"),
+      says: [
+        .issuedNotVoted: Text(
+          vi: "phát ra {0} phiếu, có {1} cử tri đã bỏ phiếu",
+          en: "issued are {0}, voters who voted {1}")
+      ])
   ) { context in
     let (issued, voted) = (context.content.issued, context.content.voted)
     guard issued != voted else { return nil }
-    return Fault(
-      Text(
-        vi: "phát ra \(issued) phiếu, có \(voted) cử tri đã bỏ phiếu",
-        en: "issued are \(issued), voters who voted \(voted)"),
-      found: issued, expected: voted)
+    return Fault(.issuedNotVoted, found: issued, expected: voted)
   }
 }

@@ -14,15 +14,16 @@ extension SheetRules {
       formula: "votes ≤ valid", basis: "Luật 85/2015/QH13, Điều 73, 78",
       remedy: Text(
         vi: "hãy kiểm lại danh sách kiểm phiếu của người ứng cử này",
-        en: "check this candidate's tally again"))
+        en: "check this candidate's tally again"),
+      says: [
+        .moreVotesThanValid: Text(
+          vi: "số {2} có {0} phiếu bầu, chỉ có {1} phiếu hợp lệ",
+          en: "number {2} has {0} votes, valid ballots are only {1}")
+      ])
   ) { context in
     let valid = context.content.valid
     guard let line = context.content.votes.first(where: { $0.votes > valid }) else { return nil }
-    return Fault(
-      Text(
-        vi: "số \(line.number) có \(line.votes) phiếu bầu, chỉ có \(valid) phiếu hợp lệ",
-        en: "number \(line.number) has \(line.votes) votes, valid ballots are only \(valid)"),
-      found: line.votes, expected: valid)
+    return Fault(.moreVotesThanValid, found: line.votes, expected: valid, line.number)
   }
 
   /// A208.
@@ -34,22 +35,22 @@ extension SheetRules {
         en: "a valid ballot gives from one vote to as many as there are seats"),
       formula: "valid ≤ Σ votes ≤ seats × valid", basis: "Luật 85/2015/QH13, Điều 74",
       remedy: Text(
-        vi: "hãy cộng lại phiếu bầu của từng người", en: "add up the candidates' votes again"))
+        vi: "hãy cộng lại phiếu bầu của từng người", en: "add up the candidates' votes again"),
+      says: [
+        .fewerVotesThanValid: Text(
+          vi: "tổng số phiếu bầu {0} ít hơn số phiếu hợp lệ {1}",
+          en: "votes add up to {0}, fewer than the valid ballots {1}"),
+        .moreVotesThanSeats: Text(
+          vi: "tổng số phiếu bầu {0} nhiều hơn {2} lần phiếu hợp lệ, tức {1}",
+          en: "votes add up to {0}, more than {2} for each valid ballot, {1}"),
+      ])
   ) { context in
     let (sum, valid) = (context.sumOfVotes, context.content.valid)
     if sum < valid {
-      return Fault(
-        Text(
-          vi: "tổng số phiếu bầu \(sum) ít hơn số phiếu hợp lệ \(valid)",
-          en: "votes add up to \(sum), fewer than the valid ballots \(valid)"),
-        found: sum, expected: valid)
+      return Fault(.fewerVotesThanValid, found: sum, expected: valid)
     }
     guard let seats = context.seats, sum > seats * valid else { return nil }
-    return Fault(
-      Text(
-        vi: "tổng số phiếu bầu \(sum) nhiều hơn \(seats) lần phiếu hợp lệ, tức \(seats * valid)",
-        en: "votes add up to \(sum), more than \(seats) for each valid ballot, \(seats * valid)"),
-      found: sum, expected: seats * valid)
+    return Fault(.moreVotesThanSeats, found: sum, expected: seats * valid, seats)
   }
 
   /// A209.
@@ -62,23 +63,23 @@ extension SheetRules {
       formula: "candidates ≤ seats; Σ ballots = valid",
       basis: "Luật 85/2015/QH13, Điều 74; Thông tư 21/2025/TT-BNV",
       remedy: Text(
-        vi: "hãy phân loại lại phiếu hợp lệ", en: "sort the valid ballots again"))
+        vi: "hãy phân loại lại phiếu hợp lệ", en: "sort the valid ballots again"),
+      says: [
+        .markingAboveSeats: Text(
+          vi: "có loại phiếu bầu {0} người, chỉ được bầu {1}",
+          en: "there is a marking of {0} names, seats are only {1}"),
+        .markingsNotValid: Text(
+          vi: "các loại phiếu bầu cộng lại {0}, phiếu hợp lệ {1}",
+          en: "the markings add up to {0}, valid ballots are {1}"),
+      ])
   ) { context in
     guard let markings = context.content.markings else { return nil }
     if let seats = context.seats, let above = markings.first(where: { $0.candidates > seats }) {
-      return Fault(
-        Text(
-          vi: "có loại phiếu bầu \(above.candidates) người, chỉ được bầu \(seats)",
-          en: "there is a marking of \(above.candidates) names, seats are only \(seats)"),
-        found: above.candidates, expected: seats)
+      return Fault(.markingAboveSeats, found: above.candidates, expected: seats)
     }
     let (sum, valid) = (markings.map(\.ballots).sum, context.content.valid)
     guard sum != valid else { return nil }
-    return Fault(
-      Text(
-        vi: "các loại phiếu bầu cộng lại \(sum), phiếu hợp lệ \(valid)",
-        en: "the markings add up to \(sum), valid ballots are \(valid)"),
-      found: sum, expected: valid)
+    return Fault(.markingsNotValid, found: sum, expected: valid)
   }
 
   /// A210.
@@ -92,17 +93,18 @@ extension SheetRules {
       basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV",
       remedy: Text(
         vi: "có thể sót một gạch kiểm phiếu; hãy kiểm lại từng người",
-        en: "a tally mark may be missing; check every candidate's tally again"))
+        en: "a tally mark may be missing; check every candidate's tally again"),
+      says: [
+        .votesByMarking: Text(
+          vi: "theo loại phiếu có {0} phiếu bầu, của các người ứng cử cộng lại {1}",
+          en: "by marking there are {0} votes, the candidates' add up to {1}")
+      ])
   ) { context in
     guard let markings = context.content.markings else { return nil }
     let (byMarking, sum) = (
       markings.map { $0.candidates * $0.ballots }.sum, context.sumOfVotes
     )
     guard byMarking != sum else { return nil }
-    return Fault(
-      Text(
-        vi: "theo loại phiếu có \(byMarking) phiếu bầu, của các người ứng cử cộng lại \(sum)",
-        en: "by marking there are \(byMarking) votes, the candidates' add up to \(sum)"),
-      found: byMarking, expected: sum)
+    return Fault(.votesByMarking, found: byMarking, expected: sum)
   }
 }

@@ -29,15 +29,10 @@ package struct DeclarationCheck {
   private mutating func hold(_ own: Declaration) {
     guard own.election == election.id else {
       return report(
-        .v501, own, own.place.line,
-        Text(
-          vi: "thuộc cuộc bầu cử «\(own.election)», đây là «\(election.id)»",
-          en: "is of the election \"\(own.election)\", this is \"\(election.id)\""))
+        .v501, own, own.place.line, Fault(.anotherElection, own.election, election.id))
     }
     guard let area = election.area(code: own.area) else {
-      return report(
-        .v501, own, own.place.line,
-        Text(vi: "không có địa bàn mã \(own.area)", en: "there is no area of code \(own.area)"))
+      return report(.v501, own, own.place.line, Fault(.noSuchArea, own.area))
     }
     let contests = election.contests(of: own.level, in: area)
     constituencies = contests.filter { own.constituency == nil || $0.area == area }
@@ -47,15 +42,10 @@ package struct DeclarationCheck {
       }
     if contests.isEmpty, election.levels.contains(own.level) {
       return report(
-        .v501, own, own.place.line,
-        Text(
-          vi: "\(own.area) không bầu \(own.level.name)",
-          en: "there is no \(own.level.code) contest in \(own.area)"))
+        .v501, own, own.place.line, Fault(.noContestInArea, own.area, own.level.ofContest))
     }
     if let number = own.constituency, constituencies.isEmpty {
-      return report(
-        .v501, own, own.place.line,
-        Text(vi: "không có đơn vị bầu cử số \(number)", en: "there is no constituency \(number)"))
+      return report(.v501, own, own.place.line, Fault(.noSuchConstituency, number))
     }
     add(up: own)
     holdSeats(own, area)
@@ -96,14 +86,12 @@ package struct DeclarationCheck {
         computed: computed.map { .count($0) }, difference: computed.map { .count(written - $0) },
         matches: matches))
     guard matches == false, let computed else { return }
-    let what = candidate.map { Text(vi: "\(name.title) (\($0))", en: "\(name.title) (\($0))") }
     let (stated, exact) = (VoteCount(UInt64(written)), VoteCount(UInt64(computed)))
     report(
       code, own, line ?? own.place.line,
-      Text(
-        vi: "\(what ?? name.title): công bố \(stated), \(basis.title) \(exact)",
-        en: "\(what ?? name.title): declared \(stated), \(basis.title) \(exact)"),
-      found: .count(stated), expected: .count(exact))
+      candidate.map {
+        Fault(.declaredCountOf, found: stated, expected: exact, name.title, basis.title, $0)
+      } ?? Fault(.declaredCount, found: stated, expected: exact, name.title, basis.title))
   }
 
   private mutating func holdSeats(_ own: Declaration, _ area: Area.ID) {
@@ -147,27 +135,16 @@ package struct DeclarationCheck {
         computed: hasSheets ? Int(computed.value) : nil, .sheets, isSure: isComplete, .v502)
     }
     if let voted = own.voted, let registered = own.registered, voted > registered {
-      contradict(
-        own, voted, registered,
-        Text(
-          vi: "đã bỏ phiếu \(voted), trong danh sách chỉ có \(registered)",
-          en: "voted are \(voted), registered only \(registered)"))
+      report(
+        .v502, own, own.place.line,
+        Fault(.moreVotedThanRegistered, found: voted, expected: registered))
     }
     guard let valid = own.valid, let invalid = own.invalid else { return }
     if let collected = own.collected, valid + invalid != collected {
-      contradict(
-        own, valid + invalid, collected,
-        Text(
-          vi: "hợp lệ và không hợp lệ cộng lại \(valid + invalid), thu vào \(collected)",
-          en: "valid and invalid add up to \(valid + invalid), collected are \(collected)"))
+      report(
+        .v502, own, own.place.line,
+        Fault(.declaredParts, found: valid + invalid, expected: collected))
     }
-  }
-
-  private mutating func contradict(
-    _ own: Declaration, _ found: VoteCount, _ expected: VoteCount, _ message: Text
-  ) {
-    report(
-      .v502, own, own.place.line, message, found: .count(found), expected: .count(expected))
   }
 }
 
@@ -222,10 +199,7 @@ extension DeclarationCheck {
     guard isClose == false, let exact else { return }
     report(
       .v503, own, line ?? own.place.line,
-      Text(
-        vi: "\(name.title): in là \(printed)%, đúng là \(exact)%",
-        en: "\(name.title): printed as \(printed)%, it is \(exact)%"), found: .stated(printed),
-      expected: .percentage(exact))
+      Fault(.declaredPercentage, found: printed, expected: exact, name.title))
   }
 
   private mutating func holdVotes(_ own: Declaration) {
@@ -244,11 +218,7 @@ extension DeclarationCheck {
       let place = election.constituencies[index].place(ofCandidate: line.number)
     else {
       if !constituencies.isEmpty {
-        report(
-          .v501, own, line.line,
-          Text(
-            vi: "không có người ứng cử số \(line.number) ở đơn vị này",
-            en: "there is no candidate \(line.number) in this constituency"))
+        report(.v501, own, line.line, Fault(.declaredCandidate, line.number))
       }
       return nil
     }
@@ -301,21 +271,16 @@ extension DeclarationCheck {
       named.joined(separator: ", "), lawful.joined(separator: ", ")
     )
     report(
-      .v504, own, own.winners.first?.line,
-      Text(
-        vi: "trúng cử theo công bố: \(written); theo luật: \(computed) (đơn vị/số)",
-        en: "declared winners: \(written); by law: \(computed) (constituency/number)"))
+      .v504, own, own.winners.first?.line, Fault(.declaredWinners, written, computed))
   }
 
   private mutating func report(
-    _ code: RuleCode, _ own: Declaration, _ line: Int?, _ message: Text,
-    found: Finding.Figure? = nil, expected: Finding.Figure? = nil
+    _ code: RuleCode, _ own: Declaration, _ line: Int?, _ fault: Fault
   ) {
     findings.append(
       Finding(
         code, at: Place(file: own.place.file, line: line),
-        about: .init(level: own.level, area: own.area, round: own.isExtra ? .extra : nil),
-        Fault(message, found: found, expected: expected)))
+        about: .init(level: own.level, area: own.area, round: own.isExtra ? .extra : nil), fault))
   }
 }
 

@@ -16,7 +16,8 @@ struct Check: AsyncParsableCommand {
     let canvass = try await session.read { findings, folder in
       switch output.format {
       case .json: try await session.write(JSONReport.unusable(findings))
-      case .csv: try Output.results.write(CSVReport.findings(findings, language: session.language))
+      case .csv:
+        try await session.write([DataTables.findings(findings, language: session.language)])
       case .table:
         try Output.results.write(
           FindingList.text(
@@ -26,7 +27,7 @@ struct Check: AsyncParsableCommand {
     switch output.format {
     case .json: try await session.write(JSONReport.check(canvass))
     case .csv:
-      try Output.results.write(CSVReport.findings(canvass.findings, language: session.language))
+      try await session.write([DataTables.findings(canvass.findings, language: session.language)])
     case .table:
       try Output.results.write(
         TableReport(canvass, session.language, session.resultStyle)

@@ -50,7 +50,7 @@ struct Session {
   /// - Returns: the result of the election.
   /// - Throws: exit code 65 or 66, after saying why.
   func read(
-    reportUnusable: ([Finding], _ folder: String) async throws -> Void
+    reportUnusable: (FindingLog, _ folder: String) async throws -> Void
   ) async throws -> Reading {
     let folder = try openFolder()
     let progress = ReadingProgress()
@@ -62,7 +62,7 @@ struct Session {
     let (election, findings) = await folder.definition(reading)
     guard let election else {
       meter.stop()
-      try await reportUnusable(findings, folder.root)
+      try await reportUnusable(FindingLog(findings), folder.root)
       try say(
         Text(
           vi: "kiemphieu: không dùng được định nghĩa cuộc bầu cử; không biên bản nào được tính",
@@ -108,6 +108,11 @@ struct Session {
   /// Writes a document as the command's result.
   func write(_ document: JSONDocument) async throws {
     try await document.write(jobs: options.jobCount) { try Output.results.write($0) }
+  }
+
+  /// Writes tables as the command's result, as CSV.
+  func write(_ tables: [DataTable]) async throws {
+    try await CSVReport.write(tables, jobs: options.jobCount) { try Output.results.write($0) }
   }
 
   var resultStyle: Style { Style(isColoured: coloursAllowed && Output.results.isTerminal) }

@@ -15,7 +15,7 @@ struct Tabulate: AsyncParsableCommand {
     switch output.format {
     case .json:
       try await session.write(JSONReport.tabulation(canvass))
-    case .csv: try Output.results.write(CSVReport.tabulation(canvass, language: session.language))
+    case .csv: try await session.write(CSVReport.tabulation(canvass, language: session.language))
     case .table:
       try Output.results.write(
         TableReport(canvass, session.language, session.resultStyle).tabulation())
