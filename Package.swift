@@ -11,6 +11,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
@@ -39,7 +40,7 @@ let package = Package(
       dependencies: [
         "ValidatedXML", "ElectionXML", "Election", "Rules", "Counting", "Archives", "Digests",
       ]),
-    .target(name: "Archives", dependencies: ["CLibArchive"]),
+    .target(name: "Archives", dependencies: ["CLibArchive", "CZlib"]),
     .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives", "Staging"]),
     .systemLibrary(name: "CRename"),
     .target(name: "Staging", dependencies: ["CRename"]),

@@ -1,6 +1,16 @@
+import Glibc
+
 /// Why an archive cannot be read or written.
 package struct ArchiveFailure: Error, Equatable, Sendable {
   package let reason: String
 
   package init(reason: String) { self.reason = reason }
+
+  /// What the system says of an error number.
+  init(_ number: Int32) {
+    reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+  }
+
+  static let cutOff = ArchiveFailure(reason: "it is cut off")
+  static let strayBytes = ArchiveFailure(reason: "there are other bytes behind its end")
 }

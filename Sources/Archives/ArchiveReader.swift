@@ -20,8 +20,11 @@ package final class ArchiveReader {
     package let isEncrypted: Bool
   }
 
-  // Invariant: allocated in `init`, freed in `deinit`.
+  // Invariant: allocated in `init`, freed in `deinit` before what it reads from.
   private let archive: OpaquePointer
+  private let file: ArchiveFile
+  /// Feeds a tar; nil for a zip.
+  private let feed: TarFeed?
   /// How many bytes may still be unpacked.
   private var room: Int
 
@@ -38,20 +41,31 @@ package final class ArchiveReader {
     }
     unsafe self.archive = archive
     room = limit
-    switch format {
-    // By its directory, which stands at the end: an archive that is cut off has none.
-    case .zip: unsafe archive_read_support_format_zip_seekable(archive)
-    case .tar: unsafe archive_read_support_format_tar(archive)
-    case .tarGzip:
+    file = try ArchiveFile(path)
+    let bytes: (any PackedBytes)? =
+      switch format {
+      case .zip: nil
+      case .tar: file
+      case .tarGzip: try GzipBytes(file)
+      case .tarZstandard: try ZstandardBytes(file)
+      }
+    feed = bytes.map(TarFeed.init)
+    if let feed {
       unsafe archive_read_support_format_tar(archive)
-      unsafe archive_read_support_filter_gzip(archive)
-    case .tarZstandard:
-      unsafe archive_read_support_format_tar(archive)
-      unsafe archive_read_support_filter_zstd(archive)
+      unsafe try feed.open(archive)
+    } else {
+      unsafe archive_read_support_format_zip_seekable(archive)
+      guard unsafe archive_read_open_fd(archive, file.descriptor, 1 << 16) == ARCHIVE_OK else {
+        throw failure()
+      }
     }
-    guard unsafe archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK else {
-      throw failure()
-    }
+  }
+
+  /// Makes sure of what reading the members does not show: that an archive is a regular file, and has
+  /// nothing in it that reading would pass over.
+  package static func check(_ path: [CChar], _ format: Format) throws(ArchiveFailure) {
+    let file = try ArchiveFile(path)
+    if format == .zip { try ZipLayout.check(file) }
   }
 
   deinit { unsafe archive_read_free(archive) }
@@ -61,7 +75,9 @@ package final class ArchiveReader {
     while true {
       var entry: OpaquePointer?
       switch unsafe archive_read_next_header(archive, &entry) {
-      case ARCHIVE_EOF: return nil
+      case ARCHIVE_EOF:
+        try feed?.expectEnd(after: Int(unsafe archive_filter_bytes(archive, 0)))
+        return nil
       // A warning is about a path or date that this system cannot show.
       case ARCHIVE_OK, ARCHIVE_WARN: break
       default: throw failure()
@@ -102,7 +118,6 @@ package final class ArchiveReader {
   package static let tooLarge = "it unpacks to more than an archive of its size may"
 
   private func failure() -> ArchiveFailure {
-    let reason = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
-    return ArchiveFailure(reason: reason ?? "not an archive of its kind")
+    unsafe feed?.failure ?? ArchiveFailure(of: archive)
   }
 }

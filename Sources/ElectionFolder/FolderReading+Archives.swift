@@ -34,10 +34,11 @@ extension FolderReading {
     var status = stat()
     let size = unsafe stat(cPath(root, path), &status) == 0 ? Int(status.st_size) : 0
     let limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
-    let shares = await inTasks { task in
-      share(of: archive, path, limit: limit, task: task)
-    }
-    var failures = shares.compactMap(\.failure)
+    let damage = Self.damage(of: path, in: root)
+    let shares =
+      damage == nil
+      ? await inTasks { task in share(of: archive, path, limit: limit, task: task) } : []
+    var failures = damage.map { [(member: 0, reason: $0)] } ?? shares.compactMap(\.failure)
     if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > limit {
       failures = [(Limits.members, ArchiveReader.tooLarge)]
     }
@@ -52,6 +53,17 @@ extension FolderReading {
     var intake = Intake()
     for share in shares { intake.append(share.intake) }
     return (intake, shares.flatMap(\.large))
+  }
+
+  /// What is the matter with an archive as a whole; nil where nothing is.
+  private static func damage(of path: [UInt8], in root: [UInt8]) -> String? {
+    do throws(ArchiveFailure) {
+      guard let format = ArchiveName.format(path) else { return nil }
+      try ArchiveReader.check(cPath(root, path), format)
+      return nil
+    } catch {
+      return error.reason
+    }
   }
 
   private func share(of archive: Int, _ path: [UInt8], limit: Int, task: Int) -> Share {
@@ -70,7 +82,6 @@ extension FolderReading {
     _ number: inout Int
   ) throws(ArchiveFailure) {
     guard let format = ArchiveName.format(path) else { return }
-    if format == .tar, !endsAsTar(path) { throw ArchiveFailure(reason: "it is cut off") }
     let reader = try ArchiveReader(cPath(root, path), format, limit: limit)
     let worker = SheetWorker(self)
     var buffer = [UInt8](repeating: 0, count: options.pieceSize + 1)
@@ -84,9 +95,12 @@ extension FolderReading {
         throw ArchiveFailure(reason: "there is another archive in it")
       }
       // Neighbours in blocks, so that each task unpacks in long stretches.
-      guard isXML(member.path), !isHidden(member.path),
-        number / 64 % options.jobs == task
-      else { continue }
+      guard number / 64 % options.jobs == task else { continue }
+      guard isXML(member.path), !isHidden(member.path) else {
+        // What is passed over is read all the same: where it is damaged, so is the archive.
+        share.unpacked += try drain(reader, &buffer)
+        continue
+      }
       guard member.isFile else {
         throw ArchiveFailure(reason: "there is a link or device in it")
       }
@@ -134,14 +148,13 @@ extension FolderReading {
     return (copy, more)
   }
 
-  /// Whether a tar file ends with the two empty blocks that it must end with.
-  private func endsAsTar(_ path: [UInt8]) -> Bool {
-    guard let file = unsafe fopen(cPath(root, path), "r") else { return true }
-    defer { unsafe fclose(file) }
-    var end = [UInt8](repeating: 1, count: 1_024)
-    guard unsafe fseek(file, -1_024, SEEK_END) == 0, unsafe fread(&end, 1, 1_024, file) == 1_024
-    else { return false }
-    return end.allSatisfy { $0 == 0 }
+  /// Unpacks the member at hand to its end: how many bytes it has.
+  private func drain(
+    _ reader: ArchiveReader, _ buffer: inout [UInt8]
+  ) throws(ArchiveFailure) -> Int {
+    var count = 0
+    while case let got = try reader.fill(&buffer), got > 0 { count += got }
+    return count
   }
 
   /// Whether the member or a folder above it is hidden.

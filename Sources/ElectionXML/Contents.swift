@@ -5,6 +5,7 @@ import ValidatedXML
 /// What has been gathered of one document.
 struct Contents {
   private let file: String
+  private let faults: FaultStock
   /// Takes the sheets as they come.
   private let receive: (SheetReading) -> Void
   /// The election of a batch, once a sheet of it has come.
@@ -17,30 +18,32 @@ struct Contents {
   /// Findings in sheets that the XSD does not allow.
   private var insideSheets: [Finding] = []
 
-  init(file: String, _ receive: @escaping (SheetReading) -> Void) {
+  init(file: String, _ faults: FaultStock, _ receive: @escaping (SheetReading) -> Void) {
     self.file = file
+    self.faults = faults
     self.receive = receive
   }
 
   mutating func add(_ record: XMLRecordReading, of root: ElectionGrammar.Root) {
-    switch root {
-    case .sheet: add(record, batch: nil)
-    case .batch:
-      // A batch without its election is rejected whole: there is no more to say of its sheets.
-      if batch == nil { batch = record.root.string(.election) }
-      guard let batch else { return }
-      add(record, batch: batch)
-    case .definition:
-      if definition == nil { definition = Definition(root: record.root, file: file) }
-      if definition?.add(record.element) != true { reject(record.element) }
-    case .report:
-      if report == nil { report = TurnoutReport(root: record.root, file: file) }
-      if report?.add(record.element) != true { reject(record.element) }
-    case .acknowledgements, .consultations, .readiness, .meetings, .declaration, .declarations,
-      .decisions:
-      if !dossier.add(record.element, in: record.root, of: root, file: file) {
-        reject(record.element)
+    do throws(UnusableValue) {
+      switch root {
+      case .sheet: add(record, batch: nil)
+      case .batch:
+        // A batch without its election is rejected whole: there is no more to say of its sheets.
+        if batch == nil { batch = record.root.plainString(.election) }
+        if let batch { add(record, batch: batch) }
+      case .definition:
+        if definition == nil { definition = try Definition(root: record.root, file: file) }
+        try definition?.add(record.element)
+      case .report:
+        if report == nil { report = try TurnoutReport(root: record.root, file: file) }
+        try report?.add(record.element)
+      case .acknowledgements, .consultations, .readiness, .meetings, .declaration, .declarations,
+        .decisions:
+        try dossier.add(record.element, in: record.root, of: root, file: file)
       }
+    } catch {
+      findings.append(unusable(error))
     }
   }
 
@@ -48,15 +51,17 @@ struct Contents {
   ///
   /// - Parameters:
   ///   - root: the kind of the document.
-  ///   - faults: the violations of the XSD outside every sheet.
+  ///   - violations: those of the XSD outside every sheet.
   /// - Returns: its content, or all the reasons why it is rejected whole.
-  func document(of root: ElectionGrammar.Root, faults: [XMLDiagnostic]) -> Document {
-    let outside = faults.map { invalid($0) } + findings
+  func document(of root: ElectionGrammar.Root, violations: [XMLDiagnostic]) -> Document {
+    let outside = violations.map { invalid($0) } + findings
     guard outside.isEmpty else { return .rejected((outside + insideSheets).inOrder()) }
+    let empty = Finding(
+      .x003, at: Place(file: file, line: 1), Fault(.unusableValue, "decoder and XSD disagree"))
     switch root {
     case .sheet, .batch: return .sheets
-    case .definition: return definition.map(Document.definition) ?? .rejected([unknown(line: 1)])
-    case .report: return report.map(Document.report) ?? .rejected([unknown(line: 1)])
+    case .definition: return definition.map(Document.definition) ?? .rejected([empty])
+    case .report: return report.map(Document.report) ?? .rejected([empty])
     case .acknowledgements, .consultations, .readiness, .meetings, .declaration, .declarations,
       .decisions:
       return .dossier(dossier)
@@ -64,12 +69,13 @@ struct Contents {
   }
 
   private mutating func add(_ record: XMLRecordReading, batch: String?) {
-    if !record.faults.isEmpty {
-      add(invalidSheet: record.faults.map { invalid($0) })
-    } else if let sheet = TallySheet(record.element, batch: batch) {
-      receive(.sheet(sheet))
-    } else {
-      add(invalidSheet: [unknown(line: record.element.line)])
+    guard record.faults.isEmpty else {
+      return add(invalidSheet: record.faults.map { invalid($0) })
+    }
+    do throws(UnusableValue) {
+      receive(.sheet(try TallySheet(record.element, batch: batch)))
+    } catch {
+      add(invalidSheet: [unusable(error)])
     }
   }
 
@@ -78,19 +84,31 @@ struct Contents {
     receive(.invalid(reasons))
   }
 
-  private mutating func reject(_ element: XMLElement) {
-    findings.append(unknown(line: element.line))
-  }
-
-  /// A value that the XSD allows and the program cannot take: never counted, always said.
-  private func unknown(line: Int) -> Finding {
-    FileRules.invalid(
-      Place(file: file, line: line), .unusableValue, detail: "decoder and XSD disagree")
+  private func unusable(_ value: UnusableValue) -> Finding {
+    let detail = value.attribute.map { "decoder and XSD disagree on the attribute '\($0)'" }
+    return Finding(
+      .x003, at: Place(file: file, line: value.line),
+      Fault(.unusableValue, detail ?? "decoder and XSD disagree"))
   }
 
   private func invalid(_ fault: XMLDiagnostic) -> Finding {
-    FileRules.invalid(
-      Place(file: file, line: fault.line), fault.kind.wording, detail: fault.message)
+    Finding(.x003, at: Place(file: file, line: fault.line), faults.fault(fault))
+  }
+}
+
+/// The faults that were seen last: one export makes the same mistakes in a hundred thousand sheets,
+/// whose findings then share what libxml2 said.
+final class FaultStock {
+  private static let most = 4_096
+
+  private var known: [String: Fault] = [:]
+
+  func fault(_ diagnostic: XMLDiagnostic) -> Fault {
+    if let fault = known[diagnostic.message] { return fault }
+    if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
+    let fault = Fault(diagnostic.kind.wording, diagnostic.message)
+    known[diagnostic.message] = fault
+    return fault
   }
 }
 

@@ -2,65 +2,53 @@ import Election
 import ValidatedXML
 
 extension ContestEntry {
-  /// Takes a `Contest`; nil if it is not valid after all.
-  init?(_ element: XMLElement) {
-    guard let level = element.level(.level), let area = element.string(.area),
-      let seats = element.number(.seats)
-    else { return nil }
-    self.init(level: level, area: area, seats: seats, line: element.line)
+  /// Takes a `Contest`.
+  init(_ element: XMLElement) throws(UnusableValue) {
+    self.init(
+      level: try element.level(.level), area: try element.string(.area),
+      seats: try element.number(.seats), line: element.line)
     for child in element.children {
       if child.isNamed(.name) {
-        guard let language = Language(rawValue: child.string(.lang) ?? "vi") else {
-          return nil
-        }
-        name = LocalName(language: language, text: child.text)
+        name = LocalName(
+          language: try child.value(ifAny: .lang, Language.init(rawValue:)) ?? .vi,
+          text: child.text)
       } else {
-        guard let constituency = ConstituencyEntry(child) else { return nil }
-        constituencies.append(constituency)
+        constituencies.append(try ConstituencyEntry(child))
       }
     }
   }
 }
 
 extension ConstituencyEntry {
-  fileprivate init?(_ element: XMLElement) {
-    guard let number = element.number(.number), let seats = element.number(.seats) else {
-      return nil
-    }
-    self.init(number: number, seats: seats, line: element.line)
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
+    self.init(
+      number: try element.number(.number), seats: try element.number(.seats), line: element.line)
     for child in element.children {
       if child.isNamed(.area) {
-        guard let area = ConstituencyArea(child) else { return nil }
-        areas.append(area)
+        areas.append(try ConstituencyArea(child))
       } else {
-        guard let candidate = Candidate(child) else { return nil }
-        candidates.append(candidate)
+        candidates.append(try Candidate(child))
       }
     }
   }
 }
 
 extension ConstituencyArea {
-  fileprivate init?(_ element: XMLElement) {
-    guard let code = element.string(.code) else { return nil }
-    var numbers: [Int]?
-    if let list = element.string(.pollingAreas) {
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
+    let numbers = try element.value(ifAny: .pollingAreas) { list -> [Int]? in
       let items = list.split(whereSeparator: \.isWhitespace)
-      let decoded = items.compactMap { Int($0) }
-      guard decoded.count == items.count else { return nil }
-      numbers = decoded
+      let numbers = items.compactMap { Int($0) }
+      return numbers.count == items.count ? numbers : nil
     }
-    self.init(code: code, pollingAreas: numbers, line: element.line)
+    self.init(code: try element.string(.code), pollingAreas: numbers, line: element.line)
   }
 }
 
 extension Candidate {
-  fileprivate init?(_ element: XMLElement) {
-    guard let number = element.number(.number), let name = element.string(.name),
-      let birth = element.birth(.birth)
-    else { return nil }
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      number: number, name: name, birth: birth, struck: element.date(.struck), line: element.line,
-      profile: Profile(element))
+      number: try element.number(.number), name: try element.string(.name),
+      birth: try element.birth(.birth), struck: try element.date(ifAny: .struck),
+      line: element.line, profile: try Profile(element))
   }
 }

@@ -69,6 +69,7 @@ package enum Expected: Sendable {
 package final class DocumentReader {
   private let plainReader: PlainReader?
   private let reader = XMLReader(ElectionGrammar.grammar)
+  private let faults = FaultStock()
 
   package init(_ validator: Validator = .strict) {
     plainReader = validator == .strict ? PlainReader(ElectionGrammar.grammar) : nil
@@ -107,7 +108,7 @@ package final class DocumentReader {
     _ source: some DocumentSource, by reader: PlainReader, _ file: String, _ expected: Expected,
     _ receive: @escaping (SheetEvent) -> Void
   ) -> Document? {
-    var contents = Contents(file: file) { receive(.sheet($0)) }
+    var contents = Contents(file: file, faults) { receive(.sheet($0)) }
     func add(_ record: XMLRecordReading) {
       if let root = ElectionGrammar.Root(rawValue: record.kind) { contents.add(record, of: root) }
     }
@@ -120,7 +121,7 @@ package final class DocumentReader {
     guard let root = kind.flatMap(ElectionGrammar.Root.init), expected.includes(root) else {
       return nil
     }
-    return contents.document(of: root, faults: [])
+    return contents.document(of: root, violations: [])
   }
 
   /// Reads one document with libxml2's validation.
@@ -128,7 +129,7 @@ package final class DocumentReader {
     _ source: some DocumentSource, _ file: String, _ expected: Expected,
     _ receive: @escaping (SheetEvent) -> Void
   ) -> Document {
-    var contents = Contents(file: file) { receive(.sheet($0)) }
+    var contents = Contents(file: file, faults) { receive(.sheet($0)) }
     let reading = reader.read(source.next) { record in
       guard let root = ElectionGrammar.Root(rawValue: record.kind), expected.includes(root) else {
         return
@@ -149,14 +150,14 @@ package final class DocumentReader {
       return rejected(
         FileRules.foreignRoot(
           Place(file: file, line: line), name: name, expected: expected.names))
-    case .complete(let kind, let rootLine, let faults):
+    case .complete(let kind, let rootLine, let violations):
       let root = ElectionGrammar.Root(rawValue: kind)
       guard let root, expected.includes(root) else {
         return rejected(
           FileRules.foreignRoot(
             Place(file: file, line: rootLine), name: root?.name ?? "", expected: expected.names))
       }
-      return contents.document(of: root, faults: faults)
+      return contents.document(of: root, violations: violations)
     }
   }
 }

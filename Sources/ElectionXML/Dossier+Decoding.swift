@@ -2,97 +2,88 @@ import Election
 import ValidatedXML
 
 extension Dossier {
-  /// Takes a record of one of the papers; false if it is not valid after all.
+  /// Takes a record of one of the papers.
   mutating func add(
     _ element: XMLElement, in root: XMLElement, of kind: ElectionGrammar.Root, file: String
-  ) -> Bool {
+  ) throws(UnusableValue) {
     switch kind {
-    case .definition, .sheet, .batch, .report: return false
+    case .definition, .sheet, .batch, .report: throw UnusableValue(element)
     case .acknowledgements:
-      return Self.take(Acknowledgement(element, in: root, file: file), into: &acknowledgements)
+      acknowledgements.append(try Acknowledgement(element, in: root, file: file))
     case .consultations:
-      return Self.take(Consultation(element, in: root, file: file), into: &consultations)
-    case .readiness:
-      return Self.take(ReadinessItem(element, in: root, file: file), into: &readiness)
-    case .meetings: return addMeetings(element, in: root, file: file)
+      consultations.append(try Consultation(element, in: root, file: file))
+    case .readiness: readiness.append(try ReadinessItem(element, in: root, file: file))
+    case .meetings: try addMeetings(element, in: root, file: file)
     case .declaration, .declarations:
-      return Self.take(Declaration(element, in: root, file: file), into: &declarations)
-    case .decisions:
-      return Self.take(OfficialDecision(element, in: root, file: file), into: &decisions)
+      declarations.append(try Declaration(element, in: root, file: file))
+    case .decisions: decisions.append(try OfficialDecision(element, in: root, file: file))
     }
   }
 
   private mutating func addMeetings(
     _ element: XMLElement, in root: XMLElement, file: String
-  ) -> Bool {
+  ) throws(UnusableValue) {
     switch element.tag {
-    case .residence:
-      Self.take(ResidenceSummary(element, in: root, file: file), into: &residences)
+    case .residence: residences.append(try ResidenceSummary(element, in: root, file: file))
     case .residenceMeeting:
-      Self.take(ResidenceMeeting(element, in: root, file: file), into: &residenceMeetings)
-    case .campaign: Self.take(Campaign(element, in: root, file: file), into: &campaigns)
-    default: false
+      residenceMeetings.append(try ResidenceMeeting(element, in: root, file: file))
+    case .campaign: campaigns.append(try Campaign(element, in: root, file: file))
+    default: throw UnusableValue(element)
     }
-  }
-
-  private static func take<Paper>(_ paper: Paper?, into papers: inout [Paper]) -> Bool {
-    guard let paper else { return false }
-    papers.append(paper)
-    return true
   }
 }
 
 extension Declaration {
-  fileprivate init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election), let level = element.level(.level),
-      let area = element.string(.area), let round = element.round(.round)
-    else { return nil }
+  fileprivate init(
+    _ element: XMLElement, in root: XMLElement, file: String
+  ) throws(UnusableValue) {
     self.init(
-      place: Place(file: file, line: element.line), election: election, level: level, area: area,
-      constituency: element.number(.constituency), isExtra: round == .extra)
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      level: try element.level(.level), area: try element.string(.area),
+      constituency: try element.number(ifAny: .constituency),
+      isExtra: try element.round(.round) == .extra)
     for child in element.children {
       switch child.tag {
       case .seats:
-        allocated = child.number(.allocated)
-        elected = child.number(.elected)
+        allocated = try child.number(ifAny: .allocated)
+        elected = try child.number(ifAny: .elected)
       case .voters:
-        registered = child.count(.registered)
-        voted = child.count(.voted)
+        registered = try child.count(ifAny: .registered)
+        voted = try child.count(ifAny: .voted)
       case .ballots:
-        issued = child.count(.issued)
-        collected = child.count(.collected)
-        valid = child.count(.valid)
-        invalid = child.count(.invalid)
-      case .stated: stated = StatedShares(child)
-      case .votes: votes = child.children.compactMap(Line.init)
-      case .elected: winners = child.children.compactMap(Line.init)
-      default: return nil
+        issued = try child.count(ifAny: .issued)
+        collected = try child.count(ifAny: .collected)
+        valid = try child.count(ifAny: .valid)
+        invalid = try child.count(ifAny: .invalid)
+      case .stated: stated = try StatedShares(child)
+      case .votes: votes = try child.children.decoded(Line.init)
+      case .elected: winners = try child.children.decoded(Line.init)
+      default: throw UnusableValue(child)
       }
     }
   }
 }
 
 extension Declaration.Line {
-  fileprivate init?(_ element: XMLElement) {
-    guard let number = element.number(.number) else { return nil }
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      constituency: element.number(.constituency), number: number, votes: element.count(.votes),
-      percent: element.percent(.percent), line: element.line)
+      constituency: try element.number(ifAny: .constituency), number: try element.number(.number),
+      votes: try element.count(ifAny: .votes), percent: try element.percent(ifAny: .percent),
+      line: element.line)
   }
 }
 
 extension OfficialDecision {
-  fileprivate init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election),
-      let kind = element.string(.kind).flatMap(Kind.init(rawValue:)),
-      let level = element.level(.level), let area = element.string(.area),
-      let authority = element.string(.authority), let document = element.string(.document),
-      let date = element.date(.date)
-    else { return nil }
+  fileprivate init(
+    _ element: XMLElement, in root: XMLElement, file: String
+  ) throws(UnusableValue) {
     self.init(
-      place: Place(file: file, line: element.line), election: election, kind: kind, level: level,
-      area: area, constituency: element.number(.constituency),
-      pollingArea: element.number(.pollingArea), candidate: element.number(.candidate),
-      authority: authority, document: document, date: date)
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      kind: try element.value(.kind, Kind.init(rawValue:)), level: try element.level(.level),
+      area: try element.string(.area), constituency: try element.number(ifAny: .constituency),
+      pollingArea: try element.number(ifAny: .pollingArea),
+      candidate: try element.number(ifAny: .candidate),
+      authority: try element.string(.authority), document: try element.string(.document),
+      date: try element.date(.date))
   }
 }

@@ -41,7 +41,8 @@ enum ElectionGrammar {
 
     private var records: XMLGrammar.Records {
       switch self {
-      case .sheet, .declaration: .root
+      case .sheet: .independentRoot
+      case .declaration: .root
       // Each sheet of a batch is valid or not on its own account; the stand-in for the batch only
       // has to be valid itself.
       case .batch: .independent(child: "TallySheet", attributes: [("election", "batch")])

@@ -2,168 +2,143 @@ import Election
 import ValidatedXML
 
 extension Consultation {
-  init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election), let level = element.level(.level),
-      let number = element.number(.number), let date = element.date(.date)
-    else { return nil }
+  init(_ element: XMLElement, in root: XMLElement, file: String) throws(UnusableValue) {
     self.init(
-      place: Place(file: file, line: element.line), election: election, level: level,
-      area: element.string(.area), number: number, date: date)
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      level: try element.level(.level), area: element.plainString(.area),
+      number: try element.number(.number), date: try element.date(.date))
     for child in element.children {
       switch child.tag {
-      case .seats: seats = SeatShares(child, reason: nil)
-      case .plan: plan = child.children.compactMap(GroupFigure.init)
-      case .nominees: nominees = NomineeList(child)
-      case .adjustment:
-        guard let shares = SeatShares(child, reason: child.text) else { return nil }
-        adjustments.append(shares)
-      case .withdrawal: withdrawals.append(ListChange(child))
-      case .addition: additions.append(ListChange(child))
-      case .preliminaryList: preliminary = NomineeList(child)
-      case .finalList: final = NomineeList(child)
-      default: return nil
+      case .seats: seats = try SeatShares(child, reason: nil)
+      case .plan: plan = try child.children.decoded(GroupFigure.init)
+      case .nominees: nominees = try NomineeList(child)
+      case .adjustment: adjustments.append(try SeatShares(child, reason: child.text))
+      case .withdrawal: withdrawals.append(try ListChange(child))
+      case .addition: additions.append(try ListChange(child))
+      case .preliminaryList: preliminary = try NomineeList(child)
+      case .finalList: final = try NomineeList(child)
+      default: throw UnusableValue(child)
       }
     }
   }
 }
 
 extension SeatShares {
-  fileprivate init?(_ element: XMLElement, reason: String?) {
-    guard let allocated = element.number(.allocated) else { return nil }
+  fileprivate init(_ element: XMLElement, reason: String?) throws(UnusableValue) {
     self.init(
-      allocated: allocated, central: element.number(.central), local: element.number(.local),
-      reason: reason, line: element.line)
+      allocated: try element.number(.allocated), central: try element.number(ifAny: .central),
+      local: try element.number(ifAny: .local), reason: reason, line: element.line)
   }
 }
 
 extension GroupFigure {
-  fileprivate init?(_ element: XMLElement) {
-    guard let group = element.string(.name).flatMap(PeopleGroup.init(rawValue:)) else { return nil }
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      group: group, count: element.number(.count), percent: element.percent(.percent),
+      group: try element.value(.name, PeopleGroup.init(rawValue:)),
+      count: try element.number(ifAny: .count), percent: try element.percent(ifAny: .percent),
       line: element.line)
   }
 }
 
 extension NomineeList {
-  fileprivate init?(_ element: XMLElement) {
-    guard let total = element.number(.total) else { return nil }
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      total: total, agencies: element.number(.agencies), central: element.number(.central),
-      local: element.number(.local), line: element.line)
+      total: try element.number(.total), agencies: try element.number(ifAny: .agencies),
+      central: try element.number(ifAny: .central), local: try element.number(ifAny: .local),
+      line: element.line)
     for child in element.children {
       switch child.tag {
-      case .group:
-        guard let group = GroupFigure(child) else { return nil }
-        groups.append(group)
+      case .group: groups.append(try GroupFigure(child))
       case .ethnicity:
-        guard let name = child.string(.name), let count = child.number(.count) else { return nil }
         ethnicities.append(
           EthnicityFigure(
-            name: name, count: count, women: child.number(.women),
-            nonParty: child.number(.nonParty), percent: child.percent(.percent), line: child.line))
-      default:
-        guard let name = child.string(.name) else { return nil }
-        persons.append(name)
+            name: try child.string(.name), count: try child.number(.count),
+            women: try child.number(ifAny: .women), nonParty: try child.number(ifAny: .nonParty),
+            percent: try child.percent(ifAny: .percent), line: child.line))
+      case .person: persons.append(try child.string(.name))
+      default: throw UnusableValue(child)
       }
     }
   }
 }
 
 extension ListChange {
-  fileprivate init(_ element: XMLElement) {
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      count: element.number(.count) ?? 1, name: element.string(.name),
-      isFemale: element.string(.sex).map { $0 == "female" },
-      ethnicity: element.string(.ethnicity),
-      isOutsideParty: element.string(.party).map { $0 == "false" }, reason: element.text,
+      count: try element.number(ifAny: .count) ?? 1, name: element.plainString(.name),
+      isFemale: try element.word(ifAny: .sex, ("female", true), ("male", false)),
+      ethnicity: element.plainString(.ethnicity),
+      isOutsideParty: try element.flag(ifAny: .party).map(!), reason: element.text,
       line: element.line)
   }
 }
 
 extension ReadinessItem {
-  init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election), let date = root.date(.date),
-      let area = element.string(.area), let count = element.number(.count),
-      let matter = Matter(element)
-    else { return nil }
-    let missing = element.children.compactMap { child in
-      child.string(.area).map {
-        Missing(area: $0, number: child.number(.number), line: child.line)
-      }
+  init(_ element: XMLElement, in root: XMLElement, file: String) throws(UnusableValue) {
+    let missing = try element.children.decoded { child throws(UnusableValue) in
+      Missing(
+        area: try child.string(.area), number: try child.number(ifAny: .number), line: child.line)
     }
     self.init(
-      place: Place(file: file, line: element.line), election: election, date: date,
-      matter: matter, area: area, count: count, members: element.number(.members),
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      date: try root.date(.date), matter: try Matter(element), area: try element.string(.area),
+      count: try element.number(.count), members: try element.number(ifAny: .members),
       missing: missing)
   }
 }
 
 extension ReadinessItem.Matter {
-  fileprivate init?(_ element: XMLElement) {
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     switch element.tag {
-    case .committees:
-      guard let kind = element.string(.kind).flatMap(Area.Kind.init(rawValue:)) else { return nil }
-      self = .committees(kind)
-    case .boards:
-      guard let level = element.level(.level) else { return nil }
-      self = .boards(level)
+    case .committees: self = .committees(try element.value(.kind, Area.Kind.init(rawValue:)))
+    case .boards: self = .boards(try element.level(.level))
     case .teams: self = .teams
     case .roundsHeld:
-      guard let level = element.level(.level), let number = element.number(.number) else {
-        return nil
-      }
-      self = .roundsHeld(level, number: number)
+      self = .roundsHeld(try element.level(.level), number: try element.number(.number))
     case .pollingAreas: self = .pollingAreas
-    default: return nil
+    default: throw UnusableValue(element)
     }
   }
 }
 
 extension ResidenceSummary {
-  init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election), let date = root.date(.date),
-      let level = element.level(.level), let area = element.string(.area),
-      let residentialAreas = element.number(.residentialAreas)
-    else { return nil }
+  init(_ element: XMLElement, in root: XMLElement, file: String) throws(UnusableValue) {
     self.init(
-      place: Place(file: file, line: element.line), election: election, date: date, level: level,
-      area: area, residentialAreas: residentialAreas, communes: element.number(.communes),
-      districts: element.number(.districts))
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      date: try root.date(.date), level: try element.level(.level),
+      area: try element.string(.area), residentialAreas: try element.number(.residentialAreas),
+      communes: try element.number(ifAny: .communes),
+      districts: try element.number(ifAny: .districts))
   }
 }
 
 extension ResidenceMeeting {
-  init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election), let level = element.level(.level),
-      let area = element.string(.area), let name = element.string(.place),
-      let voters = element.number(.voters), let present = element.number(.present)
-    else { return nil }
-    let candidates = element.children.compactMap { child -> Confidence? in
-      guard let name = child.string(.name), let confidence = child.number(.confidence) else {
-        return nil
-      }
-      return Confidence(name: name, confidence: confidence, line: child.line)
+  init(_ element: XMLElement, in root: XMLElement, file: String) throws(UnusableValue) {
+    let candidates = try element.children.decoded { child throws(UnusableValue) in
+      Confidence(
+        name: try child.string(.name), confidence: try child.number(.confidence),
+        line: child.line)
     }
     self.init(
-      place: Place(file: file, line: element.line), election: election, level: level, area: area,
-      name: name, voters: voters, present: present, candidates: candidates)
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      level: try element.level(.level), area: try element.string(.area),
+      name: try element.string(.place), voters: try element.number(.voters),
+      present: try element.number(.present), candidates: candidates)
   }
 }
 
 extension Campaign {
-  init?(_ element: XMLElement, in root: XMLElement, file: String) {
-    guard let election = root.string(.election), let date = root.date(.date),
-      let level = element.level(.level), let area = element.string(.area),
-      let meetings = element.number(.meetings)
-    else { return nil }
-    func kind(_ word: Word) -> Int { element.number(word) ?? 0 }
+  init(_ element: XMLElement, in root: XMLElement, file: String) throws(UnusableValue) {
+    func kind(_ word: Word) throws(UnusableValue) -> Int { try element.number(ifAny: word) ?? 0 }
     self.init(
-      place: Place(file: file, line: element.line), election: election, date: date, level: level,
-      area: area, constituency: element.number(.constituency), meetings: meetings,
-      kinds: (kind(.direct), kind(.online), kind(.posted), kind(.loudspeaker)),
-      voters: element.number(.voters), isAtLeast: element.string(.atLeast) == "true",
-      opinions: element.number(.opinions), minimum: element.number(.minimum),
-      groups: element.number(.groups))
+      place: Place(file: file, line: element.line), election: try root.string(.election),
+      date: try root.date(.date), level: try element.level(.level),
+      area: try element.string(.area), constituency: try element.number(ifAny: .constituency),
+      meetings: try element.number(.meetings),
+      kinds: (try kind(.direct), try kind(.online), try kind(.posted), try kind(.loudspeaker)),
+      voters: try element.number(ifAny: .voters),
+      isAtLeast: try element.flag(ifAny: .atLeast) ?? false,
+      opinions: try element.number(ifAny: .opinions), minimum: try element.number(ifAny: .minimum),
+      groups: try element.number(ifAny: .groups))
   }
 }

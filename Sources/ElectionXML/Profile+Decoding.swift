@@ -3,49 +3,36 @@ import ValidatedXML
 
 extension Profile {
   /// Takes what a `Candidate` says of the person.
-  init(_ element: XMLElement) {
+  init(_ element: XMLElement) throws(UnusableValue) {
     self.init()
-    isFemale = element.says(.sex, "female")
+    isFemale = try element.word(ifAny: .sex, ("female", true), ("male", false))
     isOfMinority = element.isWritten(.ethnicity, "Kinh").map(!)
     isReligious = element.isWritten(.religion, "Không").map(!)
-    isOutsideParty = element.says(.party, "false")
-    isIncumbent = element.says(.incumbent, "true")
-    isSelfNominated = element.says(.nominatedBy, "self")
-    education = element.word(
-      .education, ("below-university", .belowUniversity), ("university", .university),
+    isOutsideParty = try element.flag(ifAny: .party).map(!)
+    isIncumbent = try element.flag(ifAny: .incumbent)
+    isSelfNominated = try element.word(
+      ifAny: .nominatedBy, ("central", false), ("local", false), ("self", true))
+    education = try element.word(
+      ifAny: .education, ("below-university", .belowUniversity), ("university", .university),
       ("postgraduate", .postgraduate))
-    theory = element.word(
-      .theory, ("intermediate", .intermediate), ("senior", .senior), ("bachelor", .bachelor))
-    sector = element.word(
-      .sector, ("party", .party), ("government", .government), ("front", .front),
+    theory = try element.word(
+      ifAny: .theory, ("intermediate", .intermediate), ("senior", .senior),
+      ("bachelor", .bachelor))
+    sector = try element.word(
+      ifAny: .sector, ("party", .party), ("government", .government), ("front", .front),
       ("court", .court), ("procuracy", .procuracy), ("armed-forces", .armedForces),
       ("other", .other))
   }
 }
 
 extension XMLElement {
-  fileprivate func value<Value>(_ attribute: Word, _ body: (Span<UInt8>) -> Value) -> Value? {
-    withValue(attribute.rawValue, body)
-  }
-
   /// Whether a value is a word, in whatever case and composition people write it; nil where it is
   /// absent.
   fileprivate func isWritten(_ attribute: Word, _ word: StaticString) -> Bool? {
-    guard let isExact = says(attribute, word) else { return nil }
+    guard let isExact = withValue(attribute.rawValue, { $0.equals(word) }) else { return nil }
     if isExact { return true }
-    let written = string(attribute)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let written = plainString(attribute)?.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
     return written?.lowercased() == "\(word)".lowercased()
-  }
-
-  /// Whether a value is a word; nil where it is absent.
-  fileprivate func says(_ attribute: Word, _ word: StaticString) -> Bool? {
-    value(attribute) { $0.equals(word) }
-  }
-
-  /// What stands for a word; nil for none of them.
-  fileprivate func word<Value>(
-    _ attribute: Word, _ words: (StaticString, Value)...
-  ) -> Value? {
-    value(attribute) { value in words.first { value.equals($0.0) }?.1 } ?? nil
   }
 }

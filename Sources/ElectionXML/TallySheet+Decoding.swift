@@ -2,33 +2,32 @@ import Election
 import ValidatedXML
 
 extension TallySheet {
-  /// Takes a sheet from an element that the XSD has found valid; nil if it is not valid after all.
+  /// Takes a sheet from an element that the XSD has found valid.
   ///
   /// - Parameters:
   ///   - element: the `TallySheet`.
   ///   - batch: the election of the batch that it stands in; nil for a sheet that stands alone.
-  convenience init?(_ element: XMLElement, batch: String?) {
-    guard let election = element.string(.election, mostly: batch ?? "") ?? batch,
-      let level = element.level(.level),
-      let area = element.string(.area),
-      let pollingArea = element.number(.pollingArea),
-      let round = element.round(.round)
-    else { return nil }
-    let parts = SheetParts(element)
-    guard let content = Content(parts) else { return nil }
+  convenience init(_ element: XMLElement, batch: String?) throws(UnusableValue) {
+    guard let election = element.string(ifAny: .election, mostly: batch ?? "") ?? batch else {
+      throw UnusableValue(element, .election)
+    }
+    let parts = try SheetParts(element)
     self.init(
-      election: election, level: level, area: area, pollingArea: pollingArea, round: round,
-      revision: element.number(.revision) ?? 1, content: content,
-      stated: parts.stated.map(StatedShares.init),
-      inventory: parts.inventory.flatMap(Inventory.init), line: element.line)
+      election: election, level: try element.level(.level), area: try element.string(.area),
+      pollingArea: try element.number(.pollingArea), round: try element.round(.round),
+      revision: try element.number(ifAny: .revision) ?? 1, content: try Content(parts),
+      stated: try parts.stated.map(StatedShares.init),
+      inventory: try parts.inventory.map(Inventory.init), line: element.line)
   }
 }
 
 /// The children of a `TallySheet`.
 private struct SheetParts {
+  let sheet: XMLElement
   var constituency, voters, ballots, invalidBallots, markings, votes, stated, inventory: XMLElement?
 
-  init(_ sheet: XMLElement) {
+  init(_ sheet: XMLElement) throws(UnusableValue) {
+    self.sheet = sheet
     for child in sheet.children {
       switch child.tag {
       case .constituency: constituency = child
@@ -39,91 +38,70 @@ private struct SheetParts {
       case .votes: votes = child
       case .stated: stated = child
       case .inventory: inventory = child
-      default: break
+      // Notes are for people who read the document.
+      case .note: break
+      default: throw UnusableValue(child)
       }
     }
   }
 }
 
 extension TallySheet.Content {
-  fileprivate init?(_ parts: SheetParts) {
+  fileprivate init(_ parts: SheetParts) throws(UnusableValue) {
     guard let constituency = parts.constituency, let voters = parts.voters,
-      let ballots = parts.ballots, let number = constituency.number(.number),
-      let registered = voters.count(.registered), let voted = voters.count(.voted),
-      let issued = ballots.count(.issued), let collected = ballots.count(.collected),
-      let valid = ballots.count(.valid), let invalid = ballots.count(.invalid),
-      let lines = parts.votes?.children.decoded(CandidateVotes.init)
-    else { return nil }
-    let kinds = parts.markings?.children.decoded(Marking.init)
-    let grounds = parts.invalidBallots.flatMap(InvalidBallots.init)
-    guard (kinds == nil) == (parts.markings == nil),
-      (grounds == nil) == (parts.invalidBallots == nil)
-    else { return nil }
+      let ballots = parts.ballots, let votes = parts.votes
+    else { throw UnusableValue(parts.sheet) }
     self.init(
-      constituency: number, statedSeats: constituency.number(.seats),
-      statedCandidates: constituency.number(.candidates), registered: registered, voted: voted,
-      registeredFemale: voters.count(.registeredFemale), votedFemale: voters.count(.votedFemale),
-      issued: issued, collected: collected, valid: valid, invalid: invalid,
-      invalidByGround: grounds, markings: kinds, votes: lines)
-  }
-}
-
-extension XMLElement.Children {
-  /// Every child decoded; nil if one cannot be.
-  func decoded<Value>(_ decode: (XMLElement) -> Value?) -> [Value]? {
-    var values: [Value] = []
-    values.reserveCapacity(6)
-    for child in self {
-      guard let value = decode(child) else { return nil }
-      values.append(value)
-    }
-    return values
+      constituency: try constituency.number(.number),
+      statedSeats: try constituency.number(ifAny: .seats),
+      statedCandidates: try constituency.number(ifAny: .candidates),
+      registered: try voters.count(.registered), voted: try voters.count(.voted),
+      registeredFemale: try voters.count(ifAny: .registeredFemale),
+      votedFemale: try voters.count(ifAny: .votedFemale),
+      issued: try ballots.count(.issued), collected: try ballots.count(.collected),
+      valid: try ballots.count(.valid), invalid: try ballots.count(.invalid),
+      invalidByGround: try parts.invalidBallots.map(InvalidBallots.init),
+      markings: try parts.markings?.children.decoded(Marking.init),
+      votes: try votes.children.decoded(CandidateVotes.init))
   }
 }
 
 extension CandidateVotes {
-  fileprivate init?(_ element: XMLElement) {
-    guard let number = element.number(.number), let votes = element.count(.votes) else {
-      return nil
-    }
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      number: number, votes: votes, name: element.string(.name),
-      percent: element.percent(.percent))
+      number: try element.number(.number), votes: try element.count(.votes),
+      name: element.plainString(.name), percent: try element.percent(ifAny: .percent))
   }
 }
 
 extension Marking {
-  fileprivate init?(_ element: XMLElement) {
-    guard let candidates = element.number(.candidates), let ballots = element.count(.ballots)
-    else { return nil }
-    self.init(candidates: candidates, ballots: ballots)
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
+    self.init(
+      candidates: try element.number(.candidates), ballots: try element.count(.ballots))
   }
 }
 
 extension InvalidBallots {
-  fileprivate init?(_ element: XMLElement) {
-    guard let notIssued = element.count(.notIssued), let unstamped = element.count(.unstamped),
-      let tooMany = element.count(.tooMany), let none = element.count(.none),
-      let added = element.count(.added)
-    else { return nil }
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      notIssued: notIssued, unstamped: unstamped, tooMany: tooMany, none: none, added: added)
+      notIssued: try element.count(.notIssued), unstamped: try element.count(.unstamped),
+      tooMany: try element.count(.tooMany), none: try element.count(.none),
+      added: try element.count(.added))
   }
 }
 
 extension StatedShares {
-  init(_ element: XMLElement) {
+  init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      turnout: element.percent(.turnout), valid: element.percent(.valid),
-      invalid: element.percent(.invalid))
+      turnout: try element.percent(ifAny: .turnout), valid: try element.percent(ifAny: .valid),
+      invalid: try element.percent(ifAny: .invalid))
   }
 }
 
 extension Inventory {
-  fileprivate init?(_ element: XMLElement) {
-    guard let received = element.count(.received), let issued = element.count(.issued),
-      let exchanged = element.count(.exchanged), let unused = element.count(.unused)
-    else { return nil }
-    self.init(received: received, issued: issued, exchanged: exchanged, unused: unused)
+  fileprivate init(_ element: XMLElement) throws(UnusableValue) {
+    self.init(
+      received: try element.count(.received), issued: try element.count(.issued),
+      exchanged: try element.count(.exchanged), unused: try element.count(.unused))
   }
 }

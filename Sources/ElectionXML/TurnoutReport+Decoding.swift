@@ -2,29 +2,25 @@ import Election
 import ValidatedXML
 
 extension TurnoutReport {
-  /// Takes the attributes of a `TurnoutReport`; nil if they are not valid after all.
-  init?(root: XMLElement, file: String) {
-    guard let election = root.string(.election),
-      let at = root.string(.at).flatMap({ Moment($0) }),
-      let level = Level(code: root.string(.level) ?? Level.nationalAssembly.code)
-    else { return nil }
+  /// Takes the attributes of a `TurnoutReport`.
+  init(root: XMLElement, file: String) throws(UnusableValue) {
     self.init(
-      place: Place(file: file, line: root.line), election: election, at: at, level: level)
+      place: Place(file: file, line: root.line), election: try root.string(.election),
+      at: try root.value(.at) { Moment($0) },
+      level: try root.level(ifAny: .level) ?? .nationalAssembly)
   }
 
-  /// Adds a child of the `TurnoutReport`; false if it is not valid after all.
-  mutating func add(_ child: XMLElement) -> Bool {
-    guard let registered = child.count(.registered), let voted = child.count(.voted) else {
-      return false
-    }
+  /// Adds a child of the `TurnoutReport`.
+  mutating func add(_ child: XMLElement) throws(UnusableValue) {
     let figures = Total(
-      registered: registered, voted: voted, percent: child.percent(.percent), line: child.line)
-    guard !child.isNamed(.total) else {
+      registered: try child.count(.registered), voted: try child.count(.voted),
+      percent: try child.percent(ifAny: .percent), line: child.line)
+    if child.isNamed(.total) {
       total = figures
-      return true
+    } else {
+      rows.append(
+        Row(
+          area: try child.string(.area), number: try child.number(.number), figures: figures))
     }
-    guard let area = child.string(.area), let number = child.number(.number) else { return false }
-    rows.append(Row(area: area, number: number, figures: figures))
-    return true
   }
 }

@@ -1,61 +1,146 @@
 import Election
 import ValidatedXML
 
-/// Values of attributes; nil where the attribute is absent, or not of the form that the XSD wants.
+/// A value that is not as the program can take it, in an element that the XSD has found valid: where
+/// decoder and XSD disagree, nothing is dropped in silence.
+struct UnusableValue: Error {
+  let line: Int
+  /// The attribute; nil where it is the element itself.
+  let attribute: Word?
+
+  init(_ element: XMLElement, _ attribute: Word? = nil) {
+    line = element.line
+    self.attribute = attribute
+  }
+}
+
+/// Values of attributes: without a label those that must be there, with `ifAny` nil where they are
+/// absent. What is there and of another form than it must be is never taken for absent.
 extension XMLElement {
   /// Which element it is; nil for one that is not of the vocabulary.
   var tag: Tag? { Tag(rawValue: name) }
 
   func isNamed(_ tag: Tag) -> Bool { name == tag.rawValue }
 
-  func number(_ attribute: Word) -> Int? { number(attribute.rawValue) }
+  /// The value of an attribute as a number; nil for any other value, too.
+  func plainNumber(_ attribute: Word) -> Int? { number(attribute.rawValue) }
 
-  func string(_ attribute: Word) -> String? { string(attribute.rawValue) }
+  /// The value of an attribute as it is written.
+  func plainString(_ attribute: Word) -> String? { string(attribute.rawValue) }
 
-  func count(_ attribute: Word) -> VoteCount? {
-    number(attribute).map { VoteCount(UInt64($0)) }
+  func number(_ attribute: Word) throws(UnusableValue) -> Int {
+    try there(plainNumber(attribute), attribute)
   }
 
-  func percent(_ attribute: Word) -> StatedPercentage? {
-    string(attribute).flatMap { StatedPercentage($0) }
+  func number(ifAny attribute: Word) throws(UnusableValue) -> Int? {
+    try ifThere(plainNumber(attribute), attribute)
   }
 
-  func level(_ attribute: Word) -> Level? {
-    withValue(attribute.rawValue) { value -> Level? in
-      switch value.count {
-      case 17 where value.equals("national-assembly"): .nationalAssembly
-      case 8 where value.equals("province"): .province
-      case 8 where value.equals("district"): .district
-      case 7 where value.equals("commune"): .commune
-      default: nil
-      }
-    } ?? nil
+  func count(_ attribute: Word) throws(UnusableValue) -> VoteCount {
+    VoteCount(UInt64(try number(attribute)))
   }
 
-  /// The round that an attribute says; the first one where it is absent.
-  func round(_ attribute: Word) -> Round? {
-    withValue(attribute.rawValue) { value -> Round? in
-      if value.equals("first") { return .first }
-      if value.equals("rerun") { return .rerun }
-      return value.equals("extra") ? .extra : nil
-    } ?? .first
+  func count(ifAny attribute: Word) throws(UnusableValue) -> VoteCount? {
+    try number(ifAny: attribute).map { VoteCount(UInt64($0)) }
+  }
+
+  func string(_ attribute: Word) throws(UnusableValue) -> String {
+    try there(plainString(attribute), attribute)
   }
 
   /// The value of an attribute, or `known` itself where that is the value, as it mostly is.
-  func string(_ attribute: Word, mostly known: String) -> String? {
-    withValue(attribute.rawValue) { $0.isEqual(to: known) } == true ? known : string(attribute)
+  func string(ifAny attribute: Word, mostly known: String) -> String? {
+    withValue(attribute.rawValue) { $0.isEqual(to: known) } == true
+      ? known : plainString(attribute)
   }
 
-  func date(_ attribute: Word) -> CivilDate? {
-    withValue(attribute.rawValue) { CivilDate(bytes: $0) } ?? nil
+  /// What `read` makes of the text of an attribute that must be there.
+  func value<Value>(
+    _ attribute: Word, _ read: (String) -> Value?
+  ) throws(UnusableValue) -> Value {
+    try there(plainString(attribute).flatMap(read), attribute)
   }
 
-  func birth(_ attribute: Word) -> Birth? {
-    withValue(attribute.rawValue) { Birth(bytes: $0) } ?? nil
+  /// What `read` makes of the text of an attribute.
+  func value<Value>(
+    ifAny attribute: Word, _ read: (String) -> Value?
+  ) throws(UnusableValue) -> Value? {
+    try ifThere(plainString(attribute).flatMap(read), attribute)
   }
 
-  /// The first child of that name.
-  func child(_ tag: Tag) -> XMLElement? { children.first { $0.isNamed(tag) } }
+  func percent(ifAny attribute: Word) throws(UnusableValue) -> StatedPercentage? {
+    try value(ifAny: attribute) { StatedPercentage($0) }
+  }
+
+  func level(_ attribute: Word) throws(UnusableValue) -> Level {
+    try there(level(ifAny: attribute), attribute)
+  }
+
+  func level(ifAny attribute: Word) throws(UnusableValue) -> Level? {
+    try word(
+      ifAny: attribute, ("national-assembly", .nationalAssembly), ("commune", .commune),
+      ("province", .province), ("district", .district))
+  }
+
+  /// The round that an attribute says; the first one where it is absent.
+  func round(_ attribute: Word) throws(UnusableValue) -> Round {
+    try word(ifAny: attribute, ("first", .first), ("rerun", .rerun), ("extra", .extra)) ?? .first
+  }
+
+  func date(_ attribute: Word) throws(UnusableValue) -> CivilDate {
+    try there(date(ifAny: attribute), attribute)
+  }
+
+  func date(ifAny attribute: Word) throws(UnusableValue) -> CivilDate? {
+    try ifThere(withValue(attribute.rawValue) { CivilDate(bytes: $0) } ?? nil, attribute)
+  }
+
+  func birth(_ attribute: Word) throws(UnusableValue) -> Birth {
+    try there(withValue(attribute.rawValue) { Birth(bytes: $0) } ?? nil, attribute)
+  }
+
+  func flag(ifAny attribute: Word) throws(UnusableValue) -> Bool? {
+    try word(ifAny: attribute, ("true", true), ("false", false))
+  }
+
+  /// What stands for the word that an attribute says.
+  func word<Value>(
+    ifAny attribute: Word, _ words: (StaticString, Value)...
+  ) throws(UnusableValue) -> Value? {
+    guard
+      let found = withValue(
+        attribute.rawValue, { value in words.first { value.equals($0.0) }?.1 })
+    else { return nil }
+    return try there(found, attribute)
+  }
+
+  private func there<Value>(
+    _ value: Value?, _ attribute: Word
+  ) throws(UnusableValue) -> Value {
+    guard let value else { throw UnusableValue(self, attribute) }
+    return value
+  }
+
+  private func ifThere<Value>(
+    _ value: Value?, _ attribute: Word
+  ) throws(UnusableValue) -> Value? {
+    if value == nil, withValue(attribute.rawValue, { _ in true }) == true {
+      throw UnusableValue(self, attribute)
+    }
+    return value
+  }
+}
+
+extension XMLElement.Children {
+  /// Every child decoded.
+  func decoded<Value>(
+    _ decode: (XMLElement) throws(UnusableValue) -> Value
+  ) throws(UnusableValue) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(6)
+    for child in self { values.append(try decode(child)) }
+    return values
+  }
 }
 
 extension Span<UInt8> {

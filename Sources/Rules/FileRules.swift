@@ -79,11 +79,6 @@ package enum FileRules {
     Finding(.x002, at: place, Fault(.documentType))
   }
 
-  /// X003: a violation, in plain words and in those of libxml2.
-  package static func invalid(_ place: Place, _ wording: Wording, detail: String) -> Finding {
-    Finding(.x003, at: place, Fault(wording, detail))
-  }
-
   package static func foreignRoot(_ place: Place, name: String, expected: Text) -> Finding {
     Finding(.x004, at: place, Fault(.foreignRoot, name, expected))
   }

@@ -41,7 +41,10 @@ package struct FindingLog: RandomAccessCollection, Sendable {
     let last = pieces.count - 1
     if last < 0 || pieces[last].count >= Self.pieceSize {
       starts.append(endIndex + 1)
-      pieces.append([finding])
+      pieces.append([])
+      // A log of a few is small; of many every piece is as large as it will be.
+      if last >= 0 { pieces[last + 1].reserveCapacity(Self.pieceSize) }
+      pieces[last + 1].append(finding)
     } else {
       pieces[last].append(finding)
       starts[last + 1] += 1

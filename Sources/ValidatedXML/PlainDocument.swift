@@ -121,7 +121,7 @@ struct PlainDocument {
     self.kind = kind
     let check = FormCheck(form)
     self.check = check
-    if case .root = grammar.kinds[kind].records {
+    if grammar.kinds[kind].records.isRoot {
       isRootRecord = true
       return true
     }

@@ -34,7 +34,8 @@ extension XMLDiagnostic {
     }
     plain += rest
     while plain.last == " " || plain.last == "." { plain.removeLast() }
-    return plain
+    // A copy has no room to grow, of which there would be as much again: many of these are kept.
+    return String(plain[...])
   }
 }
 

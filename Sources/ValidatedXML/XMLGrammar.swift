@@ -5,8 +5,11 @@
 package struct XMLGrammar: Sendable {
   /// How a document falls into records.
   package enum Records: Sendable {
-    /// The root element is the only record.
+    /// The root element is the only record; the document is valid or invalid as a whole.
     case root
+    /// The root element is the only record, which is valid or not on its own account: the document
+    /// itself is never invalid.
+    case independentRoot
     /// Every child of the root is a record; the document is valid or invalid as a whole.
     case children
     /// Every child of the given name is a record that is valid or not on its own account.
@@ -14,6 +17,22 @@ package struct XMLGrammar: Sendable {
     /// Each is validated inside a stand-in for the root that has `attributes`, because the memory
     /// that libxml2 spends on uniqueness grows until a validation ends.
     case independent(child: String, attributes: [(name: String, value: String)])
+
+    /// Whether the root element is the record.
+    var isRoot: Bool {
+      switch self {
+      case .root, .independentRoot: true
+      case .children, .independent: false
+      }
+    }
+
+    /// Whether a record is valid or not on its own account.
+    var areIndependent: Bool {
+      switch self {
+      case .independentRoot, .independent: true
+      case .root, .children: false
+      }
+    }
   }
 
   /// One kind of document.

@@ -109,7 +109,7 @@ extension XMLReader {
   private func startsRecord(_ tag: StartTag, _ kind: Int) -> Bool {
     guard recordDepth == nil else { return false }
     switch grammar.kinds[kind].records {
-    case .root: return lines.isEmpty
+    case .root, .independentRoot: return lines.isEmpty
     case .children: return lines.count == 1
     case .independent(let child, _):
       return unsafe lines.count == 1 && string(tag.localName) == child
@@ -138,8 +138,9 @@ extension XMLReader {
   private func closeRecord(_ kind: Int) {
     recordDepth = nil
     defer { unsafe record.contents.pointee.removeAll() }
-    if case .children = grammar.kinds[kind].records {
+    if !grammar.kinds[kind].records.areIndependent {
       faults += recordFaults
+      recordFaults = []
       guard faults.isEmpty else { return }
     }
     receive(

@@ -4,6 +4,7 @@ import Counting
 import Election
 import ElectionTestSupport
 import Foundation
+import Rehearsal
 import Reports
 import Rules
 import Testing
@@ -69,6 +70,14 @@ import Testing
     return folder
   }
 
+  /// What an election comes to whose only sheets are in an archive.
+  private func canvass(_ archive: [UInt8], named name: String, jobs: Int = 2) async throws
+    -> Canvass
+  {
+    let folder = try folder(archive, named: name)
+    return try await Canvassing.canvass(folder.path, jobs: jobs)
+  }
+
   @Test("an archive is read like the folder that it was made of", arguments: Packing.allCases)
   func likeAFolder(packing: Packing) async throws {
     let ending = packing.rawValue
@@ -117,6 +126,144 @@ import Testing
   func truncatedBetweenMembers() async throws {
     let whole = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
     try await expectBroken(Array(whole[..<1_024]), "a.tar", "without the end")
+  }
+
+  /// The same bytes in a gzip file of their own.
+  private func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+    let folder = try TemporaryFolder()
+    try folder.write(bytes, to: "a")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/gzip")
+    process.arguments = ["-n", folder.path + "/a"]
+    try process.run()
+    process.waitUntilExit()
+    return Array(try #require(FileManager.default.contents(atPath: folder.path + "/a.gz")))
+  }
+
+  @Test(
+    "a byte that has changed anywhere is noticed, or changes nothing", arguments: Packing.allCases)
+  func changedByte(packing: Packing) async throws {
+    let whole = try archive(packing, members())
+    let expected = Canvassing.figures(
+      try await canvass(whole, named: "a" + packing.rawValue))
+    var random = SeededGenerator(seed: 7)
+    var noticed = 0
+    for _ in 0..<120 {
+      var changed = whole
+      changed[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(
+        in: 1...255, using: &random)
+      let folder = try folder(changed, named: "a" + packing.rawValue)
+      let canvass = try await Canvassing.canvass(folder.path)
+      if canvass.findings.contains(where: { $0.code == .x005 }) {
+        noticed += 1
+        #expect(canvass.counts.read == 0)
+      } else if packing != .tar {
+        // A tar has no check of its content; of the others a date or a right has changed.
+        #expect(Canvassing.figures(canvass) == expected)
+      }
+    }
+    #expect(noticed > (packing == .tar ? 10 : 60))
+  }
+
+  @Test(
+    "what stands behind the end of a tar is not dropped",
+    arguments: [Packing.tar, .tarGzip, .tarZstandard])
+  func behindTheEnd(packing: Packing) async throws {
+    let name = "a" + packing.rawValue
+    let one = try archive(packing, members())
+    let other = try archive(packing, [("z.xml", Array("<x/>".utf8))])
+    try await expectBroken(one + other, name, "two of them")
+    try await expectBroken(one + [1], name, "a byte more")
+    try await expectBroken(one + [0, 0, 7], name, "a byte behind zeros")
+  }
+
+  @Test("zeros behind the end of an archive are padding", arguments: [Packing.zip, .tar, .tarGzip])
+  func padding(packing: Packing) async throws {
+    for count in [1, 512, 10_240, 70_000] where packing != .zip || count < 10_240 {
+      let padded = try archive(packing, members()) + [UInt8](repeating: 0, count: count)
+      let canvass = try await canvass(padded, named: "a\(packing.rawValue)")
+      #expect(!canvass.findings.contains { $0.code == .x005 } && canvass.counts.read > 0)
+    }
+  }
+
+  @Test("a compressed tar without its two empty blocks is cut off, whatever its members end with")
+  func compressedTruncation() async throws {
+    let plain = try archive(
+      .tar, [("a.xml", Array("<x/>".utf8)), ("b.bin", [UInt8](repeating: 0, count: 4_096))])
+    let end = try #require(plain.lastIndex { $0 != 0 })
+    // Behind the last header stand its 4,096 zeros, then the end.
+    let members = plain[..<((end / 512 + 1) * 512 + 4_096)]
+    for blocks in [0, 1] {
+      let cut = Array(members) + [UInt8](repeating: 0, count: 512 * blocks)
+      try await expectBroken(cut, "a.tar", "\(blocks) empty blocks")
+      try await expectBroken(try gzip(cut), "a.tar.gz", "\(blocks) empty blocks, gzip")
+    }
+    let whole = Array(members) + [UInt8](repeating: 0, count: 1_024)
+    let folder = try folder(try gzip(whole), named: "a.tar.gz")
+    #expect(try await Canvassing.canvass(folder.path).findings.map(\.code) == [.x004])
+  }
+
+  @Test("gzip files one behind the other are one, as gzip says")
+  func gzipMembers() async throws {
+    let plain = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
+    let folder = try folder(
+      try gzip(Array(plain[..<700])) + gzip(Array(plain[700...])), named: "a.tar.gz")
+    #expect(try await Canvassing.canvass(folder.path).findings.map(\.code) == [.x004])
+  }
+
+  @Test("of two zips one behind the other none is dropped, nor what stands before, between, behind")
+  func twoZips() async throws {
+    let one = try archive(.zip, members())
+    let other = try archive(.zip, [("z.xml", Array("<x/>".utf8))])
+    try await expectBroken(one + other, "a.zip", "two zips")
+    try await expectBroken(other + one, "a.zip", "two zips, the other way")
+    try await expectBroken(one + [1], "a.zip", "a byte behind")
+    try await expectBroken([1] + one, "a.zip", "a byte before")
+    try await expectBroken([0] + one, "a.zip", "a zero before")
+    // The directory of the second alone, told that it begins behind the first.
+    let directory = try #require(other.firstRange(of: [0x50, 0x4B, 1, 2])).lowerBound
+    var hidden = one + other
+    func patch(_ place: Int, _ value: Int) {
+      for byte in 0..<4 { hidden[place + byte] = UInt8(value >> (8 * byte) & 0xFF) }
+    }
+    patch(one.count + directory + 42, one.count)
+    patch(hidden.count - 22 + 16, one.count + directory)
+    try await expectBroken(hidden, "a.zip", "a first zip that no directory tells of")
+  }
+
+  @Test("a zip with a comment, and one of many members, are read")
+  func lawfulZips() async throws {
+    let comment = Array("ghi chú".utf8)
+    var commented = try archive(.zip, members())
+    commented[commented.count - 2] = UInt8(comment.count)
+    let canvass = try await canvass(commented + comment, named: "a.zip")
+    #expect(!canvass.findings.contains { $0.code == .x005 } && canvass.counts.read > 0)
+    // More than the 65,535 that the plain end of a zip can count.
+    let many = (0..<70_000).map { ("\($0).txt", [UInt8]()) } + [("a.xml", Array("<x/>".utf8))]
+    let large = try await canvass(archive(.zip, many), named: "a.zip")
+    #expect(large.findings.map(\.code) == [.x004])
+  }
+
+  @Test(
+    "a pipe or a device that is named like an archive is no archive, and nobody waits for it",
+    arguments: Packing.allCases)
+  func pipes(packing: Packing) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(election.definition, to: "election.xml")
+    #expect(unsafe mkfifo("\(folder.path)/f\(packing.rawValue)", 0o644) == 0)
+    let canvass = try await Canvassing.canvass(folder.path)
+    #expect(canvass.findings.map(\.code) == [.x005])
+    #expect(canvass.findings.first?.message.en.contains("not a regular file") == true)
+  }
+
+  @Test("a member that is passed over is held to its check as well")
+  func otherMembers() async throws {
+    var zip = try archive(
+      .zip, [("a.txt", Array("0123456789".utf8)), ("a.xml", Array("<x/>".utf8))])
+    let place = try #require(zip.firstRange(of: Array("a.txt".utf8))).upperBound
+    zip[place + 40] ^= 0x01
+    let canvass = try await canvass(zip, named: "a.zip")
+    #expect(canvass.findings.map(\.code) == [.x005])
   }
 
   @Test("changed bytes, encryption, an archive inside, a bomb: nothing of it counts")
