@@ -76,7 +76,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
-      name: "ElectionTestSupport", dependencies: ["Election", "Rehearsal"],
+      name: "ElectionTestSupport", dependencies: ["Election", "Rehearsal", "Schemas", "CLibXML2"],
       path: "Tests/ElectionTestSupport"),
     .testTarget(name: "ElectionTests", dependencies: ["Election", "Rehearsal"]),
     .testTarget(
@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "ElectionXMLTests",
       dependencies: [
-        "ElectionXML", "ValidatedXML", "Election", "Rules", "Rehearsal", "ElectionTestSupport",
+        "ElectionXML", "ValidatedXML", "Election", "Rules", "Rehearsal", "Schemas",
+        "ElectionTestSupport",
       ]),
     .testTarget(
       name: "RulesTests", dependencies: ["Rules", "Election", "Rehearsal", "ElectionTestSupport"]),

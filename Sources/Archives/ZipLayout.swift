@@ -152,8 +152,9 @@ struct ZipLayout {
   }
 
   /// So many bytes of the file.
-  private mutating func bytes(at offset: Int, count: Int) throws(ArchiveFailure) -> ArraySlice<UInt8>
-  {
+  private mutating func bytes(at offset: Int, count: Int) throws(ArchiveFailure) -> ArraySlice<
+    UInt8
+  > {
     guard offset >= 0, count >= 0, offset <= file.size - count else { throw .cutOff }
     if offset < windowStart || offset + count > windowStart + window.count {
       // Members are looked at in their order: what comes next is in the window already.

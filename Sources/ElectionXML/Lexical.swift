@@ -13,7 +13,8 @@ extension ValueForm {
   static let electionID = ValueForm.bytes {
     (1...64).contains($0.count) && $0.allSatisfy(\.isOfElectionID)
   }
-  static let text = ValueForm.bytes { $0.count > 0 }
+  /// `Text`: at most 4,000 characters, which are never more than bytes.
+  static let text = ValueForm.bytes { (1...4_000).contains($0.count) }
   static let percent = ValueForm.bytes { $0.isPercent(wholeDigits: 7) }
   /// `TargetPercent`: at most 100.
   static let targetPercent = ValueForm.bytes { $0.isPercent(wholeDigits: 2) || $0.isHundred }

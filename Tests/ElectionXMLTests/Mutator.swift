@@ -36,6 +36,8 @@ struct Mutator {
     "2021-13-01T00:00:00", "2021-05-23T24:00:00", "2021-05-23T23:59:60", "0021-05-23T22:00:00",
     "&#49;", "&amp;", "&lt;", "1&#10;", "\t1", "&#x41;", "&unknown;", "]]>",
     String(repeating: "x", count: 64), String(repeating: "x", count: 65),
+    String(repeating: "x", count: 4_000), String(repeating: "ế", count: 4_000),
+    String(repeating: "x", count: 4_001),
   ]
 
   /// What may stand between tags.

@@ -1,13 +1,13 @@
 import ElectionTestSupport
 import Foundation
 import FoundationXML
+import Schemas
 import Testing
 
+@testable import ElectionXML
+
 @Suite struct SchemaTests {
-  private static let names = [
-    "election", "tally", "turnout", "acknowledgements", "consultations", "readiness", "meetings",
-    "declaration", "decisions",
-  ]
+  private static let names = Schema.all.map(\.name)
 
   private func elements(_ name: String, _ xpath: String) throws -> [XMLElement] {
     let url = URL(fileURLWithPath: Repository.root + "/Schemas/\(name).xsd")
@@ -32,6 +32,47 @@ import Testing
       #expect(languages.sorted() == ["en", "vi"], "\(element.xmlString.prefix(120))")
       #expect(texts.allSatisfy { !($0.stringValue ?? "").isEmpty })
     }
+  }
+
+  @Test("every XSD in the folder is built in, and every root element is read as a kind of its own")
+  func roots() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Repository.root + "/Schemas")
+    #expect(
+      Set(files.filter { $0.hasSuffix(".xsd") }.map { String($0.dropLast(4)) })
+        == Set(Schema.all.map(\.name)))
+    #expect(Set(Corpus.all.map(\.root)) == Set(ElectionGrammar.Root.allCases.map(\.name)))
+    for kind in Corpus.all {
+      #expect(
+        Differential.xsd(of: kind) == kind.schema.text, "\(kind.root) is held against another XSD")
+      #expect(!kind.bytes.isEmpty, "Tests/Corpus has no \(kind.root).xml")
+    }
+  }
+
+  @Test("every name of the XSDs is in the vocabulary, and none too many")
+  func vocabulary() throws {
+    func used(_ xpath: String) throws -> Set<String> {
+      Set(try Self.names.flatMap { try elements($0, xpath) }.compactMap { $0.value("name") })
+    }
+    #expect(try used("//*[local-name()='element']") == Set(Tag.allCases.map(\.name)))
+    #expect(
+      try used("//*[local-name()='attribute']") == Set(Word.allCases.map { "\($0)" }))
+  }
+
+  @Test("a type that several XSDs repeat is the same in all of them")
+  func types() throws {
+    var known: [String: String] = [:]
+    for name in Self.names {
+      for type in try elements(name, "/*/*[local-name()='simpleType']") {
+        // With all that it allows, in the order in which it stands, and all that is said of it.
+        let text = type.xmlString(options: .nodeCompactEmptyElement)
+          .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let type = try #require(type.value("name"))
+        if type == "Kind" || type == "AreaKind" { continue }
+        #expect(known[type] ?? text == text, "\(type) in \(name).xsd")
+        known[type] = text
+      }
+    }
+    #expect(known.count > 15)
   }
 
   @Test("a schema stands on its own", arguments: names)

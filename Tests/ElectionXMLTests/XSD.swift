@@ -20,6 +20,8 @@ struct XSD {
     let least: Int
     /// Nil for any number.
     let most: Int?
+    /// Whether it has its place among the others, rather than any.
+    let isOrdered: Bool
     let declaration: XMLElement
   }
 
@@ -38,7 +40,13 @@ struct XSD {
 
   /// The children that an element may have, in their order.
   func particles(of declaration: XMLElement) -> [Particle] {
-    type(of: declaration).map(particles(in:)) ?? []
+    type(of: declaration).map { particles(in: $0) } ?? []
+  }
+
+  /// Whether an element may hold text.
+  func holdsText(_ declaration: XMLElement) -> Bool {
+    guard let type = type(of: declaration) else { return declaration.value("type") != nil }
+    return !type.children(named: "simpleContent").isEmpty
   }
 
   func attributes(of declaration: XMLElement) -> [Attribute] {
@@ -66,10 +74,12 @@ struct XSD {
     return root.children(named: kind).first { $0.value("name") == local }
   }
 
-  private func particles(in parent: XMLElement) -> [Particle] {
+  /// - Parameter isRepeated: whether all of it may stand again and again, in any order.
+  private func particles(in parent: XMLElement, isRepeated: Bool = false) -> [Particle] {
     parent.elements.flatMap { child -> [Particle] in
       switch child.localName {
-      case "sequence", "choice": return particles(in: child)
+      case "sequence", "choice":
+        return particles(in: child, isRepeated: child.value("maxOccurs") == "unbounded")
       case "group":
         return child.value("ref").flatMap { named($0, "group") }
           .map { particles(in: $0) } ?? []
@@ -77,8 +87,9 @@ struct XSD {
         let most = child.value("maxOccurs") ?? "1"
         return [
           Particle(
-            name: child.value("name") ?? "", least: Int(child.value("minOccurs") ?? "1") ?? 1,
-            most: Int(most), declaration: child)
+            name: child.value("name") ?? "",
+            least: isRepeated ? 0 : Int(child.value("minOccurs") ?? "1") ?? 1,
+            most: isRepeated ? nil : Int(most), isOrdered: !isRepeated, declaration: child)
         ]
       default: return []
       }

@@ -4,10 +4,10 @@ import CLibXML2
 ///
 /// What the streaming reader accepts is held against it.
 @safe
-final class Referee {
+package final class Referee {
   private let schema: xmlSchemaPtr
 
-  init(xsd: [UInt8]) {
+  package init(xsd: [UInt8]) {
     let compiled: xmlSchemaPtr? = unsafe xsd.withUnsafeBytes { text in
       let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
       let parser = unsafe xmlSchemaNewMemParserCtxt(start, Int32(text.count))
@@ -20,7 +20,7 @@ final class Referee {
 
   deinit { unsafe xmlSchemaFree(schema) }
 
-  enum Verdict: Equatable {
+  package enum Verdict: Equatable {
     case notWellFormed
     case documentType
     /// With the lines of the violations, by line.
@@ -28,12 +28,23 @@ final class Referee {
     case valid
   }
 
-  func verdict(on document: [UInt8]) -> Verdict {
+  package func verdict(on document: [UInt8]) -> Verdict {
     let options = Int32(
-      XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOERROR.rawValue
-        | XML_PARSE_NOWARNING.rawValue)
+      XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
     guard let context = unsafe xmlNewParserCtxt() else { return .notWellFormed }
     defer { unsafe xmlFreeParserCtxt(context) }
+    let faults = Lines()
+    unsafe context.pointee._private = Unmanaged.passUnretained(faults).toOpaque()
+    unsafe context.pointee.sax.pointee.serror = { context, error in
+      // An odd name of a namespace is no fault (Namespaces in XML 1.0, section 3, asks for no check).
+      guard let context = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self),
+        let error = unsafe error?.pointee, let faults = unsafe context.pointee._private,
+        unsafe error.domain == Int32(XML_FROM_NAMESPACE.rawValue),
+        unsafe error.code != Int32(XML_WAR_NS_URI.rawValue),
+        unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue
+      else { return }
+      unsafe Unmanaged<Lines>.fromOpaque(faults).takeUnretainedValue().all.append(Int(error.line))
+    }
     let tree = unsafe document.withUnsafeBytes { bytes in
       let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       return unsafe xmlCtxtReadMemory(context, start, Int32(bytes.count), nil, nil, options)
@@ -41,7 +52,7 @@ final class Referee {
     guard let tree = unsafe tree else { return .notWellFormed }
     defer { unsafe xmlFreeDoc(tree) }
     guard unsafe xmlGetIntSubset(tree) == nil else { return .documentType }
-    guard unsafe context.pointee.nsWellFormed == 1 else { return .notWellFormed }
+    guard withExtendedLifetime(faults, { faults.all.isEmpty }) else { return .notWellFormed }
     let validation = unsafe xmlSchemaNewValidCtxt(schema)
     defer { unsafe xmlSchemaFreeValidCtxt(validation) }
     let lines = Lines()
