@@ -107,6 +107,12 @@ let package = Package(
         "ElectionFolder", "Counting", "Reports", "Tabulation", "Election", "Rules",
         "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
       ]),
+    .testTarget(
+      name: "CountingTests",
+      dependencies: [
+        "Counting", "ElectionFolder", "Election", "Reports", "Rules", "Tabulation",
+        "ElectionTestSupport",
+      ]),
     .testTarget(name: "ScreeningTests", dependencies: ["Screening", "Rehearsal"]),
     .testTarget(
       name: "PublicationTests",

@@ -51,12 +51,36 @@ struct DecisionBook: Sendable {
     guard decision.election == election.id else {
       return reject(decision, Fault(.anotherElection, decision.election, election.id))
     }
-    if decision.kind == .annulled, let number = decision.pollingArea {
+    guard decision.date >= election.date else {
+      return reject(decision, Fault(.decidedBeforeTheVote, "\(decision.date)", "\(election.date)"))
+    }
+    // What the kind has no use for is a slip: another kind was meant, or another number.
+    let stray: (name: Text, number: Int)? =
+      switch decision.kind {
+      case .annulled:
+        decision.candidate.map { (Text(vi: "người ứng cử", en: "candidate"), $0) }
+      case .tieSettled, .notConfirmed:
+        decision.pollingArea.map { (Text(vi: "khu vực bỏ phiếu", en: "polling area"), $0) }
+      case .extraOrdered:
+        decision.pollingArea.map { (Text(vi: "khu vực bỏ phiếu", en: "polling area"), $0) }
+          ?? decision.candidate.map { (Text(vi: "người ứng cử", en: "candidate"), $0) }
+      }
+    if let stray {
+      return reject(
+        decision, Fault(.strayAttribute, decision.kind.name, stray.name, stray.number))
+    }
+    if let number = decision.pollingArea {
       guard let id = election.pollingArea(number, in: decision.area),
         let constituency = election.constituency(of: id, at: decision.level)
       else {
         return reject(
           decision, Fault(.noContestHere, number, decision.area, decision.level.ofContest))
+      }
+      let own = election[constituency].number
+      guard decision.constituency.map({ $0 == own }) ?? true else {
+        return reject(
+          decision,
+          Fault(.pollingAreaElsewhere, number, decision.area, own, decision.constituency ?? 0))
       }
       return annul([id], in: constituency.index, by: decision)
     }

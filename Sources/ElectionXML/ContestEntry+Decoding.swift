@@ -37,8 +37,8 @@ extension ConstituencyArea {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     let numbers = try element.value(ifAny: .pollingAreas) { list -> [Int]? in
       let items = list.split(whereSeparator: \.isWhitespace)
-      let numbers = items.compactMap { Int($0) }
-      return numbers.count == items.count ? numbers : nil
+      let numbers = items.compactMap { Int($0) }.filter { (1...999).contains($0) }
+      return numbers.count == items.count && !numbers.isEmpty ? numbers : nil
     }
     self.init(code: try element.string(.code), pollingAreas: numbers, line: element.line)
   }

@@ -68,11 +68,16 @@ package enum Expected: Sendable {
 /// whose word alone then counts.
 package final class DocumentReader {
   private let plainReader: PlainReader?
-  private let reader = XMLReader(ElectionGrammar.grammar)
+  private let reader: XMLReader
   private let faults = FaultStock()
 
-  package init(_ validator: Validator = .strict) {
-    plainReader = validator == .strict ? PlainReader(ElectionGrammar.grammar) : nil
+  package convenience init(_ validator: Validator = .strict) {
+    self.init(validator, ElectionGrammar.grammar)
+  }
+
+  init(_ validator: Validator, _ grammar: XMLGrammar) {
+    plainReader = validator == .strict ? PlainReader(grammar) : nil
+    reader = XMLReader(grammar)
   }
 
   /// Reads one document.

@@ -85,8 +85,10 @@ package enum DecisionRules {
     Rule(
       .n601, .error,
       Text(
-        vi: "quyết định không ứng với cuộc bầu cử, địa bàn, đơn vị hay người ứng cử nào",
-        en: "a decision fits no election, area, constituency or candidate"),
+        vi:
+          "quyết định không ứng với cuộc bầu cử, địa bàn, đơn vị hay người ứng cử nào, hoặc tự mâu "
+          + "thuẫn",
+        en: "a decision fits no election, area, constituency or candidate, or contradicts itself"),
       basis: "Luật 85/2015/QH13, Điều 78, 79, 81",
       remedy: Text(
         vi: "quyết định không làm thay đổi gì; hãy sửa theo định nghĩa",
@@ -97,6 +99,13 @@ package enum DecisionRules {
         .noSuchCandidate: Text(
           vi: "không có người ứng cử này ở đơn vị {0}",
           en: "there is no such candidate in constituency {0}"),
+        .decidedBeforeTheVote: Text(
+          vi: "đề ngày {0}, trước ngày bầu cử {1}", en: "is dated {0}, before the vote on {1}"),
+        .strayAttribute: Text(
+          vi: "{0} không liên quan đến {1} {2}", en: "{0} has no use for the {1} {2}"),
+        .pollingAreaElsewhere: Text(
+          vi: "khu vực bỏ phiếu số {0} của {1} thuộc đơn vị {2}, không phải {3}",
+          en: "polling area {0} of {1} lies in constituency {2}, not {3}"),
       ]),
     Rule(
       .n602, .error,

@@ -41,7 +41,8 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   // K
   case acknowledgedError, acknowledgedNothing
   // N
-  case noSuchConstituencyHere, noSuchCandidate, nothingOpen
+  case noSuchConstituencyHere, noSuchCandidate, decidedBeforeTheVote, strayAttribute
+  case pollingAreaElsewhere, nothingOpen
 
   /// The sentence, with `{0}`, `{1}`… for what it is filled with.
   package var template: Text { Catalogue.template(self) }

@@ -159,9 +159,11 @@ package final class PlainReader {
 extension ArraySlice<UInt8> {
   private static let declaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)
 
-  /// Whether there is no XML declaration, or the one that nearly all documents have.
+  /// Whether there is no XML declaration, or the one that nearly all documents have; a mark of the
+  /// byte order may stand before it.
   fileprivate var isPlainUTF8: Bool {
-    prefix(5) != Self.declaration.prefix(5)
-      || prefix(Self.declaration.count) == Self.declaration[...]
+    let text = starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self
+    return text.prefix(5) != Self.declaration.prefix(5)
+      || text.prefix(Self.declaration.count) == Self.declaration[...]
   }
 }
