@@ -12,7 +12,12 @@ package struct Audit: Sendable {
 
   private let manifest: WrittenManifest
   /// The files of the report as they are now, by path.
-  private let found: [String: Digest]
+  private var found: [Path: String] = [:]
+  /// What is in the report's folder and is none of its files.
+  private var strangers: [Difference] = []
+
+  /// The bytes of a path: two that look alike are two.
+  private typealias Path = [UInt8]
 
   /// Reads a report's manifest, and what identifies each of its files.
   ///
@@ -20,25 +25,72 @@ package struct Audit: Sendable {
   /// - Throws: where there is no report that can be read.
   package init(of path: String) throws(OutputFailure) {
     manifest = try WrittenManifest(in: path)
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-    var found: [String: Digest] = [:]
-    for name in names {
-      guard let data = try? Data(contentsOf: URL(filePath: "\(path)/\(name)")) else { continue }
-      found[name] = Digest(of: Array(data))
+    let own = OwnPaths(manifest)
+    for entry in FolderListing(of: path).entries {
+      let name = String(decoding: entry.path, as: UTF8.self)
+      switch entry.kind {
+      case .folder:
+        if !own.folders.contains(entry.path) {
+          add(name, Text(vi: "thư mục lạ trong báo cáo", en: "foreign folder in the report"))
+        }
+      case .file:
+        guard own.files.contains(entry.path) else {
+          add(name, Text(vi: "tệp lạ trong báo cáo", en: "foreign file in the report"))
+          continue
+        }
+        do throws(OutputFailure) {
+          let bytes = try FileReader.bytes(of: "\(path)/\(name)", followsLinks: false)
+          found[entry.path] = "\(Digest(of: bytes))"
+        } catch {
+          add(
+            name, Text(vi: "không đọc được: \(error.reason)", en: "cannot be read: \(error.reason)")
+          )
+        }
+      case .other:
+        add(
+          name,
+          Text(
+            vi: "không phải tệp thường (liên kết, ống, thiết bị)",
+            en: "not a regular file (a link, a pipe, a device)"))
+      case .unreadable(let reason):
+        add(name, Text(vi: "không đọc được: \(reason)", en: "cannot be read: \(reason)"))
+      }
     }
-    self.found = found
+  }
+
+  private mutating func add(_ path: String, _ what: Text) {
+    strangers.append(Difference(text: Text(vi: "\(path): \(what)", en: "\(path): \(what)")))
   }
 
   /// Whether a folder is a report of this program and nothing else, which may be replaced by a new
   /// one.
   package static func isReport(_ path: String) -> Bool {
-    // A folder that cannot be looked through may hold anything.
-    guard let manifest = try? WrittenManifest(in: path),
-      let found = try? FileManager.default.subpathsOfDirectory(atPath: path)
-    else { return false }
-    let own = Set(manifest.outputs.map(\.path) + [Manifest.name])
-    let folders = Set(own.map { $0.prefix { $0 != "/" } }.map(String.init))
-    return found.allSatisfy { own.contains($0) || folders.contains($0) }
+    guard let manifest = try? WrittenManifest(in: path) else { return false }
+    let own = OwnPaths(manifest)
+    return FolderListing(of: path).entries.allSatisfy { entry in
+      switch entry.kind {
+      case .file: own.files.contains(entry.path)
+      case .folder: own.folders.contains(entry.path)
+      // A folder that cannot be looked through may hold anything.
+      case .other, .unreadable: false
+      }
+    }
+  }
+
+  /// The paths that a report has by its manifest.
+  private struct OwnPaths {
+    private(set) var files: Set<Path> = [Array(Manifest.name.utf8)]
+    private(set) var folders: Set<Path> = []
+
+    init(_ manifest: WrittenManifest) {
+      for output in manifest.outputs {
+        let path = Array(output.path.utf8)
+        files.insert(path)
+        for slash in path.indices where path[slash] == UInt8(ascii: "/") {
+          folders.insert(Array(path[..<slash]))
+        }
+      }
+    }
   }
 
   /// What the report was made with.
@@ -83,15 +135,15 @@ package struct Audit: Sendable {
       gone: Text(vi: "đầu vào không còn", en: "input is gone"),
       new: Text(vi: "đầu vào mới, báo cáo chưa tính", en: "input is new, the report is without it"),
       changed: Text(vi: "đầu vào đã thay đổi", en: "input has changed"))
+    differences += strangers
     differences += compare(
-      Self.byPath(manifest.outputs),
-      found.filter { $0.key != Manifest.name }.mapValues { "\($0)" },
+      Self.byPath(manifest.outputs), found.filter { $0.key != Array(Manifest.name.utf8) },
       gone: Text(vi: "tệp báo cáo bị mất", en: "file of the report is gone"),
       new: Text(vi: "tệp lạ trong báo cáo", en: "foreign file in the report"),
       changed: Text(vi: "tệp báo cáo đã bị sửa", en: "file of the report was altered"))
     // With these the manifest itself, which cannot state its own digest.
     var stated = Self.byPath(manifest.outputs)
-    stated[Manifest.name] = found[Manifest.name].map { "\($0)" }
+    stated[Array(Manifest.name.utf8)] = found[Array(Manifest.name.utf8)]
     differences += compare(
       stated, Self.byPath(outputs),
       gone: Text(vi: "tính lại không có tệp này", en: "recomputed, there is no such file"),
@@ -100,23 +152,22 @@ package struct Audit: Sendable {
     return differences
   }
 
-  private static func byPath(_ files: [WrittenManifest.File]) -> [String: String] {
-    Dictionary(files.map { ($0.path, $0.sha256) }) { first, _ in first }
+  private static func byPath(_ files: [WrittenManifest.File]) -> [Path: String] {
+    Dictionary(files.map { (Array($0.path.utf8), $0.sha256) }) { first, _ in first }
   }
 
-  private static func byPath(_ files: [DigestedFile]) -> [String: String] {
-    Dictionary(files.map { ($0.path, "\($0.digest)") }) { first, _ in first }
+  private static func byPath(_ files: [DigestedFile]) -> [Path: String] {
+    Dictionary(files.map { (Array($0.path.utf8), "\($0.digest)") }) { first, _ in first }
   }
 
   private func compare(
-    _ stated: [String: String], _ real: [String: String], gone: Text, new: Text, changed: Text
+    _ stated: [Path: String], _ real: [Path: String], gone: Text, new: Text, changed: Text
   ) -> [Difference] {
-    let paths = Set(stated.keys).union(real.keys).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
-    return paths.compactMap { path in
-      guard stated[path] != real[path] else { return nil }
-      let what = stated[path] == nil ? new : real[path] == nil ? gone : changed
+    let paths = Set(stated.keys).union(real.keys).sorted { $0.lexicographicallyPrecedes($1) }
+    return paths.compactMap { bytes in
+      guard stated[bytes] != real[bytes] else { return nil }
+      let what = stated[bytes] == nil ? new : real[bytes] == nil ? gone : changed
+      let path = String(decoding: bytes, as: UTF8.self)
       return Difference(text: Text(vi: "\(path): \(what)", en: "\(path): \(what)"))
     }
   }
@@ -138,7 +189,7 @@ private struct WrittenManifest: Decodable, Sendable {
 
   init(in path: String) throws(OutputFailure) {
     let file = "\(path)/\(Manifest.name)"
-    let bytes = try FileReader.bytes(of: file)
+    let bytes = try FileReader.bytes(of: file, followsLinks: false)
     guard let written = try? JSONDecoder().decode(WrittenManifest.self, from: Data(bytes)),
       written.program.name == "kiemphieu"
     else {

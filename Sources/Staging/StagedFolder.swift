@@ -25,13 +25,32 @@ package final class StagedFolder: Sendable {
   ) throws(OutputFailure) {
     self.path = path
     self.mayReplace = mayReplace
+    Self.removeLeftovers(of: path, mayReplace)
     _ = try Self.mustReplace(path, mayReplace)
-    Self.removeLeftovers(of: path)
     temporary = "\(path)\(Self.mark)\(getpid())"
-    guard unsafe mkdir(temporary, 0o755) == 0 else { throw OutputFailure(path, errno) }
-    lock = unsafe open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw OutputFailure(path, errno) }
+    lock = try Self.makeLocked(temporary)
     try FileWriter("\(temporary)/\(Self.marker)").close()
+  }
+
+  /// Makes a folder and locks it: until then another run may take it for a leftover and remove it,
+  /// so that it is made again.
+  private static func makeLocked(_ path: String) throws(OutputFailure) -> Int32 {
+    for _ in 0..<100 {
+      guard unsafe mkdir(path, 0o755) == 0 else { throw OutputFailure(path, errno) }
+      let lock = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      if lock < 0 {
+        guard errno == ENOENT else { throw OutputFailure(path, errno) }
+        continue
+      }
+      var status = stat()
+      if flock(lock, LOCK_EX | LOCK_NB) == 0, unsafe fstat(lock, &status) == 0, status.st_nlink > 0
+      {
+        return lock
+      }
+      _ = close(lock)
+      _ = unsafe rmdir(path)
+    }
+    throw OutputFailure(path, EBUSY)
   }
 
   /// Whether there is something to be replaced; an empty folder is nothing.
@@ -56,7 +75,7 @@ package final class StagedFolder: Sendable {
 
   /// What stands between the name of the folder and the number of the process that writes it.
   private static let mark = ".kiemphieu-"
-  /// A file in every folder that is not whole: what has none is not ours to take away.
+  /// A file in every folder that is not whole, or is being taken away.
   private static let marker = ".kiemphieu-staging"
 
   /// Writes whole files, each by its path in the folder, with `/`.
@@ -106,7 +125,7 @@ package final class StagedFolder: Sendable {
     if unsafe exchange_paths(temporary, path) == 0 { return Self.remove(temporary) }
     guard errno == EINVAL || errno == ENOSYS else { throw OutputFailure(path, errno) }
     // Some file systems cannot do that: the old one is kept until the new one has its place.
-    let old = temporary + ".old"
+    let old = temporary + Self.aside
     guard unsafe rename(path, old) == 0 else { throw OutputFailure(path, errno) }
     guard unsafe rename(temporary, path) == 0 else {
       let number = errno
@@ -119,26 +138,45 @@ package final class StagedFolder: Sendable {
   /// Takes away what has been written.
   package func abandon() { Self.remove(temporary) }
 
-  /// Takes away what runs that are no longer there have left beside a folder.
-  private static func removeLeftovers(of path: String) {
+  /// What stands behind the name of the folder that was there, while it is set aside.
+  private static let aside = ".old"
+
+  /// Takes away what runs that are no longer there have left beside a folder: what has the marker,
+  /// is empty, or may be replaced where it stands in for the folder. Anything else is not ours.
+  private static func removeLeftovers(of path: String, _ mayReplace: (String) -> Bool) {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let prefix = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + mark
-    for name in names(in: parent)
-    where name.utf8.starts(with: prefix.utf8)
-      && name.utf8.dropFirst(prefix.utf8.count).allSatisfy({ (0x30...0x39).contains($0) })
-    {
+    for name in names(in: parent) where name.utf8.starts(with: prefix.utf8) {
+      let rest = name.dropFirst(prefix.count)
+      let isAside = rest.hasSuffix(aside)
+      let number = isAside ? rest.dropLast(aside.count) : rest
+      guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
       let folder = "\(parent)/\(name)"
-      let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       defer { _ = close(descriptor) }
-      guard unsafe access("\(folder)/\(marker)", F_OK) == 0 else { continue }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(folder) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
+      // A run that was killed between its two steps has left nothing where the folder was.
+      if isAside, unsafe access(path, F_OK) != 0, unsafe rename(folder, path) == 0 { continue }
+      if unsafe access("\(folder)/\(marker)", F_OK) == 0 || names(in: folder).isEmpty
+        || mayReplace(folder)
+      {
+        remove(folder)
+      }
     }
   }
 
-  /// Removes a folder with all that is in it.
+  /// Removes a folder with all that is in it, the marker last: if this is broken off, the next run
+  /// goes on.
   private static func remove(_ path: String) {
+    try? FileWriter("\(path)/\(marker)", replaces: true).close()
+    for name in names(in: path) where name != marker { removeAll("\(path)/\(name)") }
+    _ = unsafe unlink("\(path)/\(marker)")
+    _ = unsafe rmdir(path)
+  }
+
+  private static func removeAll(_ path: String) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return }
     // What a link leads to is never touched.
@@ -146,21 +184,14 @@ package final class StagedFolder: Sendable {
       _ = unsafe unlink(path)
       return
     }
-    for name in names(in: path) { remove("\(path)/\(name)") }
+    for name in names(in: path) { removeAll("\(path)/\(name)") }
     _ = unsafe rmdir(path)
   }
 
-  /// The names in a folder, but for its own and its parent's.
+  /// The names in a folder; none where it cannot be looked through.
   private static func names(in folder: String) -> [String] {
-    guard let directory = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
-        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
+    (FolderListing.names(in: folder.utf8CString.map(\.self)) ?? []).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    return names
   }
 }

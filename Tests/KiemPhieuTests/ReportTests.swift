@@ -123,6 +123,53 @@ import Testing
       try sample.pages.contains { (try sample.text($0)).contains("Đề nghị quyết định bầu cử lại") })
   }
 
+  @Test("whatever is not a regular file of the report fails the audit, and nobody waits for it")
+  func strangers() throws {
+    let election = "Samples/huong-tra-2021"
+    let manager = FileManager.default
+    func audited(_ name: String, _ change: (String) throws -> Void) throws {
+      let report = try Report(election)
+      try change(report.path)
+      let run = try Program.run(["audit", report.path, election, "--lang", "en"])
+      #expect(run.status == 1, "\(name)")
+      #expect(run.output.contains("DOES NOT MATCH: differences "), "\(name)")
+      // Nor is it taken for a report that may be replaced.
+      let again = try Program.run(["report", election, "--output", report.path, "--lang", "en"])
+      #expect(again.status == 74, "\(name)")
+    }
+    func name(_ path: String, _ bytes: [UInt8]) -> [CChar] {
+      (Array(path.utf8) + [0x2F] + bytes + [0]).map { CChar(bitPattern: $0) }
+    }
+    try audited("a file of an odd name") { path in
+      let descriptor = unsafe open(name(path, [0xFF, 0xFE]), O_CREAT | O_WRONLY, 0o644)
+      #expect(descriptor >= 0)
+      close(descriptor)
+    }
+    try audited("a hidden file") { try Data().write(to: URL(fileURLWithPath: $0 + "/.x")) }
+    try audited("a link to a folder outside") {
+      try manager.createSymbolicLink(atPath: $0 + "/more", withDestinationPath: "/usr")
+    }
+    try audited("a page that is a link to the same page") { path in
+      try manager.moveItem(atPath: path + "/index.html", toPath: path + "-index.html")
+      try manager.createSymbolicLink(
+        atPath: path + "/index.html", withDestinationPath: path + "-index.html")
+    }
+    try audited("a pipe") { #expect(unsafe mkfifo($0 + "/pipe.html", 0o644) == 0) }
+    try audited("an empty folder") {
+      try manager.createDirectory(atPath: $0 + "/empty", withIntermediateDirectories: true)
+    }
+  }
+
+  @Test("a manifest that is a pipe is none, and nobody waits for it")
+  func pipedManifest() throws {
+    let report = try Report("Samples/huong-tra-2021")
+    try FileManager.default.removeItem(atPath: report.path + "/manifest.json")
+    #expect(unsafe mkfifo(report.path + "/manifest.json", 0o644) == 0)
+    #expect(try Program.run(["audit", report.path, "Samples/huong-tra-2021"]).status == 66)
+    #expect(
+      try Program.run(["report", "Samples/huong-tra-2021", "--output", report.path]).status == 74)
+  }
+
   @Test("statistics count the elected by what the list says of them")
   func structure() throws {
     let folder = try TemporaryFolder()

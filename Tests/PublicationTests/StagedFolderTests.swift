@@ -62,4 +62,58 @@ import Testing
     living.abandon()
     #expect(try names(parent.path) == foreign)
   }
+
+  @Test("what a run left that was killed at any other moment is taken away, too")
+  func otherMoments() throws {
+    let parent = try TemporaryFolder()
+    let manager = FileManager.default
+    // Killed between making the folder and marking it.
+    try manager.createDirectory(
+      atPath: parent.path + "/report.kiemphieu-7", withIntermediateDirectories: true)
+    // Killed after the exchange: the old one, whole or half taken away.
+    try parent.write("old", to: "report.kiemphieu-8/ours")
+    try parent.write("old", to: "report.kiemphieu-9/rest")
+    try parent.write("", to: "report.kiemphieu-9/.kiemphieu-staging")
+    try parent.write("old", to: "report.kiemphieu-10.old/ours")
+    try parent.write("mine", to: "report.kiemphieu-11/file")
+    try parent.write("new", to: "report/ours")
+    let isOurs: @Sendable (String) -> Bool = { path in
+      (try? FileManager.default.contentsOfDirectory(atPath: path)) == ["ours"]
+    }
+    let folder = try StagedFolder(at: parent.path + "/report", replacing: isOurs)
+    folder.abandon()
+    #expect(try names(parent.path) == ["report", "report.kiemphieu-11"])
+    #expect(try names(parent.path + "/report") == ["ours"])
+  }
+
+  @Test("a run that was killed between two steps leaves what was there before")
+  func between() throws {
+    let parent = try TemporaryFolder()
+    try parent.write("old", to: "report.kiemphieu-10.old/ours")
+    let folder = try StagedFolder(at: parent.path + "/report") { _ in true }
+    folder.abandon()
+    #expect(try names(parent.path) == ["report"])
+    #expect(try names(parent.path + "/report") == ["ours"])
+  }
+
+  @Test("a listing tells of everything, follows no link and waits for nothing")
+  func listing() throws {
+    let parent = try TemporaryFolder()
+    try parent.write("", to: "a/b/c")
+    let manager = FileManager.default
+    try manager.createSymbolicLink(atPath: parent.path + "/a/link", withDestinationPath: "/")
+    #expect(unsafe mkfifo(parent.path + "/pipe", 0o644) == 0)
+    let odd = Array(parent.path.utf8) + [0x2F, 0xFF, 0xFE, 0]
+    #expect(unsafe mkdir(odd.map { CChar(bitPattern: $0) }, 0o755) == 0)
+    let entries = FolderListing(of: parent.path).entries
+    #expect(
+      entries.map { String(decoding: $0.path, as: UTF8.self) } == [
+        "a", "a/b", "a/b/c", "a/link", "pipe", "\u{FFFD}\u{FFFD}",
+      ])
+    #expect(entries.map(\.kind) == [.folder, .folder, .file, .other, .other, .folder])
+    #expect(throws: OutputFailure.self) { try FileReader.bytes(of: parent.path + "/pipe") }
+    #expect(throws: OutputFailure.self) {
+      try FileReader.bytes(of: parent.path + "/a/link", followsLinks: false)
+    }
+  }
 }
