@@ -110,8 +110,8 @@ let package = Package(
     .testTarget(
       name: "CountingTests",
       dependencies: [
-        "Counting", "ElectionFolder", "Election", "Reports", "Rules", "Tabulation",
-        "ElectionTestSupport",
+        "Counting", "ElectionFolder", "ElectionXML", "Election", "Reports", "Rules", "Tabulation",
+        "Rehearsal", "ElectionTestSupport",
       ]),
     .testTarget(name: "ScreeningTests", dependencies: ["Screening", "Rehearsal"]),
     .testTarget(

@@ -8,6 +8,8 @@ package struct MissingArea: Sendable {
   package let rejected: Int
   /// The larger of the posted list and what rejected sheets state; nil where neither is known.
   package let mostVoters: VoteCount?
+  /// Whether a first sheet can no longer count: it is annulled, or a sheet of a rerun has come.
+  package let awaitsRerun: Bool
 }
 
 /// A round of a constituency that is not complete, and what can still become of it.
@@ -72,13 +74,16 @@ package struct Outlooks: Sendable {
     let canChangeList =
       !isExtra && round.tally.rerunSheets == 0
       && constituency.candidates.contains { $0.struck.map { $0 > canvass.election.date } ?? false }
-    let isWholeRerun = round.tally.sheets > 0 && round.tally.rerunSheets == round.tally.sheets
+    let hasFirstSheet = round.tally.sheets > round.tally.rerunSheets
+    let gateRule: Outlook.GateRule =
+      isExtra || hasFirstSheet
+      ? .counts : missing.allSatisfy(\.awaitsRerun) ? .waived : .mayCount
     let entries = standing.map { Decision.Entry($0.candidate, votes: $0.votes) }
     return ConstituencyOutlook(
       constituency: id, round: round, isExtra: isExtra, missing: missing, mostVoters: most,
       outlook: Outlook(
         entries, round.tally, seats: round.seats, mostVoters: canChangeList ? nil : most,
-        hasGate: isExtra || !isWholeRerun),
+        gateRule: gateRule),
       standing: standing)
   }
 
@@ -116,14 +121,17 @@ private struct KnownSheets {
   }
 
   private var counted: Set<Key> = []
+  private var awaitingRerun: Set<Key> = []
   private var rejected: [Key: (sheets: Int, voters: VoteCount)] = [:]
 
   init(_ canvass: Canvass) {
+    awaitingRerun = Set(canvass.annulments.map(Self.awaiting))
     for index in 0..<canvass.sheets.count {
       let sheet = canvass.sheets[index]
       guard let pollingArea = sheet.pollingArea, let level = sheet.level, let round = sheet.round
       else { continue }
       let key = Key(pollingArea: pollingArea, level: level, isExtra: round == .extra)
+      if round == .rerun, sheet.constituency != nil { awaitingRerun.insert(key) }
       if sheet.status == .counted {
         counted.insert(key)
       } else if sheet.status == .rejected, let content = sheet.content {
@@ -131,6 +139,10 @@ private struct KnownSheets {
         rejected[key] = (known.sheets + 1, max(known.voters, content.registered))
       }
     }
+  }
+
+  private static func awaiting(_ annulment: Annulment) -> Key {
+    Key(pollingArea: annulment.pollingArea, level: annulment.level, isExtra: false)
   }
 
   /// What is known of a polling area without a sheet that counts; nil for one that has it.
@@ -142,6 +154,7 @@ private struct KnownSheets {
     let stated = rejected[key]
     let bounds = [election[pollingArea].registered, stated?.voters].compactMap { $0 }
     return MissingArea(
-      pollingArea: pollingArea, rejected: stated?.sheets ?? 0, mostVoters: bounds.max())
+      pollingArea: pollingArea, rejected: stated?.sheets ?? 0, mostVoters: bounds.max(),
+      awaitsRerun: awaitingRerun.contains(key))
   }
 }

@@ -22,6 +22,16 @@ package struct Outlook: Sendable {
     case met, missed, open
   }
 
+  /// Whether the turnout counts, of which a rerun stands without it where every sheet is of one.
+  package enum GateRule: Sendable {
+    /// It counts, whatever comes: an extra election, or a first sheet that is counted.
+    case counts
+    /// Every counted sheet is of a rerun; it counts if one that is missing comes of the first vote.
+    case mayCount
+    /// Every sheet is of a rerun, those that are missing too.
+    case waived
+  }
+
   /// The prospects of those who stand, in the order in which they were given.
   package let prospects: [Prospect]
   package let gate: Gate
@@ -34,13 +44,14 @@ package struct Outlook: Sendable {
   ///   - seats: how many are to be elected.
   ///   - mostVoters: how many voters the missing polling areas have at most; nil: not known, so that
   ///     nothing is certain.
-  ///   - hasGate: whether the turnout counts; a rerun stands without it.
+  ///   - gateRule: whether the turnout counts.
   package init(
-    _ entries: [Decision.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?, hasGate: Bool
+    _ entries: [Decision.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?,
+    gateRule: GateRule
   ) {
     guard let most = mostVoters else {
       prospects = entries.map { _ in .open }
-      gate = hasGate ? .open : .met
+      gate = gateRule == .waived ? .met : .open
       openSeats = seats
       return
     }
@@ -48,7 +59,7 @@ package struct Outlook: Sendable {
       if Self.isSafe(entries, index, valid: tally.valid, seats: seats, most) { return .safe }
       return Self.isOut(entries, index, valid: tally.valid, seats: seats, most) ? .out : .open
     }
-    gate = hasGate ? Self.gate(tally, most) : .met
+    gate = Self.gate(tally, most, gateRule)
     openSeats = seats - prospects.count { $0 == .safe }
   }
 
@@ -86,10 +97,12 @@ package struct Outlook: Sendable {
     return ahead >= seats
   }
 
-  private static func gate(_ tally: Tally, _ most: VoteCount) -> Gate {
+  private static func gate(_ tally: Tally, _ most: VoteCount, _ rule: GateRule) -> Gate {
+    if rule == .waived { return .met }
     let canMiss = !Share(tally.voted, of: tally.registered + most).isMoreThanHalf
     let canMeet = Share(tally.voted + most, of: tally.registered + most).isMoreThanHalf
-    return canMiss ? (canMeet ? .open : .missed) : .met
+    guard canMiss else { return .met }
+    return canMeet || rule == .mayCount ? .open : .missed
   }
 }
 

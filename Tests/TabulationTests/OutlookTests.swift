@@ -57,7 +57,7 @@ import Testing
       tally.valid = VoteCount(UInt64(one.valid))
       let outlook = Outlook(
         one.entries, tally, seats: one.seats, mostVoters: VoteCount(UInt64(one.most)),
-        hasGate: true)
+        gateRule: .counts)
       let decisions = one.decisions
       for (entry, prospect) in zip(one.entries, outlook.prospects) {
         let wins = decisions.count { $0.elected.contains(entry.number) }
@@ -80,12 +80,27 @@ import Testing
   func gate(registered: UInt64, voted: UInt64, most: UInt64, gate: Outlook.Gate) {
     var tally = Tally()
     (tally.registered, tally.voted) = (VoteCount(registered), VoteCount(voted))
-    let outlook = Outlook([], tally, seats: 1, mostVoters: VoteCount(most), hasGate: true)
+    let outlook = Outlook([], tally, seats: 1, mostVoters: VoteCount(most), gateRule: .counts)
     #expect(outlook.gate == gate)
     // By trying: none or all of the missing voters vote.
     let canMiss = 2 * voted <= registered + most
     let canMeet = 2 * (voted + most) > registered + most
     #expect(gate == (canMiss ? canMeet ? .open : .missed : .met))
+  }
+
+  @Test("the gate is waived only where nothing can still come of the first vote")
+  func rerunGate() {
+    var tally = Tally()
+    (tally.registered, tally.voted) = (100, 30)
+    func gate(_ most: VoteCount?, _ rule: Outlook.GateRule) -> Outlook.Gate {
+      Outlook([], tally, seats: 1, mostVoters: most, gateRule: rule).gate
+    }
+    for most in [nil, 0, 10, 1_000] as [VoteCount?] { #expect(gate(most, .waived) == .met) }
+    // A late first sheet brings the gate back: it can then be missed, but need not come.
+    #expect(gate(10, .counts) == .missed && gate(10, .mayCount) == .open)
+    #expect(gate(nil, .mayCount) == .open)
+    tally.voted = 80
+    #expect(gate(10, .mayCount) == .met && gate(100, .mayCount) == .open)
   }
 
   @Test("where the missing voters are not known, nothing is certain")
@@ -94,7 +109,7 @@ import Testing
     let entries = [
       Decision.Entry(1, born: birth, votes: 1_000_000), .init(2, born: birth, votes: 0),
     ]
-    let outlook = Outlook(entries, Tally(), seats: 1, mostVoters: nil, hasGate: true)
+    let outlook = Outlook(entries, Tally(), seats: 1, mostVoters: nil, gateRule: .counts)
     #expect(outlook.prospects == [.open, .open] && outlook.openSeats == 1 && outlook.gate == .open)
   }
 

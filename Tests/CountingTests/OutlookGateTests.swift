@@ -1,0 +1,121 @@
+import Counting
+import Election
+import ElectionTestSupport
+import Rehearsal
+import Tabulation
+import Testing
+
+/// The turnout gate of `outlook`, held against every way in which what is missing can still come.
+@Suite struct OutlookGateTests {
+  /// What has come of a polling area.
+  private enum Come: CaseIterable {
+    case first, rerun, firstAndRerun, rejectedRerun, annulled, nothing
+  }
+
+  private func sheet(
+    _ area: Int, _ round: String, registered: Int, voted: Int, isWrong: Bool = false
+  ) -> (path: String, text: String) {
+    var sheet = SheetXML()
+    sheet.pollingArea = area
+    sheet.round = round
+    (sheet.registered, sheet.voted, sheet.invalid) = (registered, voted, 0)
+    sheet.votes = [voted, 0, 0]
+    if isWrong { sheet.issued = 0 }
+    return ("\(area)-\(round)-\(isWrong).xml", sheet.document)
+  }
+
+  private func definition(posted: [Int]) -> String {
+    let areas = posted.enumerated().map {
+      "<PollingArea number=\"\($0 + 1)\" registered=\"\($1)\"/>"
+    }
+    let candidates = (1...3).map {
+      "<Candidate number=\"\($0)\" name=\"\($0)\" birth=\"198\($0)\" sex=\"male\"/>"
+    }
+    return """
+      <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025">
+      <Name lang="vi">Mẫu</Name><Province code="P" name="T"><Commune code="C" name="X" kind="ward">
+      \(areas.joined())</Commune></Province>
+      <Contest level="commune" area="C" seats="1"><Constituency number="1" seats="1">
+      <Area code="C"/>\(candidates.joined())</Constituency></Contest></Election>
+      """
+  }
+
+  private let annulled: (Int) -> (path: String, text: String) = { area in
+    (
+      "annulled-\(area).xml",
+      """
+      <Decisions xmlns="urn:kiemphieu:1" election="mau"><Decision kind="annulled" level="commune" \
+      area="C" pollingArea="\(area)" authority="A" document="1" date="2026-03-20"/></Decisions>
+      """
+    )
+  }
+
+  /// Whether the gate can be missed, and whether it can be met, by trying everything.
+  private func canMissAndMeet(
+    _ election: Election, _ documents: [(path: String, text: String)],
+    _ missing: [(area: Int, posted: Int, mayBeFirst: Bool)]
+  ) async -> (miss: Bool, meet: Bool) {
+    guard let next = missing.first else {
+      let canvass = await Counted.canvass(election, documents)
+      let isMissed = canvass.constituencies[0].first.outcome == .rerunRequired
+      return (isMissed, !isMissed)
+    }
+    var (miss, meet) = (false, false)
+    for round in next.mayBeFirst ? ["first", "rerun"] : ["rerun"] {
+      for registered in 0...next.posted {
+        for voted in Set([0, registered]) {
+          var late = sheet(next.area, round, registered: registered, voted: voted)
+          late.path = "late-" + late.path
+          // A higher revision stands in for the sheet that was rejected.
+          late.text = late.text.replacing(
+            "pollingArea=\"\(next.area)\"", with: "pollingArea=\"\(next.area)\" revision=\"2\"")
+          let found = await canMissAndMeet(
+            election, documents + [late], Array(missing.dropFirst()))
+          miss = miss || found.miss
+          meet = meet || found.meet
+        }
+      }
+    }
+    return (miss, meet)
+  }
+
+  @Test("the gate is what all completions together allow", arguments: 1...60 as ClosedRange<UInt64>)
+  func bruteForce(seed: UInt64) async throws {
+    var random = SeededGenerator(seed: seed)
+    let posted = (1...3).map { _ in Int.random(in: 1...3, using: &random) }
+    var documents: [(path: String, text: String)] = []
+    var missing: [(area: Int, posted: Int, mayBeFirst: Bool)] = []
+    for (index, voters) in posted.enumerated() {
+      let area = index + 1
+      let voted = Int.random(in: 0...voters, using: &random)
+      // No more than two are missing: every way is tried for each.
+      let come = Come.allCases.filter { come in
+        missing.count < 2 || [.first, .rerun, .firstAndRerun].contains(come)
+      }.randomElement(using: &random)
+      switch come {
+      case .first: documents.append(sheet(area, "first", registered: voters, voted: voted))
+      case .rerun: documents.append(sheet(area, "rerun", registered: voters, voted: voted))
+      case .firstAndRerun:
+        documents += ["first", "rerun"].map {
+          sheet(area, $0, registered: voters, voted: voted)
+        }
+      case .rejectedRerun:
+        documents.append(
+          sheet(area, "rerun", registered: voters, voted: voters, isWrong: true))
+        missing.append((area, voters, false))
+      case .annulled:
+        documents += [annulled(area), sheet(area, "first", registered: voters, voted: voted)]
+        missing.append((area, voters, false))
+      case .nothing, nil: missing.append((area, voters, true))
+      }
+    }
+    guard !missing.isEmpty else { return }
+    let election = try await Counted.election(definition(posted: posted))
+    let outlooks = Outlooks(await Counted.canvass(election, documents)).constituencies
+    // A constituency that is annulled as a whole waits for its rerun and is no longer open.
+    guard let outlook = outlooks.first else { return }
+    let (miss, meet) = await canMissAndMeet(election, documents, missing)
+    let expected: Outlook.Gate = miss ? meet ? .open : .missed : .met
+    #expect(outlook.outlook.gate == expected, "\(documents.map(\.path)) \(posted)")
+  }
+}
