@@ -2,6 +2,9 @@ import Counting
 import Glibc
 
 /// Finds the XML files and archives below a folder, whatever lies in the way.
+///
+/// Every folder is visited once, however many ways lead to it: real folders first, then those that
+/// only links lead to, by the paths of the links; what lies behind fewer links comes first.
 struct FolderWalk {
   /// In the order of their bytes; an archive where the folder would be that it is read as.
   private(set) var files = PathList()
@@ -9,19 +12,26 @@ struct FolderWalk {
   private(set) var unreadable: [(folder: String, reason: String)] = []
   private let root: [UInt8]
   private let isDeep: Bool
+  private var visited: Set<Identity> = []
   /// The folders that the walk is in, to notice a link that leads back to one of them.
   private var ancestors: [Identity] = []
+  /// The links to folders that have not been followed yet, each with the folders that it is in.
+  private var links: [(path: [UInt8], ancestors: [Identity])] = []
 
-  private struct Identity: Equatable {
+  private struct Identity: Hashable {
     let device: UInt
     let inode: UInt
   }
 
   private struct Entry {
     let name: [UInt8]
-    let isFolder: Bool
+    let kind: Kind
     /// Whether there are paths below it: a folder or an archive.
-    let isOpen: Bool
+    var isOpen: Bool { kind != .file }
+
+    enum Kind {
+      case file, archive, folder, linkToFolder
+    }
 
     /// By the bytes of the paths: a slash follows the name of what is open.
     static func precedes(_ a: Entry, _ b: Entry) -> Bool {
@@ -50,6 +60,28 @@ struct FolderWalk {
     self.isDeep = isDeep
     self.root = Array(root.utf8)
     walk(Array(start.utf8), skipping: skipping)
+    guard !links.isEmpty else { return }
+    while !links.isEmpty {
+      // Those that are found behind these come after them.
+      let found = links.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+      links = []
+      for link in found {
+        ancestors = link.ancestors
+        walk(link.path, skipping: [])
+      }
+    }
+    sort()
+  }
+
+  /// Brings the files into their order: those behind links have come last.
+  private mutating func sort() {
+    var all = (0..<files.count).map { index in
+      let path = Array(files[index])
+      return Entry(name: path, kind: isXML(path) ? .file : .archive)
+    }
+    all.sort(by: Entry.precedes)
+    files = PathList()
+    for file in all { files.append(file.name[...]) }
   }
 
   private mutating func walk(_ folder: [UInt8], skipping: Set<String>) {
@@ -63,8 +95,12 @@ struct FolderWalk {
       return addUnreadable(folder, systemMessage(errno))
     }
     let identity = Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
-    guard !ancestors.contains(identity) else {
-      return addUnreadable(folder, "link that leads back to a folder above it")
+    guard visited.insert(identity).inserted else {
+      // What is in it is read already; but who made a loop did not mean to.
+      if ancestors.contains(identity) {
+        addUnreadable(folder, "link that leads back to a folder above it")
+      }
+      return
     }
     ancestors.append(identity)
     defer { ancestors.removeLast() }
@@ -76,18 +112,17 @@ struct FolderWalk {
       guard name.first != UInt8(ascii: "."),
         skipping.isEmpty || !skipping.contains(String(decoding: name, as: UTF8.self))
       else { continue }
-      let isFolder = isFolder(path(folder, name), type: type)
-      guard isFolder || isXML(name) || ArchiveName.isArchive(name) else { continue }
-      entries.append(
-        Entry(name: name, isFolder: isFolder, isOpen: isFolder || !isXML(name)))
+      if let kind = kind(of: name, at: path(folder, name), type: type) {
+        entries.append(Entry(name: name, kind: kind))
+      }
     }
     entries.sort(by: Entry.precedes)
     for entry in entries {
       let path = path(folder, entry.name)
-      if !entry.isFolder {
-        files.append(path[...])
-      } else if isDeep {
-        walk(path, skipping: [])
+      switch entry.kind {
+      case .file, .archive: files.append(path[...])
+      case .folder: if isDeep { walk(path, skipping: []) }
+      case .linkToFolder: if isDeep { links.append((path, ancestors)) }
       }
     }
   }
@@ -116,15 +151,23 @@ struct FolderWalk {
     return entries
   }
 
-  /// Whether an entry is a folder, or a link to one.
-  private func isFolder(_ path: [UInt8], type: UInt8) -> Bool {
+  /// What an entry is; nil for what is passed over.
+  private func kind(of name: [UInt8], at path: [UInt8], type: UInt8) -> Entry.Kind? {
+    let byName: Entry.Kind? =
+      isXML(name) ? .file : ArchiveName.isArchive(name) ? .archive : nil
     switch Int(type) {
-    case DT_DIR: return true
-    case DT_REG: return false
+    case DT_DIR: return .folder
+    case DT_REG: return byName
     default:
-      var status = stat()
-      return unsafe stat(cPath(root, path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      let full = cPath(root, path)
+      guard isFolder({ unsafe stat(full, &$0) }) else { return byName }
+      return isFolder { unsafe lstat(full, &$0) } ? .folder : .linkToFolder
     }
+  }
+
+  private func isFolder(_ ask: (inout stat) -> Int32) -> Bool {
+    var status = stat()
+    return ask(&status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }
 

@@ -57,6 +57,43 @@ import Testing
     #expect(try await codes(folder) == ["X004 linked/sub/a.xml"])
   }
 
+  @Test("folders that link to each other are visited once each, real ones first, then by path")
+  func linkedFolders() async throws {
+    let folder = try folder()
+    let manager = FileManager.default
+    // Twenty folders, each with a link to every other: ways without end.
+    for number in 10..<30 {
+      try folder.write("<other/>", to: "f\(number)/a.xml")
+      for other in 10..<30 where other != number {
+        try manager.createSymbolicLink(
+          atPath: "\(folder.path)/f\(number)/l\(other)",
+          withDestinationPath: "../f\(other)")
+      }
+    }
+    let found = try await codes(folder)
+    #expect(found == (10..<30).map { "X004 f\($0)/a.xml" })
+  }
+
+  @Test("a folder that only links lead to is read by the first of them, and stands in its place")
+  func outerFolder() async throws {
+    let (folder, elsewhere) = (try folder(), try TemporaryFolder())
+    try elsewhere.write("<other/>", to: "deep/a.xml")
+    try elsewhere.write("<other/>", to: "z.xml")
+    try folder.write("<other/>", to: "b/x.xml")
+    try folder.write("<other/>", to: "n.xml")
+    let manager = FileManager.default
+    for name in ["m", "b/second", "c"] {
+      try manager.createSymbolicLink(
+        atPath: "\(folder.path)/\(name)", withDestinationPath: elsewhere.path)
+    }
+    try manager.createSymbolicLink(
+      atPath: "\(folder.path)/a", withDestinationPath: elsewhere.path + "/deep")
+    #expect(
+      try await codes(folder) == [
+        "X004 a/a.xml", "X004 b/second/z.xml", "X004 b/x.xml", "X004 n.xml",
+      ])
+  }
+
   @Test("a name that is not UTF-8 is read all the same")
   func names() async throws {
     let folder = try folder()
