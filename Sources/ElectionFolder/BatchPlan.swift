@@ -15,7 +15,12 @@ struct BatchPlan {
   private let size: Int
   private let descriptor: Int32
 
-  /// Plans a file; nil where it does not begin as a batch in UTF-8 does, or is too small.
+  /// How many times as large as it should be a segment may be; where sheets are so large, or none can
+  /// be found, the file is read in one piece, of which little stands in memory at a time.
+  private static let mostPieces = 16
+
+  /// Plans a file; nil where it does not begin as a batch in UTF-8 does, is too small, or has no
+  /// places to cut it.
   ///
   /// - Parameters:
   ///   - descriptor: the open file.
@@ -39,6 +44,8 @@ struct BatchPlan {
       if let cut = Self.find(sheetTag, in: bytes) { cuts.append(wanted + cut) }
     }
     self.cuts = cuts
+    let longest = zip(cuts, cuts.dropFirst() + [size]).map { $1 - $0 }.max() ?? size
+    guard longest <= Self.mostPieces * pieceSize else { return nil }
   }
 
   var segments: Range<Int> { cuts.indices }

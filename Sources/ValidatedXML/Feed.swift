@@ -6,6 +6,14 @@ struct Feed {
   private var isAtEnd = false
   /// Why the source gave up; nil where it did not.
   private(set) var failure: XMLSourceFailure?
+  /// The bytes that libxml2 has taken since it last told of anything: so much it may have to keep.
+  var untold = 0
+  /// Whether it has taken more than it may.
+  private(set) var isOverlong = false
+
+  /// A start tag, an instruction or a stretch of blanks outside the root may be so long; libxml2 has
+  /// limits for names, values and texts only.
+  static let mostUntold = 32_000_000
 
   init(_ source: @escaping XMLByteSource) { self.source = source }
 
@@ -15,7 +23,11 @@ struct Feed {
   /// - Parameter buffer: what libxml2 wants to be filled.
   /// - Returns: how many bytes there are; -1 where the source gave up.
   mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard failure == nil else { return -1 }
+    guard failure == nil, !isOverlong else { return -1 }
+    guard untold <= Self.mostUntold else {
+      isOverlong = true
+      return -1
+    }
     var filled = 0
     while filled < buffer.count, !isAtEnd {
       if pending.isEmpty {
@@ -33,6 +45,7 @@ struct Feed {
       unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyBytes(from: chunk)
       filled += chunk.count
     }
+    untold += filled
     return filled
   }
 }

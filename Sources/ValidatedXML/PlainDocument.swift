@@ -54,7 +54,7 @@ struct PlainDocument {
 
   /// The kind of the document, once it has been parsed to its end; nil where it is not plain.
   var plainKind: Int? {
-    guard isPlain, feed.failure == nil, records > 0, let check,
+    guard isPlain, feed.failure == nil, !feed.isOverlong, records > 0, let check,
       isRootRecord || check.acceptsEnd()
     else { return nil }
     return kind
@@ -67,7 +67,7 @@ struct PlainDocument {
   }
 
   mutating func startElement(_ tag: StartTag) {
-    textCount = 0
+    (textCount, feed.untold) = (0, 0)
     let line = unsafe Int(parser?.pointee.input?.pointee.line ?? 0)
     if depth == 0 {
       guard unsafe open(tag, line: line) else { return giveUp() }
@@ -83,7 +83,7 @@ struct PlainDocument {
   }
 
   mutating func endElement() {
-    textCount = 0
+    (textCount, feed.untold) = (0, 0)
     depth -= 1
     guard depth > 0 || isRootRecord else { return }
     unsafe record.contents.pointee.closeElement()
@@ -101,6 +101,7 @@ struct PlainDocument {
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
     textCount += text.count
+    feed.untold = 0
     if depth > (isRootRecord ? 0 : 1) {
       unsafe record.contents.pointee.addText(text)
       if unsafe record.contents.pointee.size > XMLReader.largestRecord { return giveUp() }

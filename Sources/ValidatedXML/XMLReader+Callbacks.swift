@@ -28,11 +28,19 @@ extension XMLReader {
     unsafe handler.cdataBlock = { data, text, count in
       unsafe XMLReader.of(data)?.cdata(text, count: count)
     }
-    unsafe handler.comment = { data, _ in unsafe XMLReader.of(data)?.endText() }
-    unsafe handler.processingInstruction = { data, _, _ in unsafe XMLReader.of(data)?.endText() }
+    unsafe handler.comment = { data, _ in unsafe XMLReader.of(data)?.aside() }
+    unsafe handler.processingInstruction = { data, _, _ in unsafe XMLReader.of(data)?.aside() }
     unsafe handler.serror = { data, error in
-      let error = unsafe UnsafePointer(error)
-      guard let reader = unsafe XMLReader.of(data), reader.firstError == nil else { return }
+      // An odd name of a namespace is no fault: Namespaces in XML 1.0, section 3, asks for no check.
+      guard let reader = unsafe XMLReader.of(data), let error = unsafe UnsafePointer(error),
+        unsafe error.pointee.code != Int32(XML_WAR_NS_URI.rawValue)
+      else { return }
+      if unsafe error.pointee.domain == Int32(XML_FROM_NAMESPACE.rawValue),
+        unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
+      {
+        reader.hasNamespaceFault = true
+      }
+      guard reader.firstError == nil else { return }
       unsafe reader.firstError = XMLDiagnostic(error, leavingOut: reader.grammar.namespace)
     }
     return unsafe handler
@@ -46,9 +54,12 @@ extension XMLReader {
   static func fill(
     _ data: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32
   ) -> Int32 {
-    guard let reader = unsafe of(data) else { return -1 }
+    // After its first error a document is of no use: libxml2 would go on to its end.
+    guard let reader = unsafe of(data), reader.firstError == nil else { return -1 }
     let buffer = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
-    return unsafe Int32(reader.feed.fill(buffer))
+    let filled = unsafe reader.feed.fill(buffer)
+    if reader.feed.isOverlong { reader.refuseOverlong() }
+    return Int32(filled)
   }
 
   static func receiveFault(

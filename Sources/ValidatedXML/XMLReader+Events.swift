@@ -9,6 +9,7 @@ extension XMLReader {
 
   func startElement(_ tag: StartTag) {
     endText()
+    feed.untold = 0
     if lines.isEmpty { unsafe openDocument(tag) }
     guard let kind, let names else { return lines.append(currentLine) }
     if unsafe startsRecord(tag, kind) { openRecord() }
@@ -26,6 +27,7 @@ extension XMLReader {
 
   func endElement(_ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?) {
     endText()
+    feed.untold = 0
     defer { lines.removeLast() }
     guard let kind else { return }
     if lines.count == 1, recordDepth == nil, standIn != nil {
@@ -39,7 +41,8 @@ extension XMLReader {
   }
 
   func characters(_ piece: UnsafePointer<xmlChar>?, count: Int32) {
-    guard kind != nil else { return }
+    feed.untold = 0
+    guard kind != nil, firstError == nil else { return }
     let piece = unsafe UnsafeBufferPointer(start: piece, count: Int(count))
     unsafe text.append(contentsOf: piece)
     if recordDepth != nil { unsafe record.contents.pointee.addText(piece) }
@@ -48,12 +51,19 @@ extension XMLReader {
 
   func cdata(_ piece: UnsafePointer<xmlChar>?, count: Int32) {
     endText()
+    feed.untold = 0
     guard kind != nil else { return }
     validator.map { unsafe $0.cdata(piece, count: count) }
     guard recordDepth != nil else { return }
     unsafe record.contents.pointee.addText(
       UnsafeBufferPointer(start: piece, count: Int(count)))
     refuseIfTooLarge()
+  }
+
+  /// A comment or an instruction, which nobody reads.
+  func aside() {
+    endText()
+    feed.untold = 0
   }
 
   /// Hands the text that has come in pieces to the validator.
@@ -69,14 +79,21 @@ extension XMLReader {
   ///
   /// libxml2 has such limits for attributes, names and depth; for texts only when it builds a tree.
   private func refuseIfTooLarge() {
-    guard unsafe text.count > Self.largestText || record.contents.pointee.size > Self.largestRecord,
-      firstError == nil
+    guard unsafe text.count > Self.largestText || record.contents.pointee.size > Self.largestRecord
     else { return }
     firstError = XMLDiagnostic(
       kind: .tooLarge, line: currentLine,
       message: "more than 10 MB of text, or 64 MB in one record")
     isRefused = true
     unsafe xmlStopParser(parser)
+  }
+
+  /// Gives up on a document that would be kept in memory without telling of anything.
+  func refuseOverlong() {
+    guard firstError == nil else { return }
+    firstError = XMLDiagnostic(
+      kind: .tooLarge, line: currentLine, message: "more than 32 MB without an element or a text")
+    isRefused = true
   }
 
   /// The bytes that one text may have, as in libxml2 (`XML_MAX_TEXT_LENGTH`).

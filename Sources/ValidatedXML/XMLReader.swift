@@ -22,6 +22,8 @@ package final class XMLReader {
   /// Whether reading was given up because of the document's size.
   var isRefused = false
   var firstError: XMLDiagnostic?
+  /// Whether a prefix stands for no namespace, or something else is wrong with one.
+  var hasNamespaceFault = false
   var documentTypeLine: Int?
   var foreignRoot: (name: String, line: Int)?
   var kind: Int?
@@ -100,13 +102,14 @@ package final class XMLReader {
     names = unsafe Names(grammar.vocabulary, in: context.pointee.dict)
     unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
     unsafe xmlParseDocument(context)
-    return unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1
+    return unsafe context.pointee.wellFormed == 1 && !hasNamespaceFault
   }
 
   private func reset() {
     sourceFailure = nil
     isRefused = false
     firstError = nil
+    hasNamespaceFault = false
     documentTypeLine = nil
     foreignRoot = nil
     kind = nil

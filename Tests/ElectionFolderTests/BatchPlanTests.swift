@@ -57,6 +57,15 @@ import Testing
     #expect(try await found(document) == found(whole(document)))
   }
 
+  @Test("a batch that cannot be cut anywhere is read as a stream, and comes to the same")
+  func withoutCuts() async throws {
+    // Longer than the largest segment.
+    for trap in [String(repeating: " ", count: 200_000), String(repeating: "x", count: 200_000)] {
+      let document = batch(trap)
+      #expect(try await found(document) == found(whole(document)))
+    }
+  }
+
   @Test("lines are counted alike, whatever ends them", arguments: ["\n", "\r\n", "\r", "\n\n"])
   func lines(end: String) async throws {
     let document = batch("<TallySheet bad=\"1\"/>", lines: end)

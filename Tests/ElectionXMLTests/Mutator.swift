@@ -55,7 +55,8 @@ struct Mutator {
     "foo=\"1\"", "number=\"1\"", "name=\"A\"", "percent=\"1\"", "xml:lang=\"vi\"",
     "xml:space=\"x\"",
     "xmlns:x=\"urn:x\" x:votes=\"1\"", "xmlns=\"\"", "xmlns=\"urn:kiemphieu:1\"",
-    "xmlns:x=\"urn:kiemphieu:1\"",
+    "xmlns:x=\"urn:kiemphieu:1\"", "xmlns:x=\"a b\"", "xmlns:x=\"\"", "x:y=\"1\"",
+    "xmlns:x=\"%\"", "xmlns:x=\"a b\" x:y=\"1\"", "xmlns:xml=\"a\"",
     "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
       + "xsi:nil=\"true\"",
   ]

@@ -41,6 +41,23 @@ import Testing
     }
   }
 
+  @Test(
+    "an odd name of a namespace that nobody uses is no fault, one that is not bound is",
+    arguments: Corpus.all)
+  func namespaces(kind: Corpus) throws {
+    func isAccepted(_ attribute: String) throws -> Bool {
+      let text = String(decoding: kind.bytes, as: UTF8.self)
+        .replacing(/xmlns="urn/, with: "\(attribute) xmlns=\"urn", maxReplacements: 1)
+      return try differential.isAccepted(Array(text.utf8), of: kind)
+    }
+    for odd in ["a b", "%zz", "http://[", "relative", "ế"] {
+      #expect(try isAccepted("xmlns:x=\"\(odd)\""), "\(odd)")
+    }
+    for wrong in ["xmlns:x=\"\"", "x:y=\"1\"", "xmlns:xml=\"a\"", "xmlns:xmlns=\"a\""] {
+      #expect(try !isAccepted(wrong), "\(wrong)")
+    }
+  }
+
   /// How many mutations each seed stands for, and how many seeds there are: 200,000 in all of the
   /// kinds that can be accepted without validation and 70,000 of the others, or as many times that as
   /// `KIEMPHIEU_MUTATIONS` says, for a longer run.

@@ -9,7 +9,7 @@ enum Reading {
   static let grammar = XMLGrammar(
     namespace: "urn:kiemphieu:1", schemas: [Schema.tally.text, Schema.election.text],
     kinds: [
-      .init(root: "TallySheet", schema: 0, records: .root),
+      .init(root: "TallySheet", schema: 0, records: .independentRoot),
       .init(
         root: "TallySheets", schema: 0,
         records: .independent(child: "TallySheet", attributes: [("election", "batch")])),
