@@ -1,4 +1,5 @@
 import Glibc
+import ProcessLimits
 
 /// Why an archive cannot be read or written.
 package struct ArchiveFailure: Error, Equatable, Sendable {
@@ -6,8 +7,9 @@ package struct ArchiveFailure: Error, Equatable, Sendable {
 
   package init(reason: String) { self.reason = reason }
 
-  /// What the system says of an error number.
+  /// What the system says of an error number; where it is short of something, the process ends.
   init(_ number: Int32) {
+    ProcessLimits.endIfStarved(number)
     reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
   }
 

@@ -1,4 +1,5 @@
 import CLibArchive
+import ProcessLimits
 
 /// Reads the members of an archive one after the other, as a stream.
 ///
@@ -36,9 +37,7 @@ package final class ArchiveReader {
   ///   - limit: how many bytes may come out of it.
   /// - Throws: why it cannot be opened.
   package init(_ path: [CChar], _ format: Format, limit: Int) throws(ArchiveFailure) {
-    guard let archive = unsafe archive_read_new() else {
-      throw ArchiveFailure(reason: "out of memory")
-    }
+    guard let archive = unsafe archive_read_new() else { ProcessLimits.outOfMemory() }
     unsafe self.archive = archive
     room = limit
     file = try ArchiveFile(path)

@@ -1,4 +1,5 @@
 import CZlib
+import ProcessLimits
 
 /// What a gzip file unpacks to (RFC 1952): one member after the other, each held to the check and
 /// the length that stand behind it, and nothing but zeros behind the last.
@@ -20,7 +21,7 @@ final class GzipBytes: PackedBytes {
     // 15 bits are the largest window; 16 more: nothing but gzip.
     let status = unsafe inflateInit2_(
       stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib has no memory left")
+    if status != Z_OK { ProcessLimits.outOfMemory() }
   }
 
   deinit {
@@ -48,6 +49,7 @@ final class GzipBytes: PackedBytes {
         isBetween = true
         members += 1
         unsafe inflateReset(stream)
+      case Z_MEM_ERROR: ProcessLimits.outOfMemory()
       default:
         let reason = unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
         throw ArchiveFailure(reason: reason ?? "not gzip")

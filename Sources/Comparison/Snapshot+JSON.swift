@@ -1,5 +1,6 @@
 import Election
 import FoundationEssentials
+import Reports
 package import Staging
 
 extension Snapshot {
@@ -15,7 +16,7 @@ extension Snapshot {
     } catch {
       throw OutputFailure(path, reason: Self.notResults)
     }
-    self.init(election: document.election.id)
+    self.init(election: document.election.id.printable)
     for constituency in document.constituencies {
       try add(constituency, isExtra: false, path)
       if let extra = constituency.extra?.first { try add(extra, isExtra: true, path) }
@@ -39,12 +40,14 @@ extension Snapshot {
     round.registered = entry.registered
     round.voted = entry.voted
     round.valid = entry.valid
-    round.outcome = entry.outcome
+    // The file may be anybody's: nothing of it may move a cursor where it is shown.
+    round.outcome = entry.outcome.printable
     round.elected = entry.elected
     for candidate in entry.candidates {
-      round.candidates[candidate.number] = .init(name: candidate.name, votes: candidate.votes)
+      round.candidates[candidate.number] = .init(
+        name: candidate.name.printable, votes: candidate.votes)
     }
-    rounds[Key(level: level, area: entry.area, number: entry.number, isExtra: isExtra)] = round
+    rounds[Key(level: level, area: entry.area.printable, number: entry.number, isExtra: isExtra)] = round
   }
 
   private struct Document: Decodable {

@@ -3,6 +3,7 @@ import Counting
 import Election
 import ElectionXML
 import Glibc
+import ProcessLimits
 import Rules
 
 /// Archives are read like folders: every task goes through one, and takes its own share of members.
@@ -131,19 +132,17 @@ extension FolderReading {
   private func spool(
     _ start: [UInt8], _ reader: ArchiveReader
   ) throws(ArchiveFailure) -> (descriptor: Int32, more: Int) {
-    guard let file = unsafe tmpfile() else { throw ArchiveFailure(reason: systemMessage(errno)) }
+    guard let file = unsafe tmpfile() else { ProcessLimits.noSpace() }
     defer { unsafe fclose(file) }
     var (piece, more) = (start, 0)
     var length = start.count
     while length > 0 {
-      guard unsafe fwrite(piece, 1, length, file) == length else {
-        throw ArchiveFailure(reason: systemMessage(errno))
-      }
+      guard unsafe fwrite(piece, 1, length, file) == length else { ProcessLimits.noSpace() }
       length = try reader.fill(&piece)
       more += length
     }
     guard unsafe fflush(file) == 0, case let copy = unsafe dup(fileno(file)), copy >= 0 else {
-      throw ArchiveFailure(reason: systemMessage(errno))
+      ProcessLimits.noSpace()
     }
     return (copy, more)
   }

@@ -1,5 +1,6 @@
 import Counting
 import Glibc
+import ProcessLimits
 
 /// Finds the XML files and archives below a folder, whatever lies in the way.
 ///
@@ -85,28 +86,9 @@ struct FolderWalk {
   }
 
   private mutating func walk(_ folder: [UInt8], skipping: Set<String>) {
-    let full = cPath(root, folder)
-    guard let directory = unsafe opendir(full) else {
-      return addUnreadable(folder, systemMessage(errno))
-    }
-    defer { unsafe closedir(directory) }
-    var status = stat()
-    guard unsafe fstat(dirfd(directory), &status) == 0 else {
-      return addUnreadable(folder, systemMessage(errno))
-    }
-    let identity = Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
-    guard visited.insert(identity).inserted else {
-      // What is in it is read already; but who made a loop did not mean to.
-      if ancestors.contains(identity) {
-        addUnreadable(folder, "link that leads back to a folder above it")
-      }
-      return
-    }
+    guard let (identity, found) = entries(of: folder) else { return }
     ancestors.append(identity)
     defer { ancestors.removeLast() }
-    errno = 0
-    let found = unsafe entries(of: directory)
-    if errno != 0 { addUnreadable(folder, systemMessage(errno)) }
     var entries: [Entry] = []
     for (name, type) in found {
       guard name.first != UInt8(ascii: "."),
@@ -133,6 +115,35 @@ struct FolderWalk {
 
   private func path(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
     folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
+  }
+
+  /// What a folder is and what lies in it; nil where it cannot be read, or has been before.
+  private mutating func entries(
+    of folder: [UInt8]
+  ) -> (Identity, [(name: [UInt8], type: UInt8)])? {
+    guard let directory = unsafe opendir(cPath(root, folder)) else {
+      addUnreadable(folder, systemMessage(errno))
+      return nil
+    }
+    // Closed before the folders in it are opened: of these there may be any number one in the other.
+    defer { unsafe closedir(directory) }
+    var status = stat()
+    guard unsafe fstat(dirfd(directory), &status) == 0 else {
+      addUnreadable(folder, systemMessage(errno))
+      return nil
+    }
+    let identity = Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+    guard visited.insert(identity).inserted else {
+      // What is in it is read already; but who made a loop did not mean to.
+      if ancestors.contains(identity) {
+        addUnreadable(folder, "link that leads back to a folder above it")
+      }
+      return nil
+    }
+    errno = 0
+    let found = unsafe entries(of: directory)
+    if errno != 0 { addUnreadable(folder, systemMessage(errno)) }
+    return (identity, found)
   }
 
   private func entries(of directory: OpaquePointer) -> [(name: [UInt8], type: UInt8)] {
@@ -190,8 +201,9 @@ func cPath(_ root: [UInt8], _ below: some Collection<UInt8>) -> [CChar] {
   return path
 }
 
-/// What the system says of an error number.
+/// What the system says of an error number; where it is short of something, the process ends.
 func systemMessage(_ number: Int32) -> String {
+  ProcessLimits.endIfStarved(number)
   guard let message = unsafe strerror(number) else { return "error \(number)" }
   return unsafe String(cString: message)
 }

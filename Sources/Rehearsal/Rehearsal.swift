@@ -36,10 +36,15 @@ package struct Rehearsal: Sendable {
   /// - Throws: what could not be written, and why.
   package func write(to path: String, jobs: Int) async throws(OutputFailure) -> Int {
     let folder = try StagedFolder(at: path)
-    let planted = try await write(into: folder, jobs: jobs)
-    try folder.write([(path: "planted.json", bytes: Self.json(planted))])
-    try folder.finish()
-    return planted.count
+    do throws(OutputFailure) {
+      let planted = try await write(into: folder, jobs: jobs)
+      try folder.write([(path: "planted.json", bytes: Self.json(planted))])
+      try folder.finish()
+      return planted.count
+    } catch {
+      folder.abandon()
+      throw error
+    }
   }
 
   private func write(

@@ -71,11 +71,22 @@ package enum CSV {
 }
 
 extension DataTable.Cell {
-  /// The cell, whose text no spreadsheet takes for a formula.
+  /// The signs that a formula begins with, in full width too, as some keyboards write them.
+  private static let signs: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r",
+  ]
+
+  /// The cell, whose text no spreadsheet takes for a formula: some look at the first sign behind
+  /// blanks and what cannot be seen.
   fileprivate var withoutFormula: DataTable.Cell {
-    guard case .text(let text) = self, let first = text.utf8.first,
-      "=+-@\t\r".utf8.contains(first)
-    else { return self }
-    return .text("'" + text)
+    guard case .text(let text) = self else { return self }
+    for scalar in text.unicodeScalars {
+      if Self.signs.contains(scalar) { return .text("'" + text) }
+      guard
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+          || scalar.isUnprintable
+      else { break }
+    }
+    return self
   }
 }

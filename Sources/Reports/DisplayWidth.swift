@@ -85,7 +85,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether the scalar is a control character, or changes the direction of writing.
-  fileprivate var isUnprintable: Bool {
+  var isUnprintable: Bool {
     switch value {
     case 0...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false

@@ -1,4 +1,6 @@
 import CLibXML2
+import Glibc
+import ProcessLimits
 
 /// The library as a whole.
 enum LibXML2 {
@@ -7,8 +9,21 @@ enum LibXML2 {
   /// Its own functions for that do not lock: two threads that called them at the same time would
   /// fill one table together.
   static let isReady: Bool = {
+    // Where memory runs out, libxml2 calls documents not well-formed that are: better to end.
+    unsafe xmlMemSetup(
+      { unsafe free($0) }, { unsafe given(malloc($0)) }, { unsafe given(realloc($0, $1)) },
+      { text in
+        guard let text = unsafe text else { return nil }
+        return unsafe given(strdup(text))
+      })
     xmlInitParser()
     xmlSchemaInitTypes()
     return true
   }()
+
+  /// What an allocation has given; there is no going on without it.
+  private static func given<Memory>(_ memory: Memory?) -> Memory? {
+    if memory == nil { ProcessLimits.outOfMemory() }
+    return memory
+  }
 }

@@ -31,7 +31,7 @@ struct AuditCommand: AsyncParsableCommand {
     let differences = audit.differences(
       of: made.canvass.election.id, inputs: made.inputs, outputs: computed)
     for difference in differences {
-      try Output.results.write(difference.text(session.language).printable + "\n")
+      try Output.results.writeLine(difference.text(session.language))
     }
     try Output.results.write(
       Summary.audit(

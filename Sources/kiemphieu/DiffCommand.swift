@@ -34,7 +34,7 @@ struct DiffCommand: AsyncParsableCommand {
       .write(jobs: jobOption.count) { try Output.results.write($0) }
     case .table:
       for change in comparison.changes {
-        try Output.results.write(change.text(output.language).printable + "\n")
+        try Output.results.writeLine(change.text(output.language))
       }
       try Output.results.write(
         Summary.comparison(comparison.changes.count)(output.language) + "\n")
@@ -52,7 +52,7 @@ struct DiffCommand: AsyncParsableCommand {
       return try Snapshot(json: path)
     } catch {
       let text = Summary.notRead(error.path, reason: error.reason)
-      try Output.diagnostics.write(text(output.language) + "\n")
+      try Output.diagnostics.writeLine(text(output.language))
       throw ExitCode.noInput
     }
   }

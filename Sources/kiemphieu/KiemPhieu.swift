@@ -1,5 +1,8 @@
 import ArgumentParser
+import Glibc
+import ProcessLimits
 import Publication
+import Reports
 
 /// The program: one command per question.
 @main
@@ -20,4 +23,40 @@ struct KiemPhieu: AsyncParsableCommand {
       AuditCommand.self, RulesCommand.self,
       SchemaCommand.self, Rehearse.self,
     ])
+
+  /// Runs the command that the arguments ask for.
+  static func main() async {
+    // A file that may not grow is a failure like any other (74), not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
+    ProcessLimits.check()
+    do {
+      // Not even a name: nobody has asked for anything, help included.
+      guard CommandLine.arguments.first?.isEmpty == false else { throw ExitCode.validationFailure }
+      let command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        var command = command
+        try command.run()
+      }
+    } catch {
+      exit(after: error)
+    }
+  }
+
+  /// Says what there is to say of an error, and ends: help, too, is asked for and must be readable.
+  private static func exit(after error: any Error) -> Never {
+    var code = exitCode(for: error)
+    // Arguments are echoed: whatever they hold must not reach a terminal.
+    let message = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).printable }.joined(separator: "\n")
+    if !message.isEmpty {
+      do {
+        try (code == .success ? Output.results : .diagnostics).write(message + "\n")
+      } catch {
+        code = .noOutput
+      }
+    }
+    Glibc.exit(code.rawValue)
+  }
 }

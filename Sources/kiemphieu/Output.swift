@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 
 /// Exit codes of the contract beside those of the argument parser (0, and 64 for wrong usage).
 extension ExitCode {
@@ -27,6 +28,9 @@ struct Output {
   ///
   /// - Throws: exit code 74 where it cannot be written, after saying so.
   func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes a line; what it quotes, such as an argument or the name of a file, cannot move the cursor.
+  func writeLine(_ line: String) throws { try write(line.printable + "\n") }
 
   /// Writes all of `bytes`, in the same way.
   func write(_ bytes: [UInt8]) throws {

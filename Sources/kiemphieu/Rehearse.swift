@@ -51,10 +51,10 @@ struct Rehearse: AsyncParsableCommand {
     let language = languageOption.language
     do throws(OutputFailure) {
       let planted = try await rehearsal.write(to: trimmed(out), jobs: jobOption.count)
-      try? Output.results.write(Summary.rehearsal(out, planted: planted)(language) + "\n")
+      try? Output.results.writeLine(Summary.rehearsal(out, planted: planted)(language))
     } catch {
-      try Output.diagnostics.write(
-        Summary.notWritten(error.path, reason: error.reason)(language) + "\n")
+      try Output.diagnostics.writeLine(
+        Summary.notWritten(error.path, reason: error.reason)(language))
       throw ExitCode.noOutput
     }
   }

@@ -50,8 +50,7 @@ struct ReportCommand: AsyncParsableCommand {
         let made = try await session.publication(areas: area, time: time)
         let files = try await made.publication.write(into: folder, jobs: election.jobCount)
         try folder.finish()
-        try Output.results.write(
-          Summary.report(path, files: files.count)(session.language) + "\n")
+        try Output.results.writeLine(Summary.report(path, files: files.count)(session.language))
       } catch {
         folder.abandon()
         throw error

@@ -152,7 +152,7 @@ struct Session {
     }
   }
 
-  func say(_ text: Text) throws { try Output.diagnostics.write(text(language) + "\n") }
+  func say(_ text: Text) throws { try Output.diagnostics.writeLine(text(language)) }
 }
 
 /// A path without closing slashes.

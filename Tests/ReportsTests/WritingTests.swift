@@ -74,4 +74,23 @@ import Testing
     #expect(Style.plain(.red, "x") == "x")
     #expect(Style(isColoured: true)(.red, "x") == "\u{1B}[31mx\u{1B}[0m")
   }
+
+  @Test(
+    "in the tables for spreadsheets no text is taken for a formula",
+    arguments: [
+      ("=1+1", true), ("+1", true), ("-1", true), ("@SUM", true), ("\t=1", true), ("\r=1", true),
+      (" =1", true), ("\u{A0}=1", true), ("\u{3000}+1", true), ("\u{FEFF}=1", true),
+      ("\u{200B}=1", true), ("\u{FF1D}1", true), ("\u{FF0B}1", true), (" \u{FF0D}1", true),
+      ("\u{FF20}x", true), ("A=1", false), ("1-1", false), ("", false), (" A", false), ("–", false),
+    ])
+  func formulas(text: String, isGuarded: Bool) async throws {
+    let table = DataTable(
+      name: "t", title: Text("t"), columns: [.init("a", .text, Text("a"))], count: 1
+    ) { _ in [.text(text)] }
+    var bytes: [UInt8] = []
+    try await CSV.write(table, isForSpreadsheets: true, jobs: 1) { bytes += $0 }
+    let cell = bytes.dropFirst("a\r\n".utf8.count).drop { $0 == UInt8(ascii: "\"") }
+    #expect((cell.first == UInt8(ascii: "'")) == isGuarded)
+    #expect(CSV.text(table).unicodeScalars.contains("'") == false)
+  }
 }
