@@ -115,7 +115,12 @@ let package = Package(
         "Counting", "ElectionFolder", "ElectionXML", "Election", "Reports", "Rules", "Tabulation",
         "Rehearsal", "ElectionTestSupport",
       ]),
-    .testTarget(name: "ScreeningTests", dependencies: ["Screening", "Rehearsal"]),
+    .testTarget(
+      name: "ScreeningTests",
+      dependencies: [
+        "Screening", "Counting", "ElectionFolder", "Election", "Rehearsal", "Reports",
+        "ElectionTestSupport",
+      ]),
     .testTarget(
       name: "PublicationTests",
       dependencies: [

@@ -5,6 +5,8 @@ import Election
 struct ScreenedSheet {
   let level: Level
   let pollingArea: PollingArea.ID
+  /// The commune or island district.
+  let area: Area.ID
   let constituency: Int
   /// The district, or where there are few polling areas in it the province.
   let neighbourhood: Int
@@ -13,8 +15,14 @@ struct ScreenedSheet {
   /// In ballot order.
   let votes: [Int]
 
+  /// Of fewer valid ballots it says nothing that they are alike.
+  static let fewestBallots = 50
+
+  /// The votes of the candidate with most.
+  var mostVotes: Int { votes.max() ?? 0 }
+
   /// Whether one candidate is on more than 95 % of the valid ballots.
-  var hasHeavyWinner: Bool { valid >= 50 && 100 * (votes.max() ?? 0) > 95 * valid }
+  var hasHeavyWinner: Bool { valid >= Self.fewestBallots && 100 * mostVotes > 95 * valid }
 
   /// Every sheet of the first round that counts.
   static func all(_ canvass: Canvass) -> [ScreenedSheet] {
@@ -30,11 +38,12 @@ struct ScreenedSheet {
       content.forEachVote { votes.append(Int($1.value)) }
       let places = neighbourhood(of: election[pollingArea].area, in: election)
       return ScreenedSheet(
-        level: level, pollingArea: pollingArea, constituency: constituency.index,
+        level: level, pollingArea: pollingArea, area: election[pollingArea].area,
+        constituency: constituency.index,
         neighbourhood: places.near, province: places.province,
         registered: Int(figures.registered.value), voted: Int(figures.voted.value),
-        collected: Int(figures.collected.value), valid: Int(figures.valid.value),
-        invalid: Int(figures.invalid.value), votes: votes)
+        collected: Int(figures.collected.value),
+        valid: Int(figures.valid.value), invalid: Int(figures.invalid.value), votes: votes)
     }
   }
 

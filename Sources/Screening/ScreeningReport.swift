@@ -37,7 +37,7 @@ package struct ScreeningReport {
         remark.pollingArea.map { .integer(election[$0].number) } ?? .none,
         .integer(Int(remark.observed.part.value)), .integer(Int(remark.observed.whole.value)),
         remark.observed.percentage.map { .decimal($0.plain) } ?? .none,
-        remark.probability.map { .decimal(Self.digits($0)) } ?? .none, .integer(remark.sample),
+        .decimal(Self.digits(remark.probability)), .integer(remark.sample),
         remark.other.map { .text(Self.code($0, election)) } ?? .none,
       ]
     }
@@ -60,12 +60,12 @@ package struct ScreeningReport {
   private static let method = Text(
     vi:
       "Mỗi khu vực được so với ít nhất 20 khu vực cùng xã, huyện hoặc tỉnh; nơi có ít hơn thì không "
-      + "so. Trong những nơi được liệt kê theo xác suất, về lâu dài tối đa 5% là ngẫu nhiên "
-      + "(Benjamini–Hochberg, từng cấp và từng loại).",
+      + "so. Tính chung mọi cấp và mọi loại, trong 100 cuộc bầu cử trung thực nhiều nhất 5 cuộc có "
+      + "một dòng nào đó ở đây (Bonferroni giữa các cấp và loại, Benjamini–Hochberg trong từng loại).",
     en:
       "Every polling area is held against at least 20 of its commune, district or province; where "
-      + "there are fewer it is not. Of what is listed by probability at most 5% is chance in the "
-      + "long run (Benjamini–Hochberg, for each level and kind).")
+      + "there are fewer it is not. All levels and kinds together, at most 5 of 100 honest elections "
+      + "have any line here (Bonferroni between levels and kinds, Benjamini–Hochberg within each).")
 
   private func sentence(_ remark: Screening.Remark) -> Text {
     let place =
@@ -79,11 +79,9 @@ package struct ScreeningReport {
     let share = remark.observed
     let percent = share.percentage.map { Text(vi: "\($0)%", en: "\($0)%") } ?? Text("–")
     let chance =
-      remark.probability.map { value in
-        Text(
-          vi: "; xác suất ngẫu nhiên \(Self.written(value, .vi)), mẫu \(remark.sample)",
-          en: "; by chance \(Self.written(value, .en)), sample \(remark.sample)")
-      } ?? Text("")
+      Text(
+        vi: "; xác suất ngẫu nhiên \(Self.written(remark.probability, .vi)), mẫu \(remark.sample)",
+        en: "; by chance \(Self.written(remark.probability, .en)), sample \(remark.sample)")
     let what: Text
     switch remark.kind {
     case .turnout:

@@ -9,6 +9,49 @@ package enum Statistics {
     erfc(abs(deviations) / 2.0.squareRoot())
   }
 
+  /// How probable it is that a variable is so many estimated standard deviations off, on either side,
+  /// where those have been estimated from few values (Student).
+  ///
+  /// - Parameters:
+  ///   - deviations: how many.
+  ///   - degrees: the degrees of freedom of the estimate; more than 0, any fraction.
+  /// - Returns: a probability, exact in its tail too.
+  package static func studentTails(_ deviations: Double, degrees: Double) -> Double {
+    incompleteBeta(degrees / (degrees + deviations * deviations), degrees / 2, 0.5)
+  }
+
+  /// The regularized incomplete beta function, by its continued fraction (Abramowitz, Stegun 26.5.8).
+  private static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    guard x > 0 else { return 0 }
+    guard x < 1 else { return 1 }
+    // The fraction converges quickly on one side of the mean only.
+    if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
+    let logarithm: Double =
+      lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x)
+    let front = exp(logarithm) / a
+    let tiny = 1e-300
+    var c = 1.0
+    var d = 1 / nonzero(1 - (a + b) * x / (a + 1), tiny)
+    var fraction = d
+    for step in 1...300 {
+      let m = Double(step)
+      let place = a + 2 * m
+      let even: Double = m * (b - m) * x / ((place - 1) * place)
+      let odd: Double = -(a + m) * (a + b + m) * x / (place * (place + 1))
+      for term in [even, odd] {
+        d = 1 / nonzero(1 + term * d, tiny)
+        c = nonzero(1 + term / c, tiny)
+        fraction *= c * d
+      }
+      if abs(c * d - 1) < 1e-14 { break }
+    }
+    return min(1, front * fraction)
+  }
+
+  private static func nonzero(_ value: Double, _ tiny: Double) -> Double {
+    abs(value) < tiny ? tiny : value
+  }
+
   /// How probable it is that of so many expected rare events so few or so many happen, on either side
   /// (Poisson).
   package static func poissonTails(_ count: Int, expected: Double) -> Double {
