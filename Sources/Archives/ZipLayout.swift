@@ -54,7 +54,7 @@ struct ZipLayout {
       }
       place -= 1
     }
-    throw .cutOff
+    throw ArchiveFailure(reason: "it has no end: it is cut off, or no zip")
   }
 
   private mutating func directory(

@@ -177,7 +177,7 @@ import Testing
     for (rule, code, election, round, message) in [
       ("A205", "A205", "mau", "", "is an error and cannot be acknowledged"),
       ("A204", "A214", "mau", "", "there is no A214 on Commune council, C/1, first round"),
-      ("A204", "A204", "other", "", "is of another election: \"other\""),
+      ("A204", "A204", "other", "", "is of the election \"other\", this is \"mau\""),
       (
         "A204", "A204", "mau", " round=\"rerun\"", "there is no A204 on Commune council, C/1, rerun"
       ),
