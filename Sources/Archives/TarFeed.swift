@@ -49,6 +49,7 @@ final class TarFeed {
   /// Makes sure that the archive has ended where libarchive stopped.
   ///
   /// - Parameter consumed: how many bytes libarchive has taken.
+  /// - Throws: where the end is missing, or something stands behind it.
   func expectEnd(after consumed: Int) throws(ArchiveFailure) {
     // It needs to ask for more only where it has not found the two blocks.
     guard !isExhausted else { throw .cutOff }

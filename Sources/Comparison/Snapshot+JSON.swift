@@ -47,7 +47,8 @@ extension Snapshot {
       round.candidates[candidate.number] = .init(
         name: candidate.name.printable, votes: candidate.votes)
     }
-    rounds[Key(level: level, area: entry.area.printable, number: entry.number, isExtra: isExtra)] = round
+    rounds[Key(level: level, area: entry.area.printable, number: entry.number, isExtra: isExtra)] =
+      round
   }
 
   private struct Document: Decodable {

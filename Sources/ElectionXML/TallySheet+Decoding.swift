@@ -7,6 +7,7 @@ extension TallySheet {
   /// - Parameters:
   ///   - element: the `TallySheet`.
   ///   - batch: the election of the batch that it stands in; nil for a sheet that stands alone.
+  /// - Throws: the first value that is of no use.
   convenience init(_ element: XMLElement, batch: String?) throws(UnusableValue) {
     guard let election = element.string(ifAny: .election, mostly: batch ?? "") ?? batch else {
       throw UnusableValue(element, .election)

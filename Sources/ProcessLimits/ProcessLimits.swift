@@ -5,8 +5,9 @@ package enum ProcessLimits {
   /// The exit code of a process that is given too little to work with (EX_OSERR).
   package static let exitCode: Int32 = 71
 
-  /// The memory that must be there to start with. An election needs more the larger it is: a nation
-  /// some 300 MB.
+  /// The memory that must be there to start with.
+  ///
+  /// An election needs more the larger it is: a nation some 300 MB.
   private static let leastMemory = 192 << 20
   /// The files that must be allowed to be open at a time, and how many are asked for.
   private static let leastFiles: rlim_t = 32

@@ -7,9 +7,10 @@ import Tabulation
 /// It is never a finding of fraud. Small or remote places, barracks and hospitals are often unlike
 /// their neighbours for good reasons, and of what is listed a part may be chance.
 package struct Screening: Sendable {
-  /// In at most this part of honest elections anything is listed, all kinds and levels together. Each
-  /// of these has its equal part of it (Bonferroni); within one at most that part of what is listed is
-  /// chance in the long run (Benjamini, Hochberg).
+  /// In at most this part of honest elections anything is listed, all kinds and levels together.
+  ///
+  /// Each of these has its equal part of it (Bonferroni); within one at most that part of what is
+  /// listed is chance in the long run (Benjamini, Hochberg).
   package static let falseAlarms = 0.05
 
   package enum Kind: String, CaseIterable, Sendable {

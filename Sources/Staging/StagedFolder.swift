@@ -141,8 +141,9 @@ package final class StagedFolder: Sendable {
   /// What stands behind the name of the folder that was there, while it is set aside.
   private static let aside = ".old"
 
-  /// Takes away what runs that are no longer there have left beside a folder: what has the marker,
-  /// is empty, or may be replaced where it stands in for the folder. Anything else is not ours.
+  /// Takes away what runs that are no longer there have left beside a folder.
+  ///
+  /// That is what has the marker, is empty, or may be replaced; anything else is not ours.
   private static func removeLeftovers(of path: String, _ mayReplace: (String) -> Bool) {
     let slash = path.lastIndex(of: "/")
     let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

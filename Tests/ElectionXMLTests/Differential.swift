@@ -49,6 +49,7 @@ struct Differential {
   ///     validators do the same with it.
   ///   - comment: what was changed.
   /// - Returns: whether everything in it is valid; false for what was not looked at.
+  /// - Throws: where the validators or the referee disagree, after recording the issue.
   @discardableResult
   func isAccepted(
     _ document: [UInt8], of kind: Corpus, isThorough: Bool = true, _ comment: String = ""

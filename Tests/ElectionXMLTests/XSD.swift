@@ -74,7 +74,8 @@ struct XSD {
     return root.children(named: kind).first { $0.value("name") == local }
   }
 
-  /// - Parameter isRepeated: whether all of it may stand again and again, in any order.
+  /// The children in a piece of an XSD; those of one that `isRepeated` may stand again and again, in
+  /// any order.
   private func particles(in parent: XMLElement, isRepeated: Bool = false) -> [Particle] {
     parent.elements.flatMap { child -> [Particle] in
       switch child.localName {
