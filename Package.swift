@@ -138,7 +138,8 @@ let package = Package(
 if Context.environment["KIEMPHIEU_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["ElectionXML"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["ElectionXML", "ElectionTestSupport", "Schemas"],
+      path: "Tests/Fuzz",
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
 }
 

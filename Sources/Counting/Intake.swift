@@ -123,8 +123,7 @@ package struct Intake: Sendable {
   /// - Parameters:
   ///   - part: an intake of one document, the part.
   ///   - line: how many lines of the document stand before the part.
-  package mutating func append(part: Intake, afterLine line: Int) {
-    var part = part
+  package mutating func append(part: consuming Intake, afterLine line: Int) {
     part.sheets.moveLines(by: line)
     part.sheets.makeOneDocument()
     sheets.append(part.sheets, after: documents.count - 1)

@@ -20,12 +20,18 @@ extension FolderReading {
   /// What became of a unit.
   private struct Part: Sendable {
     let unit: Unit
-    let intake: Intake
+    /// Taken out once it is put together with others: a copy would be as large.
+    private(set) var intake: Intake
     /// The lines of the start tag that was put before a segment, and those that end in it.
     let added: Int
     let lines: Int
     /// Whether the segment can be used on its own.
     let isSound: Bool
+
+    mutating func takeIntake() -> Intake {
+      defer { intake = Intake() }
+      return intake
+    }
   }
 
   /// How many files may be open for large documents, well below what systems allow a program.
@@ -51,22 +57,24 @@ extension FolderReading {
       planned[index].plan.map { $0.segments.map { Unit(document: index, segment: $0) } }
         ?? [Unit(document: index, segment: nil)]
     }
-    let parts = await read(units, of: planned)
+    var parts = await read(units, of: planned)
     var intake = Intake()
     var broken: [Unit] = []
-    for (index, parts) in parts.enumerated() {
-      guard parts.allSatisfy(\.isSound) else {
+    for index in parts.indices {
+      guard parts[index].allSatisfy(\.isSound) else {
         broken.append(Unit(document: index, segment: nil))
+        parts[index] = []
         continue
       }
-      if parts.count == 1, parts[0].unit.segment == nil {
-        intake.append(parts[0].intake)
+      if parts[index].count == 1, parts[index][0].unit.segment == nil {
+        intake.append(parts[index][0].takeIntake())
       } else {
         intake.begin(planned[index].large.position, path: planned[index].large.path[...])
         var lines = 0
-        for part in parts {
-          intake.append(part: part.intake, afterLine: lines - part.added)
-          lines += part.lines
+        for part in parts[index].indices {
+          let added = parts[index][part].added
+          intake.append(part: parts[index][part].takeIntake(), afterLine: lines - added)
+          lines += parts[index][part].lines
         }
       }
     }

@@ -36,6 +36,31 @@ package enum Argument: Equatable, Sendable {
   }
 }
 
+/// What a sentence is filled with, in its order; of one argument, as most documents' faults have, in
+/// place.
+package enum Arguments: Equatable, Sendable {
+  case none
+  case one(Argument)
+  case several([Argument])
+
+  init(_ arguments: [Argument]) {
+    switch arguments.count {
+    case 0: self = .none
+    case 1: self = .one(arguments[0])
+    default: self = .several(arguments)
+    }
+  }
+
+  /// The argument at a place; nil where there is none.
+  subscript(place: Int) -> Argument? {
+    switch self {
+    case .none: nil
+    case .one(let argument): place == 0 ? argument : nil
+    case .several(let arguments): arguments.indices.contains(place) ? arguments[place] : nil
+    }
+  }
+}
+
 /// What can be filled into a sentence.
 package protocol Sayable {
   var argument: Argument { get }
@@ -67,17 +92,16 @@ extension Text: Sayable {
 
 extension Text {
   /// The sentence in a language, with `{0}`, `{1}`… replaced by arguments.
-  func filled(_ language: Language, with arguments: [Argument]) -> String {
+  func filled(_ language: Language, with arguments: Arguments) -> String {
     let template = self(language)
-    guard !arguments.isEmpty else { return template }
     var sentence = ""
     var rest = template[...]
     while let brace = rest.firstIndex(of: "{") {
       sentence += rest[..<brace]
       rest = rest[brace...]
       let digit = rest.dropFirst().prefix { $0 != "}" }
-      if let place = Int(digit), arguments.indices.contains(place) {
-        sentence += arguments[place].written(language)
+      if let argument = Int(digit).flatMap({ arguments[$0] }) {
+        sentence += argument.written(language)
         rest = rest[digit.endIndex...].dropFirst()
       } else {
         sentence.append(rest.removeFirst())

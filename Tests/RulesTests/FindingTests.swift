@@ -50,7 +50,7 @@ import Testing
 
   @Test("a million findings take little: each is small, and is put in order where it stands")
   func small() {
-    #expect(MemoryLayout<Finding>.stride <= 72)
+    #expect(MemoryLayout<Finding>.stride <= 72, "\(MemoryLayout<Finding>.stride)")
     #expect(MemoryLayout<Argument>.stride <= 24)
   }
 
