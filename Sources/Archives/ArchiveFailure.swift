@@ -15,4 +15,7 @@ package struct ArchiveFailure: Error, Equatable, Sendable {
 
   static let cutOff = ArchiveFailure(reason: "it is cut off")
   static let strayBytes = ArchiveFailure(reason: "there are other bytes behind its end")
+  static let strayParts = ArchiveFailure(reason: "there is more in it than its directory tells of")
+  static let contradiction = ArchiveFailure(
+    reason: "its directory tells of other members than it has")
 }

@@ -1,4 +1,5 @@
 import CLibArchive
+import Glibc
 import ProcessLimits
 
 /// Reads the members of an archive one after the other, as a stream.
@@ -62,9 +63,17 @@ package final class ArchiveReader {
 
   /// Makes sure of what reading the members does not show: that an archive is a regular file, and has
   /// nothing in it that reading would pass over.
-  package static func check(_ path: [CChar], _ format: Format) throws(ArchiveFailure) {
+  ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - format: how it is packed.
+  /// - Returns: whether there is anything in it to read.
+  /// - Throws: what is wrong with it.
+  package static func check(
+    _ path: [CChar], _ format: Format
+  ) throws(ArchiveFailure) -> Bool {
     let file = try ArchiveFile(path)
-    if format == .zip { try ZipLayout.check(file) }
+    return format == .zip ? try ZipLayout.check(file) > 0 : true
   }
 
   deinit { unsafe archive_read_free(archive) }
@@ -77,16 +86,27 @@ package final class ArchiveReader {
       case ARCHIVE_EOF:
         try feed?.expectEnd(after: Int(unsafe archive_filter_bytes(archive, 0)))
         return nil
-      // A warning is about a path or date that this system cannot show.
-      case ARCHIVE_OK, ARCHIVE_WARN: break
+      case ARCHIVE_OK: break
+      // A name that this system cannot show is none of the archive's faults; anything else is.
+      case ARCHIVE_WARN:
+        let reason = failure()
+        guard reason.reason.contains("convert") else { throw reason }
       default: throw failure()
       }
       let type = unsafe archive_entry_filetype(entry)
-      guard type != 0o040000 else { continue }
+      guard type != 0o040000 else {
+        guard unsafe archive_entry_size(entry) == 0 else {
+          throw ArchiveFailure(reason: "there is a folder in it that has bytes of its own")
+        }
+        continue
+      }
       let isLink = unsafe archive_entry_hardlink(entry) != nil
       let path = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
+      guard let path = unsafe path, unsafe path.pointee != 0 else {
+        throw ArchiveFailure(reason: "a member has no name that can be read")
+      }
       return Member(
-        path: unsafe path.map { unsafe Array(String(cString: $0).utf8) } ?? [],
+        path: unsafe Self.bytes(path),
         isFile: type == 0o100000 && !isLink,
         isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0)
     }
@@ -111,6 +131,10 @@ package final class ArchiveReader {
       guard room >= 0 else { throw ArchiveFailure(reason: Self.tooLarge) }
     }
     return filled
+  }
+
+  private static func bytes(_ path: UnsafePointer<CChar>) -> [UInt8] {
+    unsafe UnsafeBufferPointer(start: path, count: strlen(path)).map { UInt8(bitPattern: $0) }
   }
 
   /// What is said of an archive that unpacks to more than it may.

@@ -15,20 +15,29 @@ struct ZipLayout {
   private struct Member {
     let offset: Int
     let size: Int
+    let unpackedSize: Int
+    let crc: Int
+    let method: Int
+    let flags: Int
     let name: ArraySlice<UInt8>
-    /// Whether its sizes stand behind it once more.
-    let hasDescriptor: Bool
+    /// Whether its check and sizes stand behind it rather than before.
+    var hasDescriptor: Bool { flags & 8 != 0 }
   }
 
-  /// Makes sure that nothing lies in a zip that its directory does not tell of.
-  static func check(_ file: ArchiveFile) throws(ArchiveFailure) {
+  /// Makes sure that nothing lies in a zip that its directory does not tell of, and that both say the
+  /// same.
+  ///
+  /// - Parameter file: the zip.
+  /// - Returns: how many members it has.
+  /// - Throws: what is wrong with it.
+  static func check(_ file: ArchiveFile) throws(ArchiveFailure) -> Int {
     var layout = ZipLayout(file: file)
-    try layout.check()
+    return try layout.check()
   }
 
   private init(file: ArchiveFile) { self.file = file }
 
-  private mutating func check() throws(ArchiveFailure) {
+  private mutating func check() throws(ArchiveFailure) -> Int {
     let end = try findEnd()
     var next = 0
     let members = try members(in: end.directory, count: end.count).sorted { $0.offset < $1.offset }
@@ -36,7 +45,8 @@ struct ZipLayout {
       try expectMember(member, behind: next)
       next = try self.end(of: member)
     }
-    guard next == end.directory.lowerBound else { throw .strayBytes }
+    guard next == end.directory.lowerBound else { throw .strayParts }
+    return members.count
   }
 
   /// The directory and how many members it has, from the record at the file's end (4.3.16, 4.3.14).
@@ -64,20 +74,21 @@ struct ZipLayout {
       record.number(at: 10, 2), record.number(at: 12, 4), record.number(at: 16, 4)
     )
     var end = place
-    if count == 0xFFFF || size == 0xFFFF_FFFF || offset == 0xFFFF_FFFF, place >= 20 {
+    // Some write the large record even where it is not needed.
+    if place >= 20 {
       let locator = try bytes(at: place - 20, count: 20)
       if locator.number(at: 0, 4) == 0x0706_4B50 {
         end = locator.number(at: 8, 8)
         let large = try bytes(at: end, count: 56)
         guard large.number(at: 0, 4) == 0x0606_4B50,
           end + 12 + large.number(at: 4, 8) == place - 20
-        else { throw .strayBytes }
+        else { throw .strayParts }
         (count, size, offset) = (
           large.number(at: 32, 8), large.number(at: 40, 8), large.number(at: 48, 8)
         )
       }
     }
-    guard offset >= 0, size >= 0, offset <= end, end - offset == size else { throw .strayBytes }
+    guard offset >= 0, size >= 0, offset <= end, end - offset == size else { throw .strayParts }
     return (offset..<end, count)
   }
 
@@ -89,50 +100,94 @@ struct ZipLayout {
     var place = directory.lowerBound
     while place < directory.upperBound {
       let head = try bytes(at: place, count: 46)
-      guard head.number(at: 0, 4) == 0x0201_4B50 else { throw .strayBytes }
+      guard head.number(at: 0, 4) == 0x0201_4B50 else { throw .strayParts }
       let (name, extra) = (head.number(at: 28, 2), head.number(at: 30, 2))
       let all = try bytes(at: place, count: 46 + name + extra)
-      let (size, offset) = Self.sizeAndOffset(all, extra: (46 + name)..<(46 + name + extra))
+      let large = Self.large(all, extra: (46 + name)..<(46 + name + extra))
+      let own = ArraySlice(Array(all.dropFirst(46).prefix(name)))
+      try Self.expectName(own, all, extra: (46 + name)..<(46 + name + extra))
       members.append(
         Member(
-          offset: offset, size: size,
-          name: ArraySlice(Array(all.dropFirst(46).prefix(name))),
-          hasDescriptor: head.number(at: 8, 2) & 8 != 0))
+          offset: large.offset, size: large.size, unpackedSize: large.unpackedSize,
+          crc: head.number(at: 16, 4), method: head.number(at: 10, 2), flags: head.number(at: 8, 2),
+          name: own))
       place += 46 + name + extra + head.number(at: 32, 2)
     }
-    guard place == directory.upperBound, members.count == count else { throw .strayBytes }
+    guard place == directory.upperBound, members.count == count else { throw .strayParts }
     return members
   }
 
-  /// The size and place of a member, which stand apart where they are large (4.5.3).
-  private static func sizeAndOffset(
+  /// The sizes and place of a member, which stand apart where they are large (4.5.3).
+  private static func large(
     _ header: ArraySlice<UInt8>, extra: Range<Int>
-  ) -> (size: Int, offset: Int) {
-    var (size, offset) = (header.number(at: 20, 4), header.number(at: 42, 4))
-    let isUnpackedLarge = header.number(at: 24, 4) == 0xFFFF_FFFF
+  ) -> (size: Int, unpackedSize: Int, offset: Int) {
+    var (size, unpackedSize, offset) = (
+      header.number(at: 20, 4), header.number(at: 24, 4), header.number(at: 42, 4)
+    )
+    for (kind, place) in extras(header, extra) where kind.id == 1 {
+      var next = place
+      func take(_ value: inout Int) {
+        guard value == 0xFFFF_FFFF else { return }
+        value = header.number(at: next, 8)
+        next += 8
+      }
+      take(&unpackedSize)
+      take(&size)
+      take(&offset)
+    }
+    return (size, unpackedSize, offset)
+  }
+
+  /// The extra fields of a header: each with its kind, its length and where its content begins.
+  private static func extras(
+    _ header: ArraySlice<UInt8>, _ extra: Range<Int>
+  ) -> [(kind: (id: Int, length: Int), place: Int)] {
+    var fields: [(kind: (id: Int, length: Int), place: Int)] = []
     var place = extra.lowerBound
     while place + 4 <= extra.upperBound {
-      let (kind, length) = (header.number(at: place, 2), header.number(at: place + 2, 2))
-      if kind == 1 {
-        var next = place + 4 + (isUnpackedLarge ? 8 : 0)
-        if size == 0xFFFF_FFFF {
-          size = header.number(at: next, 8)
-          next += 8
-        }
-        if offset == 0xFFFF_FFFF { offset = header.number(at: next, 8) }
-      }
+      let (id, length) = (header.number(at: place, 2), header.number(at: place + 2, 2))
+      fields.append(((id, length), place + 4))
       place += 4 + length
     }
-    return (size, offset)
+    return fields
+  }
+
+  /// A member has one name, which can be read: without a zero, and not another one in an extra field
+  /// (4.6.9, Info-ZIP Unicode path).
+  private static func expectName(
+    _ name: ArraySlice<UInt8>, _ header: ArraySlice<UInt8>, extra: Range<Int>
+  ) throws(ArchiveFailure) {
+    guard !name.isEmpty, !name.contains(0) else {
+      throw ArchiveFailure(reason: "a member has no name that can be read")
+    }
+    for (kind, place) in extras(header, extra) where kind.id == 0x7075 && kind.length >= 5 {
+      let other = header.dropFirst(place + 5).prefix(kind.length - 5)
+      // It gives the letters of a name that is not in UTF-8; of one that is, the same.
+      guard other.elementsEqual(name) || !name.allSatisfy({ $0 < 0x80 }) else {
+        throw .contradiction
+      }
+    }
   }
 
   /// A member stands where the one before it ends.
   private mutating func expectMember(_ member: Member, behind end: Int) throws(ArchiveFailure) {
-    guard member.offset == end else { throw .strayBytes }
+    guard member.offset == end else { throw .strayParts }
     let head = try bytes(at: member.offset, count: 30)
-    guard head.number(at: 0, 4) == 0x0403_4B50,
-      try bytes(at: member.offset + 30, count: head.number(at: 26, 2)) == member.name
-    else { throw ArchiveFailure(reason: "its directory tells of other members than it has") }
+    let (name, extra) = (head.number(at: 26, 2), head.number(at: 28, 2))
+    guard head.number(at: 0, 4) == 0x0403_4B50, name >= 0, extra >= 0 else { throw .contradiction }
+    let all = try bytes(at: member.offset, count: 30 + name + extra)
+    guard all.dropFirst(30).prefix(name) == member.name, head.number(at: 8, 2) == member.method,
+      head.number(at: 6, 2) & 9 == member.flags & 9
+    else { throw .contradiction }
+    try Self.expectName(member.name, all, extra: (30 + name)..<(30 + name + extra))
+    guard !member.hasDescriptor else { return }
+    func holds(_ place: Int, _ size: Int) -> Bool {
+      let stated = head.number(at: place, 4)
+      return stated == size || stated == 0xFFFF_FFFF
+    }
+    guard head.number(at: 14, 4) == member.crc, holds(18, member.size),
+      holds(22, member.unpackedSize)
+    else { throw .contradiction }
   }
 
   private mutating func end(of member: Member) throws(ArchiveFailure) -> Int {
@@ -144,9 +199,16 @@ struct ZipLayout {
     // With or without its mark, and with sizes of four or eight bytes (4.3.9).
     let rest = try bytes(at: end, count: min(28, file.size - end))
     let mark = rest.count >= 4 && rest.number(at: 0, 4) == 0x0807_4B50 ? 4 : 0
-    for length in [12, 20] where rest.count >= mark + length + 4 {
-      let next = rest.number(at: mark + length, 4)
-      if [0x0403_4B50, 0x0201_4B50, 0x0606_4B50].contains(next) { return end + mark + length }
+    for width in [4, 8] where rest.count >= mark + 4 + 2 * width + 4 {
+      let length = mark + 4 + 2 * width
+      guard [0x0403_4B50, 0x0201_4B50, 0x0606_4B50].contains(rest.number(at: length, 4)) else {
+        continue
+      }
+      guard rest.number(at: mark, 4) == member.crc,
+        rest.number(at: mark + 4, width) == member.size,
+        rest.number(at: mark + 4 + width, width) == member.unpackedSize
+      else { throw .contradiction }
+      return end + length
     }
     return end
   }

@@ -70,20 +70,23 @@ package struct Outlooks: Sendable {
     }
     let most = sum(missing)
     let standing = round.candidates.filter { $0.reason != .struck }
-    // A rerun takes those off the list who were struck after election day: who stands is open then.
-    let canChangeList =
-      !isExtra && round.tally.rerunSheets == 0
-      && constituency.candidates.contains { $0.struck.map { $0 > canvass.election.date } ?? false }
     let hasFirstSheet = round.tally.sheets > round.tally.rerunSheets
     let gateRule: Outlook.GateRule =
       isExtra || hasFirstSheet
       ? .counts : missing.allSatisfy(\.awaitsRerun) ? .waived : .mayCount
     let entries = standing.map { Decision.Entry($0.candidate, votes: $0.votes) }
+    // A sheet of a rerun takes those off the list who were struck after election day. One may come,
+    // or none, or nothing but such sheets.
+    let canStayAsItIs =
+      isExtra || round.tally.rerunSheets > 0 || !missing.contains(where: \.awaitsRerun)
+    let struck: [Bool] =
+      isExtra || round.tally.rerunSheets > 0
+      ? [] : standing.map { $0.candidate.struck.map { $0 > canvass.election.date } ?? false }
     return ConstituencyOutlook(
       constituency: id, round: round, isExtra: isExtra, missing: missing, mostVoters: most,
       outlook: Outlook(
-        entries, round.tally, seats: round.seats, mostVoters: canChangeList ? nil : most,
-        gateRule: gateRule),
+        entries, round.tally, seats: round.seats, mostVoters: most, gateRule: gateRule,
+        struckByRerun: struck.contains(true) ? struck : nil, mayStay: canStayAsItIs),
       standing: standing)
   }
 
@@ -136,9 +139,18 @@ private struct KnownSheets {
         counted.insert(key)
       } else if sheet.status == .rejected, let content = sheet.content {
         let known = rejected[key] ?? (0, 0)
-        rejected[key] = (known.sheets + 1, max(known.voters, content.registered))
+        rejected[key] = (known.sheets + 1, max(known.voters, Self.mostStated(content)))
       }
     }
+  }
+
+  /// What a rejected sheet states at most: any of its numbers may be the right one.
+  private static func mostStated(_ content: PackedContent) -> VoteCount {
+    let figures = content.figures
+    var most = max(figures.registered, figures.voted, figures.collected)
+    most = max(most, figures.valid + figures.invalid)
+    content.forEachVote { most = max(most, $1) }
+    return most
   }
 
   private static func awaiting(_ annulment: Annulment) -> Key {

@@ -26,8 +26,9 @@ package struct Declaration: Equatable, Sendable {
   package let area: String
   /// Nil: of all constituencies of the level in the area.
   package let constituency: Int?
+  package let round: Round
   /// Whether it is of an extra election.
-  package let isExtra: Bool
+  package var isExtra: Bool { round == .extra }
   package var allocated: Int?
   package var elected: Int?
   package var registered: VoteCount?
@@ -42,13 +43,13 @@ package struct Declaration: Equatable, Sendable {
   package var winners: [Line] = []
 
   package init(
-    place: Place, election: String, level: Level, area: String, constituency: Int?, isExtra: Bool
+    place: Place, election: String, level: Level, area: String, constituency: Int?, round: Round
   ) {
     self.place = place
     self.election = election
     self.level = level
     self.area = area
     self.constituency = constituency
-    self.isExtra = isExtra
+    self.round = round
   }
 }

@@ -35,11 +35,17 @@ extension FolderReading {
     var status = stat()
     let size = unsafe stat(cPath(root, path), &status) == 0 ? Int(status.st_size) : 0
     let limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
-    let damage = Self.damage(of: path, in: root)
-    let shares =
-      damage == nil
-      ? await inTasks { task in share(of: archive, path, limit: limit, task: task) } : []
-    var failures = damage.map { [(member: 0, reason: $0)] } ?? shares.compactMap(\.failure)
+    var (shares, failures): ([Share], [(member: Int, reason: String)]) = ([], [])
+    do throws(ArchiveFailure) {
+      if let format = ArchiveName.format(path),
+        try ArchiveReader.check(cPath(root, path), format)
+      {
+        shares = await inTasks { task in share(of: archive, path, limit: limit, task: task) }
+      }
+      failures = shares.compactMap(\.failure)
+    } catch {
+      failures = [(0, error.reason)]
+    }
     if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > limit {
       failures = [(Limits.members, ArchiveReader.tooLarge)]
     }
@@ -54,17 +60,6 @@ extension FolderReading {
     var intake = Intake()
     for share in shares { intake.append(share.intake) }
     return (intake, shares.flatMap(\.large))
-  }
-
-  /// What is the matter with an archive as a whole; nil where nothing is.
-  private static func damage(of path: [UInt8], in root: [UInt8]) -> String? {
-    do throws(ArchiveFailure) {
-      guard let format = ArchiveName.format(path) else { return nil }
-      try ArchiveReader.check(cPath(root, path), format)
-      return nil
-    } catch {
-      return error.reason
-    }
   }
 
   private func share(of archive: Int, _ path: [UInt8], limit: Int, task: Int) -> Share {

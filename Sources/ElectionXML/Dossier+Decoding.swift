@@ -41,7 +41,7 @@ extension Declaration {
       place: Place(file: file, line: element.line), election: try root.string(.election),
       level: try element.level(.level), area: try element.string(.area),
       constituency: try element.number(ifAny: .constituency),
-      isExtra: try element.round(.round) == .extra)
+      round: try element.round(.round))
     for child in element.children {
       switch child.tag {
       case .seats:

@@ -12,6 +12,7 @@ package enum ProcessLimits {
   /// The files that must be allowed to be open at a time, and how many are asked for.
   private static let leastFiles: rlim_t = 32
   private static let wantedFiles: rlim_t = 4_096
+  private static let leastStack: rlim_t = 512 << 10
 
   /// Ends the process where it cannot work: where memory, threads or open files are too few.
   ///
@@ -29,7 +30,17 @@ package enum ProcessLimits {
     guard canStart(threads: 2 + max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) else {
       end("không tạo được luồng", "no threads can be started")
     }
+    checkStack()
     raiseOpenFiles()
+  }
+
+  /// Makes sure that the stack is deep enough for documents and folders within their limits.
+  private static func checkStack() {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0 else { return }
+    guard limit.rlim_cur >= leastStack else {
+      end("ngăn xếp quá nhỏ (cần 512 kB)", "the stack is too small (512 kB wanted)")
+    }
   }
 
   /// Ends the process: the system has no memory left for it.

@@ -1,4 +1,5 @@
 import CLibXLSXWriter
+import Glibc
 package import Election
 package import Reports
 
@@ -29,6 +30,11 @@ package enum Workbook {
   ) throws(SpreadsheetFailure) {
     var options = unsafe lxw_workbook_options()
     unsafe options.constant_memory = 1
+    // Its temporary files lie beside it: if the run is killed, they go away with the folder.
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let folder = unsafe strdup(parent)
+    defer { unsafe free(folder) }
+    unsafe options.tmpdir = folder
     guard let workbook = unsafe workbook_new_opt(path, &options) else {
       throw SpreadsheetFailure(reason: "out of memory")
     }

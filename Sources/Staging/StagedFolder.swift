@@ -36,7 +36,11 @@ package final class StagedFolder: Sendable {
   /// so that it is made again.
   private static func makeLocked(_ path: String) throws(OutputFailure) -> Int32 {
     for _ in 0..<100 {
-      guard unsafe mkdir(path, 0o755) == 0 else { throw OutputFailure(path, errno) }
+      guard unsafe mkdir(path, 0o755) == 0 else {
+        guard errno == EEXIST, names(in: path).isEmpty else { throw OutputFailure(path, errno) }
+        _ = unsafe rmdir(path)
+        continue
+      }
       let lock = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       if lock < 0 {
         guard errno == ENOENT else { throw OutputFailure(path, errno) }
@@ -74,7 +78,7 @@ package final class StagedFolder: Sendable {
   deinit { _ = close(lock) }
 
   /// What stands between the name of the folder and the number of the process that writes it.
-  private static let mark = ".kiemphieu-"
+  private static let mark = ".kiemphieu-staging-"
   /// A file in every folder that is not whole, or is being taken away.
   private static let marker = ".kiemphieu-staging"
 
@@ -160,9 +164,9 @@ package final class StagedFolder: Sendable {
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
       // A run that was killed between its two steps has left nothing where the folder was.
       if isAside, unsafe access(path, F_OK) != 0, unsafe rename(folder, path) == 0 { continue }
-      if unsafe access("\(folder)/\(marker)", F_OK) == 0 || names(in: folder).isEmpty
-        || mayReplace(folder)
-      {
+      if names(in: folder).isEmpty {
+        _ = unsafe rmdir(folder)
+      } else if unsafe access("\(folder)/\(marker)", F_OK) == 0 || mayReplace(folder) {
         remove(folder)
       }
     }

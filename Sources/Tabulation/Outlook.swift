@@ -45,9 +45,12 @@ package struct Outlook: Sendable {
   ///   - mostVoters: how many voters the missing polling areas have at most; nil: not known, so that
   ///     nothing is certain.
   ///   - gateRule: whether the turnout counts.
+  ///   - struckByRerun: for each of the entries whether a sheet of a rerun would take it off the list,
+  ///     where one may still come; nil: the list stays as it is.
+  ///   - mayStay: whether the list may stay as it is, all the same.
   package init(
     _ entries: [Decision.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?,
-    gateRule: GateRule
+    gateRule: GateRule, struckByRerun: [Bool]? = nil, mayStay: Bool = true
   ) {
     guard let most = mostVoters else {
       prospects = entries.map { _ in .open }
@@ -55,9 +58,20 @@ package struct Outlook: Sendable {
       openSeats = seats
       return
     }
-    prospects = entries.indices.map { index in
-      if Self.isSafe(entries, index, valid: tally.valid, seats: seats, most) { return .safe }
-      return Self.isOut(entries, index, valid: tally.valid, seats: seats, most) ? .out : .open
+    func whatIsLeft(_ entries: [Decision.Entry]) -> [Prospect] {
+      entries.indices.map { index in
+        if Self.isSafe(entries, index, valid: tally.valid, seats: seats, most) { return .safe }
+        return Self.isOut(entries, index, valid: tally.valid, seats: seats, most) ? .out : .open
+      }
+    }
+    if let struckByRerun {
+      // What holds with either list is certain; who may be taken off is elected in one way only.
+      var left = whatIsLeft(zip(entries, struckByRerun).filter { !$0.1 }.map(\.0))[...]
+      let rerun = struckByRerun.map { $0 ? Prospect.out : left.removeFirst() }
+      prospects =
+        mayStay ? zip(whatIsLeft(entries), rerun).map { $0 == $1 ? $0 : .open } : rerun
+    } else {
+      prospects = whatIsLeft(entries)
     }
     gate = Self.gate(tally, most, gateRule)
     openSeats = seats - prospects.count { $0 == .safe }

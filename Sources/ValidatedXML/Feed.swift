@@ -17,6 +17,18 @@ struct Feed {
 
   init(_ source: @escaping XMLByteSource) { self.source = source }
 
+  /// Whether nothing is left of the source.
+  mutating func isDrained() -> Bool {
+    guard failure == nil, pending.isEmpty else { return failure == nil && pending.isEmpty }
+    if isAtEnd { return true }
+    do throws(XMLSourceFailure) {
+      isAtEnd = try source().isEmpty
+    } catch {
+      failure = error
+    }
+    return isAtEnd
+  }
+
   /// Fills a buffer to the brim, save at the end of the source: libxml2 looks ahead no further than
   /// one call gives.
   ///

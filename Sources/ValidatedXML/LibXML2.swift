@@ -21,6 +21,18 @@ enum LibXML2 {
     return true
   }()
 
+  /// Whether a parser has come to the last byte of its document.
+  ///
+  /// A zero, or bytes that are not of the document's encoding, are its end to libxml2 once the root is
+  /// closed: what stands behind would be dropped without a word.
+  static func isAtEnd(_ parser: xmlParserCtxtPtr) -> Bool {
+    guard let input = unsafe parser.pointee.input else { return true }
+    guard unsafe input.pointee.cur == input.pointee.end else { return false }
+    guard let buffer = unsafe input.pointee.buf else { return true }
+    return unsafe buffer.pointee.error == 0
+      && (buffer.pointee.raw == nil || xmlBufUse(buffer.pointee.raw) == 0)
+  }
+
   /// What an allocation has given; there is no going on without it.
   private static func given<Memory>(_ memory: Memory?) -> Memory? {
     if memory == nil { ProcessLimits.outOfMemory() }

@@ -91,9 +91,9 @@ package final class PlainReader {
         unsafe context.pointee.userData = UnsafeMutableRawPointer(document)
         unsafe document.pointee.parser = context
         unsafe parse(document)
-        guard unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1 else {
-          return nil
-        }
+        guard unsafe context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1,
+          unsafe LibXML2.isAtEnd(context), unsafe document.pointee.feed.isDrained()
+        else { return nil }
         return unsafe document.pointee.plainKind
       }
       if kind == nil { renew() }
@@ -137,6 +137,9 @@ package final class PlainReader {
     }
     unsafe handler.ignorableWhitespace = unsafe handler.characters
     unsafe handler.cdataBlock = { data, _, _ in unsafe PlainReader.of(data)?.pointee.giveUp() }
+    // Without these libxml2 would pass over comments of any length, which `XMLReader` refuses.
+    unsafe handler.comment = { _, _ in }
+    unsafe handler.processingInstruction = { _, _, _ in }
     unsafe handler.serror = { _, _ in }
     return unsafe handler
   }

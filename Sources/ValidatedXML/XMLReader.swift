@@ -102,7 +102,16 @@ package final class XMLReader {
     names = unsafe Names(grammar.vocabulary, in: context.pointee.dict)
     unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
     unsafe xmlParseDocument(context)
-    return unsafe context.pointee.wellFormed == 1 && !hasNamespaceFault
+    guard unsafe context.pointee.wellFormed == 1, !hasNamespaceFault else { return false }
+    guard unsafe LibXML2.isAtEnd(context), feed.isDrained() else {
+      if firstError == nil, feed.failure == nil {
+        firstError = XMLDiagnostic(
+          kind: .encoding, line: unsafe Int(context.pointee.input?.pointee.line ?? 1),
+          message: "bytes behind the end that are no characters")
+      }
+      return false
+    }
+    return true
   }
 
   private func reset() {

@@ -40,7 +40,8 @@ package struct DeclarationCheck {
       .filter {
         own.constituency == nil || election.constituencies[$0].number == own.constituency
       }
-    if contests.isEmpty, election.levels.contains(own.level) {
+    // A definition without contests is of a published result; one that has some tells of all.
+    if contests.isEmpty, !election.contests.isEmpty {
       return report(
         .v501, own, own.place.line, Fault(.noContestInArea, own.area, own.level.ofContest))
     }
@@ -58,6 +59,24 @@ package struct DeclarationCheck {
 
   private func round(_ index: Int, of own: Declaration) -> RoundResult? {
     own.isExtra ? results[index].extra : results[index].first
+  }
+
+  /// Who is elected in a constituency by the sheets; nil where that is still open, or where the
+  /// declaration may be of a rerun whose sheets have not come.
+  private func lawful(_ index: Int, of own: Declaration) -> [Int]? {
+    let first = results[index].first
+    guard let round = round(index, of: own) else {
+      // Without a vacancy there is no extra election that anybody could be elected in.
+      return first.outcome.isDecided && !first.outcome.leavesVacancy && first.tied.isEmpty
+        ? [] : nil
+    }
+    guard round.tally.sheets > 0, round.tally.sheets == round.expected else { return nil }
+    switch round.outcome {
+    case .incomplete: return nil
+    case .rerunRequired: return own.round == .first ? [] : nil
+    case .turnoutFailed: return []
+    case .tied, .full, .short, .extraRequired, .extraDiscretionary: return round.elected
+    }
   }
 
   private mutating func add(up own: Declaration) {
@@ -107,13 +126,12 @@ package struct DeclarationCheck {
     add(
       .allocated, own, written: own.allocated, computed: allocated, .definition, isSure: true, .v505
     )
-    let rounds = constituencies.compactMap { round($0, of: own) }
-    let isDecided = !rounds.isEmpty && rounds.allSatisfy(\.outcome.isDecided)
-    let filled = rounds.map(\.elected.count).reduce(0, +)
-    if hasSheets {
+    let lawful = constituencies.map { self.lawful($0, of: own) }
+    let filled = constituencies.compactMap { round($0, of: own)?.elected.count }.reduce(0, +)
+    if hasSheets || !lawful.isEmpty && !lawful.contains(nil) {
       add(
         .elected, own, written: own.elected, computed: filled, .sheets,
-        isSure: isComplete && isDecided, .v505)
+        isSure: !lawful.isEmpty && !lawful.contains(nil), .v505)
     } else {
       let seats = own.allocated ?? allocated
       // Short seats are normal and only shown; more than there are cannot be.
@@ -256,19 +274,22 @@ extension DeclarationCheck {
         named.append("\(line.constituency ?? own.constituency ?? 0)/\(line.number)")
       }
     }
-    let rounds = constituencies.map { ($0, round($0, of: own)) }
-    let isDecided = isComplete && rounds.allSatisfy { $0.1?.outcome.isDecided ?? false }
-    let lawful = rounds.flatMap { index, round in
-      (round?.elected ?? []).map { "\(election.constituencies[index].number)/\($0)" }
+    let known = constituencies.map { ($0, self.lawful($0, of: own)) }
+    let isKnown = !known.isEmpty && known.allSatisfy { $0.1 != nil }
+    let lawful = known.flatMap { index, numbers in
+      (numbers ?? round(index, of: own)?.elected ?? []).map {
+        "\(election.constituencies[index].number)/\($0)"
+      }
     }
-    let matches = isDecided && isOneContest ? Set(named) == Set(lawful) : nil
+    // Somebody who is named twice is named once too often.
+    let matches = isKnown && isOneContest ? named.sorted() == lawful.sorted() : nil
     held.append(
       .init(
         name: .winners, candidate: nil, basis: .sheets, written: .people(named),
-        computed: hasSheets ? .people(lawful) : nil, difference: nil, matches: matches))
+        computed: hasSheets || isKnown ? .people(lawful) : nil, difference: nil, matches: matches))
     guard matches == false else { return }
     let (written, computed) = (
-      named.joined(separator: ", "), lawful.joined(separator: ", ")
+      named.joined(separator: ", "), lawful.isEmpty ? "–" : lawful.joined(separator: ", ")
     )
     report(
       .v504, own, own.winners.first?.line, Fault(.declaredWinners, written, computed))

@@ -32,6 +32,10 @@ struct KiemPhieu: AsyncParsableCommand {
     do {
       // Not even a name: nobody has asked for anything, help included.
       guard CommandLine.arguments.first?.isEmpty == false else { throw ExitCode.validationFailure }
+      // Of a name in another encoding a file of another name would be read or written.
+      guard CommandLine.arguments.dropFirst().allSatisfy({ !$0.contains("\u{FFFD}") }) else {
+        throw ValidationError("tham số không phải UTF-8; an argument is not UTF-8")
+      }
       let command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

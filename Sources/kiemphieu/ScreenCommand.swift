@@ -37,9 +37,7 @@ struct ScreenCommand: AsyncParsableCommand {
 
   private func write(_ text: String, to path: String, _ session: Session) throws {
     do throws(OutputFailure) {
-      let file = try FileWriter(path, replaces: true)
-      try file.write(Array(text.utf8))
-      try file.close()
+      try StagedFile.write(Array(text.utf8), to: path) { $0.starts(with: "<svg ".utf8) }
     } catch {
       try session.say(Summary.notWritten(error.path, reason: error.reason))
       throw ExitCode.noOutput

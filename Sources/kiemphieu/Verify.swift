@@ -1,6 +1,7 @@
 import ArgumentParser
 import Counting
 import Reports
+import Rules
 import Tabulation
 import Verification
 
@@ -22,7 +23,8 @@ struct Verify: AsyncParsableCommand {
         TableReport(canvass, session.language, session.resultStyle).verification())
     }
     guard canvass.seats.allSatisfy({ $0.matches && $0.isDecided }),
-      canvass.declarations.allSatisfy(\.matches)
+      canvass.declarations.allSatisfy(\.matches),
+      !canvass.findings.contains(where: { $0.code == .v501 })
     else {
       throw ExitCode.findings
     }

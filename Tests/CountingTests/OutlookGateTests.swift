@@ -118,4 +118,45 @@ import Testing
     let expected: Outlook.Gate = miss ? meet ? .open : .missed : .met
     #expect(outlook.outlook.gate == expected, "\(documents.map(\.path)) \(posted)")
   }
+
+  @Test("any number of a rejected sheet may be the right one: the largest bounds what can come")
+  func statedBound() async throws {
+    let election = try await Counted.election(
+      definition(posted: [5, 5]).replacing(" registered=\"5\"", with: ""))
+    var slip = SheetXML()
+    slip.pollingArea = 2
+    (slip.registered, slip.voted, slip.invalid) = (90, 900, 0)
+    slip.votes = [0, 900, 0]
+    var good = SheetXML()
+    (good.registered, good.voted, good.invalid) = (600, 500, 0)
+    good.votes = [400, 100, 0]
+    let canvass = await Counted.canvass(
+      election, [("1.xml", good.document), ("2.xml", slip.document)])
+    let outlook = try #require(Outlooks(canvass).constituencies.first)
+    #expect(outlook.mostVoters == 900)
+    #expect(outlook.outlook.prospects.prefix(2) == [.open, .open])
+  }
+
+  @Test("who was struck off after the vote is open only where the list may stay as it is")
+  func struckLater() async throws {
+    let election = try await Counted.election(
+      definition(posted: [500, 3]).replacing(
+        "name=\"3\" birth=\"1983\" sex=\"male\"",
+        with: "name=\"3\" birth=\"1983\" sex=\"male\" struck=\"2026-03-16\""))
+    func prospects(_ votes: [Int], _ more: [(path: String, text: String)] = []) async throws
+      -> [Outlook.Prospect]
+    {
+      var sheet = SheetXML()
+      (sheet.registered, sheet.voted, sheet.invalid) = (500, 400, 0)
+      sheet.votes = votes
+      let canvass = await Counted.canvass(election, [("1.xml", sheet.document)] + more)
+      let outlook = try #require(Outlooks(canvass).constituencies.first)
+      #expect(outlook.outlook.gate == .met)
+      return outlook.outlook.prospects
+    }
+    #expect(try await prospects([390, 10, 0]) == [.safe, .out, .out])
+    // Elected if the last sheet is of the first vote, struck off if it is of a rerun.
+    #expect(try await prospects([100, 0, 300]) == [.out, .out, .open])
+    #expect(try await prospects([100, 0, 300], [annulled(2)]) == [.out, .out, .out])
+  }
 }

@@ -113,4 +113,42 @@ import ValidatedXML
       }
     }
   }
+
+  @Test(
+    "what stands behind the end is never dropped: zeros, and bytes that are no characters",
+    arguments: [
+      ("UTF-8", [0]), ("UTF-8", [0, 0x3C, 0x78]), ("US-ASCII", [0xFF]),
+      ("US-ASCII", [0x20, 0xFF, 0x3C]),
+      ("ISO-8859-1", [0]), ("EUC-JP", [0xFF, 0xFF, 0x80]), ("UTF-8", [0xC3]), ("UTF-8", [0x78]),
+    ] as [(String, [UInt8])])
+  func behindTheEnd(encoding: String, tail: [UInt8]) {
+    let sheets = SheetXML.batch([SheetXML(), SheetXML()]).replacing("UTF-8", with: encoding)
+    // The second sheet behind the end of the batch, where the first is all that can be seen.
+    let cut = sheets.firstRange(of: "</TallySheet>\n")?.upperBound ?? sheets.endIndex
+    let early = Array((sheets[..<cut] + "</TallySheets>").utf8) + tail + Array(sheets[cut...].utf8)
+    let utf16 = Writing.utf16Little.bytes("\u{FEFF}" + sheets.replacing(encoding, with: "UTF-16"))
+    for bytes in [Array(sheets.utf8) + tail, early, utf16 + [0x00, 0xD8, 0, 0], utf16 + [0x41]] {
+      for validator in Validator.allCases {
+        let reader = DocumentReader(validator)
+        let verdicts = [
+          verdict(reader, MemoryBytes(zeroTerminated: (bytes + [0])[...])),
+          verdict(reader, Pieces(bytes, size: 1_000)), verdict(reader, Pieces(bytes, size: 1)),
+        ]
+        #expect(verdicts.allSatisfy { $0.hasPrefix("X001:") }, "\(validator): \(verdicts)")
+      }
+    }
+  }
+
+  @Test("a comment beyond libxml2's limit is refused by both validators")
+  func hugeComment() {
+    for count in [9_990_000, 10_010_000] {
+      let comment = "<!--" + String(repeating: "x", count: count) + "-->"
+      let text = SheetXML().document.replacing("</TallySheet>", with: comment + "</TallySheet>")
+      let bytes = Array(text.utf8)
+      let verdicts = Validator.allCases.map {
+        verdict(DocumentReader($0), Pieces(bytes, size: 1 << 20))
+      }
+      #expect(verdicts.allSatisfy { $0.hasPrefix("X001") == (count > 10_000_000) }, "\(verdicts)")
+    }
+  }
 }

@@ -89,4 +89,32 @@ import Testing
     try expectHarmless(["diff", folder.path + "/a.json", folder.path + "/b.json"], 0)
     try expectHarmless(["diff", folder.path + "/a.json", folder.path + "/\(escape).json"], 66)
   }
+
+  @Test("a drawing replaces a drawing and nothing else, and what was there stays if it fails")
+  func drawing() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.svg"
+    let arguments = ["screen", "Samples/huong-tra-2021", "--svg", path]
+    for _ in 0..<2 { #expect(try Program.run(arguments).status == 0) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("<svg "))
+    for foreign in ["<Election/>", "", "x"] {
+      try folder.write(foreign, to: "a.svg")
+      #expect(try Program.run(arguments).status == 74)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == foreign)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.svg"])
+  }
+
+  @Test("an argument that is not UTF-8 is wrong usage: a file of another name would be meant")
+  func encodedArguments() throws {
+    let run = try Program.run(
+      ["x"], wrapper: ["/bin/bash", "-c", "exec \"$0\" check $'nowhere\\xff'"])
+    #expect(run.status == 64 && run.diagnostics.contains("not UTF-8"))
+  }
+
+  @Test("a stack too small to work with is said so")
+  func smallStack() throws {
+    #expect(try self.run(["check", "Samples/huong-tra-2021"], limit: "-s 256").status == 71)
+    #expect(try self.run(["check", "Samples/huong-tra-2021"], limit: "-s 1024").status == 0)
+  }
 }

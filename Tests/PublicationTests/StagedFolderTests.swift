@@ -46,9 +46,9 @@ import Testing
   @Test("what a killed run left is taken away by the next one, what a living one writes is not")
   func leftovers() throws {
     let parent = try TemporaryFolder()
-    let foreign = ["other", "report.kiemphieu-2026", "report.kiemphieu-backup", "report2"]
+    let foreign = ["other", "report.kiemphieu-2026", "report.kiemphieu-staging-backup", "report2"]
     for name in foreign { try parent.write("", to: name + "/file") }
-    for name in ["report.kiemphieu-1", "report.kiemphieu-999999999"] {
+    for name in ["report.kiemphieu-staging-1", "report.kiemphieu-staging-999999999"] {
       try parent.write("", to: name + "/.kiemphieu-staging")
       try FileManager.default.createSymbolicLink(
         atPath: parent.path + "/\(name)/link", withDestinationPath: parent.path + "/other")
@@ -69,27 +69,27 @@ import Testing
     let manager = FileManager.default
     // Killed between making the folder and marking it.
     try manager.createDirectory(
-      atPath: parent.path + "/report.kiemphieu-7", withIntermediateDirectories: true)
+      atPath: parent.path + "/report.kiemphieu-staging-7", withIntermediateDirectories: true)
     // Killed after the exchange: the old one, whole or half taken away.
-    try parent.write("old", to: "report.kiemphieu-8/ours")
-    try parent.write("old", to: "report.kiemphieu-9/rest")
-    try parent.write("", to: "report.kiemphieu-9/.kiemphieu-staging")
-    try parent.write("old", to: "report.kiemphieu-10.old/ours")
-    try parent.write("mine", to: "report.kiemphieu-11/file")
+    try parent.write("old", to: "report.kiemphieu-staging-8/ours")
+    try parent.write("old", to: "report.kiemphieu-staging-9/rest")
+    try parent.write("", to: "report.kiemphieu-staging-9/.kiemphieu-staging")
+    try parent.write("old", to: "report.kiemphieu-staging-10.old/ours")
+    try parent.write("mine", to: "report.kiemphieu-staging-11/file")
     try parent.write("new", to: "report/ours")
     let isOurs: @Sendable (String) -> Bool = { path in
       (try? FileManager.default.contentsOfDirectory(atPath: path)) == ["ours"]
     }
     let folder = try StagedFolder(at: parent.path + "/report", replacing: isOurs)
     folder.abandon()
-    #expect(try names(parent.path) == ["report", "report.kiemphieu-11"])
+    #expect(try names(parent.path) == ["report", "report.kiemphieu-staging-11"])
     #expect(try names(parent.path + "/report") == ["ours"])
   }
 
   @Test("a run that was killed between two steps leaves what was there before")
   func between() throws {
     let parent = try TemporaryFolder()
-    try parent.write("old", to: "report.kiemphieu-10.old/ours")
+    try parent.write("old", to: "report.kiemphieu-staging-10.old/ours")
     let folder = try StagedFolder(at: parent.path + "/report") { _ in true }
     folder.abandon()
     #expect(try names(parent.path) == ["report"])

@@ -1,0 +1,42 @@
+import Glibc
+
+/// A file that is written beside its place, and put there in one step.
+package enum StagedFile {
+  /// Writes a file; one that is there already is replaced only if it is of its kind.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - path: where it is to be.
+  ///   - mayReplace: whether what is there, by its bytes, may be replaced.
+  /// - Throws: where something else is there, or it cannot be written; what is there stays then.
+  package static func write(
+    _ bytes: [UInt8], to path: String, replacing mayReplace: ([UInt8]) -> Bool
+  ) throws(OutputFailure) {
+    var status = stat()
+    if unsafe lstat(path, &status) == 0 {
+      // A terminal or a pipe takes what it is given.
+      if [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT) {
+        return try write(bytes, replaces: true, path)
+      }
+      guard mayReplace(try FileReader.bytes(of: path, followsLinks: false)) else {
+        throw OutputFailure(path, reason: "đã có tệp khác ở đó; there is another file")
+      }
+    }
+    let temporary = "\(path).kiemphieu-staging-\(getpid())"
+    do throws(OutputFailure) {
+      try write(bytes, replaces: false, temporary)
+      guard unsafe rename(temporary, path) == 0 else { throw OutputFailure(path, errno) }
+    } catch {
+      _ = unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], replaces: Bool, _ path: String
+  ) throws(OutputFailure) {
+    let file = try FileWriter(path, replaces: replaces)
+    try file.write(bytes)
+    try file.close()
+  }
+}
