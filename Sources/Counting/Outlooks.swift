@@ -68,12 +68,14 @@ package struct Outlooks: Sendable {
     let missing = constituency.pollingAreas.compactMap {
       known.missing($0, at: constituency.level, isExtra: isExtra, in: canvass.election)
     }
-    let most = sum(missing)
+    // Where the definition names no polling areas, nobody knows what is missing.
+    let most = missing.isEmpty ? nil : sum(missing)
     let standing = round.candidates.filter { $0.reason != .struck }
     let hasFirstSheet = round.tally.sheets > round.tally.rerunSheets
     let gateRule: Outlook.GateRule =
       isExtra || hasFirstSheet
-      ? .counts : missing.allSatisfy(\.awaitsRerun) ? .waived : .mayCount
+      ? .counts
+      : !missing.isEmpty && missing.allSatisfy(\.awaitsRerun) ? .waived : .mayCount
     let entries = standing.map { Decision.Entry($0.candidate, votes: $0.votes) }
     // A sheet of a rerun takes those off the list who were struck after election day. One may come,
     // or none, or nothing but such sheets.

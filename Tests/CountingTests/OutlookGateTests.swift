@@ -159,4 +159,19 @@ import Testing
     #expect(try await prospects([100, 0, 300]) == [.out, .out, .open])
     #expect(try await prospects([100, 0, 300], [annulled(2)]) == [.out, .out, .out])
   }
+
+  @Test("of a constituency whose polling areas are not named nothing is certain")
+  func noPollingAreas() async throws {
+    let election = try await Counted.election(
+      """
+      <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025">
+      <Name lang="vi">Mẫu</Name><Province code="P" name="T"/>
+      <Contest level="province" area="P" seats="1"><Constituency number="1" seats="1">
+      <Area code="P"/><Candidate number="1" name="A" birth="1980" sex="male"/>
+      <Candidate number="2" name="B" birth="1981" sex="male"/></Constituency></Contest></Election>
+      """)
+    let outlook = try #require(Outlooks(await Counted.canvass(election, [])).constituencies.first)
+    #expect(outlook.mostVoters == nil && outlook.outlook.gate == .open)
+    #expect(outlook.outlook.prospects == [.open, .open])
+  }
 }
