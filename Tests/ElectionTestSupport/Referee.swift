@@ -51,6 +51,15 @@ package final class Referee {
     }
     guard let tree = unsafe tree else { return .notWellFormed }
     defer { unsafe xmlFreeDoc(tree) }
+    // A zero, or bytes that are no characters, end a document for libxml2, whatever stands behind.
+    if let input = unsafe context.pointee.input {
+      guard unsafe input.pointee.cur == input.pointee.end else { return .notWellFormed }
+      if let buffer = unsafe input.pointee.buf {
+        guard unsafe buffer.pointee.error == 0,
+          unsafe buffer.pointee.raw == nil || xmlBufUse(buffer.pointee.raw) == 0
+        else { return .notWellFormed }
+      }
+    }
     guard unsafe xmlGetIntSubset(tree) == nil else { return .documentType }
     guard withExtendedLifetime(faults, { faults.all.isEmpty }) else { return .notWellFormed }
     let validation = unsafe xmlSchemaNewValidCtxt(schema)
