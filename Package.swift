@@ -78,7 +78,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
-      name: "ElectionTestSupport", dependencies: ["Election", "Rehearsal", "Schemas", "CLibXML2"],
+      name: "ElectionTestSupport", dependencies: ["Rehearsal", "Schemas", "CLibXML2"],
       path: "Tests/ElectionTestSupport"),
     .testTarget(name: "ElectionTests", dependencies: ["Election", "Rehearsal"]),
     .testTarget(
