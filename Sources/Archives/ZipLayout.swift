@@ -80,8 +80,9 @@ struct ZipLayout {
       if locator.number(at: 0, 4) == 0x0706_4B50 {
         end = locator.number(at: 8, 8)
         let large = try bytes(at: end, count: 56)
+        // The number may be any: nothing can be added to it.
         guard large.number(at: 0, 4) == 0x0606_4B50,
-          end + 12 + large.number(at: 4, 8) == place - 20
+          large.number(at: 4, 8) == place - 20 - end - 12
         else { throw .strayParts }
         (count, size, offset) = (
           large.number(at: 32, 8), large.number(at: 40, 8), large.number(at: 48, 8)

@@ -120,4 +120,19 @@ import Testing
       }
     }
   }
+
+  @Test("any number in the large end is only wrong, however large")
+  func largeNumbers() async throws {
+    let lawful = zip([Member()], withLargeEnd: true)
+    // The large end, its locator and the end have 56, 20 and 22 bytes.
+    let largeEnd = lawful.count - 98
+    let (length, count, directorySize, directory, place) = (4, 32, 40, 48, 64)
+    for field in [length, count, directorySize, directory, place] {
+      for value in [UInt64(Int.max), UInt64(Int.max) - 11, .max, 1 << 62, 1 << 32] {
+        var archive = lawful
+        archive.replaceSubrange((largeEnd + field)..<(largeEnd + field + 8), with: little(value))
+        #expect(try await codes(archive) == [.x005], "\(field): \(value)")
+      }
+    }
+  }
 }
