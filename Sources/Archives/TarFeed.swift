@@ -35,7 +35,7 @@ final class TarFeed {
 
   private func next(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
     do throws(ArchiveFailure) {
-      filled = unsafe try source.fill(buffer)
+      try refill()
     } catch {
       failure = error
       return -1
@@ -54,11 +54,24 @@ final class TarFeed {
     // It needs to ask for more only where it has not found the two blocks.
     guard !isExhausted else { throw .cutOff }
     var start = filled - (given - consumed)
+    // Bytes that are no longer here cannot be looked at.
+    guard start >= 0 else { throw .strayBytes }
     while filled > 0 {
       let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start..<filled])
       guard unsafe rest.allSatisfy({ $0 == 0 }) else { throw .strayBytes }
-      filled = unsafe try source.fill(buffer)
+      try refill()
       start = 0
+    }
+  }
+
+  /// Fills the buffer to the brim, or as far as there are bytes: then no block lies half in the bytes
+  /// that came before.
+  private func refill() throws(ArchiveFailure) {
+    filled = 0
+    while unsafe filled < buffer.count {
+      let got = unsafe try source.fill(UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      if got == 0 { return }
+      filled += got
     }
   }
 }

@@ -232,6 +232,19 @@ import Testing
     #expect(try await Canvassing.canvass(folder.path).findings.map(\.code) == [.x004])
   }
 
+  @Test("a gzip file that begins within the empty blocks hides nothing in them")
+  func gzipMembersAtTheEnd() async throws {
+    let plain = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
+    let end = try #require(plain.lastIndex { $0 != 0 }) / 512 * 512 + 512
+    for stray in [50, 300] {
+      var bytes = Array(plain[..<(end + 1_024)])
+      bytes[end + 512 + stray] = 1
+      let cut = end + 512 + 100
+      let archive = try gzip(Array(bytes[..<cut])) + gzip(Array(bytes[cut...]))
+      try await expectBroken(archive, "a.tar.gz", "a stray byte at \(stray)")
+    }
+  }
+
   @Test("of two zips one behind the other none is dropped, nor what stands before, between, behind")
   func twoZips() async throws {
     let one = try archive(.zip, members())
