@@ -29,18 +29,27 @@ let package = Package(
     .target(name: "Election"),
     .target(name: "ElectionXML", dependencies: ["ValidatedXML", "Schemas", "Election", "Rules"]),
     .target(name: "Rules", dependencies: ["Election"]),
-    .target(name: "Tabulation", dependencies: ["Election"]),
+    .target(name: "Ledger", dependencies: ["Election", "Rules", "Digests"]),
+    .target(name: "Settlement", dependencies: ["Election", "Rules", "Ledger"]),
+    .target(name: "Tabulation", dependencies: ["Election", "Settlement"]),
     .target(name: "Preparation", dependencies: ["Election", "Rules"]),
     .target(
       name: "Verification", dependencies: ["Election", "Rules", "Tabulation", "Preparation"]),
     .target(
-      name: "Counting",
-      dependencies: ["Election", "Rules", "Tabulation", "Preparation", "Verification"]),
+      name: "Counting", dependencies: ["Election", "Rules", "Ledger", "Settlement", "Tabulation"]),
+    .target(
+      name: "Returns",
+      dependencies: [
+        "Election", "Rules", "Ledger", "Tabulation", "Preparation", "Verification", "Counting",
+      ]),
+    .target(
+      name: "Documents",
+      dependencies: ["ValidatedXML", "ElectionXML", "Election", "Rules", "Ledger", "Digests"]),
     .target(
       name: "ElectionFolder",
       dependencies: [
-        "ValidatedXML", "ElectionXML", "Election", "Rules", "Counting", "Archives", "Digests",
-        "ProcessLimits",
+        "ValidatedXML", "ElectionXML", "Election", "Rules", "Ledger", "Documents", "Archives",
+        "Digests", "ProcessLimits",
       ]),
     .target(name: "Archives", dependencies: ["CLibArchive", "CZlib", "ProcessLimits"]),
     .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives", "Staging"]),
@@ -49,15 +58,16 @@ let package = Package(
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
     .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Reports"]),
     .target(
-      name: "Screening", dependencies: ["Election", "Tabulation", "Counting", "Reports"]),
+      name: "Screening",
+      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Reports"]),
     .target(
       name: "Comparison",
-      dependencies: ["Election", "Tabulation", "Counting", "Reports", "Staging"]),
+      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Reports", "Staging"]),
     .target(
       name: "Publication",
       dependencies: [
-        "Election", "Rules", "Tabulation", "Verification", "Counting", "Reports", "Digests",
-        "Spreadsheets", "Staging",
+        "Election", "Rules", "Ledger", "Settlement", "Tabulation", "Verification", "Counting",
+        "Returns", "Reports", "Digests", "Spreadsheets", "Staging",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
@@ -66,13 +76,14 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Election", "Rules", "Tabulation", "Preparation", "Verification", "Counting",
+        "Election", "Rules", "Ledger", "Settlement", "Tabulation", "Preparation", "Verification",
+        "Counting", "Returns",
       ]),
     .executableTarget(
       name: "kiemphieu",
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
-        "Preparation", "Verification", "Counting", "Reports",
+        "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Reports",
         "Rehearsal", "Staging", "Publication", "Comparison", "Screening",
         "Digests", "ProcessLimits",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -80,12 +91,19 @@ let package = Package(
     .target(
       name: "ElectionTestSupport", dependencies: ["Rehearsal", "Schemas", "CLibXML2"],
       path: "Tests/ElectionTestSupport"),
+    .target(
+      name: "ReturnsTestSupport",
+      dependencies: [
+        "Election", "Rules", "Ledger", "Documents", "ElectionFolder", "Tabulation", "Counting",
+        "Returns", "Reports",
+      ],
+      path: "Tests/ReturnsTestSupport"),
     .testTarget(name: "ElectionTests", dependencies: ["Election", "Rehearsal"]),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [
-        "Rehearsal", "ElectionFolder", "Counting", "Reports", "Election", "Rules", "Tabulation",
-        "Staging", "ElectionTestSupport",
+        "Rehearsal", "ElectionFolder", "Counting", "Returns", "Reports", "Election", "Ledger",
+        "Rules", "Tabulation", "Staging", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "ValidatedXMLTests",
@@ -106,20 +124,22 @@ let package = Package(
     .testTarget(
       name: "ElectionFolderTests",
       dependencies: [
-        "ElectionFolder", "Counting", "Reports", "Tabulation", "Election", "Rules",
-        "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
+        "ElectionFolder", "Counting", "Returns", "Reports", "Tabulation", "Election", "Ledger",
+        "Rules", "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
+        "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "CountingTests",
       dependencies: [
-        "Counting", "ElectionFolder", "ElectionXML", "Election", "Reports", "Rules", "Tabulation",
-        "Rehearsal", "ElectionTestSupport",
+        "Counting", "Returns", "Ledger", "Settlement", "Documents", "ElectionFolder", "ElectionXML",
+        "Election", "Reports", "Rules", "Tabulation", "Rehearsal", "ElectionTestSupport",
+        "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "ScreeningTests",
       dependencies: [
-        "Screening", "Counting", "ElectionFolder", "Election", "Rehearsal", "Reports",
-        "ElectionTestSupport",
+        "Screening", "Counting", "Returns", "ElectionFolder", "Election", "Rehearsal", "Reports",
+        "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "PublicationTests",
@@ -147,7 +167,10 @@ if Context.environment["KIEMPHIEU_FUZZ"] != nil {
 if Context.environment["KIEMPHIEU_INSTRUCTIONS"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "instructions", dependencies: ["ElectionFolder", "ElectionXML", "Counting", "Reports"],
+      name: "instructions",
+      dependencies: [
+        "ElectionFolder", "Documents", "ElectionXML", "Counting", "Returns", "Reports",
+      ],
       path: "Benchmarks/Instructions"))
 }
 

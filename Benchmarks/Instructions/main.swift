@@ -1,9 +1,11 @@
 import Counting
 import Dispatch
+import Documents
 import ElectionFolder
 import ElectionXML
 import Glibc
 import Reports
+import Returns
 
 // Reads, tabulates and writes JSON as `tabulate` does, with one task; valgrind counts its
 // instructions. The program itself cannot be run under valgrind 3.19, which crashes where an
@@ -17,14 +19,14 @@ else { exit(64) }
 let path = CommandLine.arguments[1]
 let done = DispatchSemaphore(value: 0)
 Task.detached {
-  let options = ReadingOptions(jobs: 1, validator: validator)
+  let options = ReadingOptions(jobs: 1, documents: DocumentOptions(validator: validator))
   guard let folder = try? ElectionFolder(at: path) else { exit(66) }
   let (election, findings) = await folder.definition(options)
   guard let election else { exit(65) }
-  let intake = await folder.intake(from: folder.others(), of: election, options)
-  let canvass = await Canvass(
-    of: election, definitionFindings: findings, intake: intake, jobs: 1)
-  let text = await JSONReport.tabulation(canvass).text(jobs: 1)
+  let ledger = await folder.ledger(from: folder.others(), of: election, options)
+  let canvass = await Canvass(of: election, ledger, jobs: 1)
+  let returns = Returns(canvass, definitionFindings: findings)
+  let text = await JSONReport.tabulation(returns).text(jobs: 1)
   print(canvass.counts.counted, text.utf8.count)
   done.signal()
 }

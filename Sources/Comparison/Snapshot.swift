@@ -1,5 +1,6 @@
 package import Counting
 package import Election
+import Settlement
 import Tabulation
 
 /// What of a result can be compared with another one: it comes from an election folder, or from the
@@ -81,8 +82,7 @@ package struct Snapshot: Sendable {
       }
     }
     var sheets: [SheetKey: Sheet] = [:]
-    for index in 0..<canvass.sheets.count {
-      let sheet = canvass.sheets[index]
+    for sheet in canvass.sheets {
       guard sheet.status == .counted, let id = sheet.pollingArea, let content = sheet.content,
         let level = sheet.level, let round = sheet.round
       else { continue }

@@ -1,150 +1,268 @@
 package import Election
-package import Preparation
+package import Ledger
 package import Rules
+import Settlement
 package import Tabulation
-package import Verification
 
-/// The result of an election as far as its sheets tell.
+/// The result of an election as far as its sheets tell: what counts, added up, and who is elected.
+///
+/// It is made whole, or brought up to date for the constituencies that a change touches; both come to
+/// the same.
 package struct Canvass: Sendable {
   package let election: Election
-  package let counts: SheetCounts
+  /// All that has been received.
+  package private(set) var ledger: Ledger
+  package private(set) var counts = SheetCounts()
   /// In the order of `Election.constituencies`.
-  package let constituencies: [ConstituencyResult]
+  package private(set) var constituencies: [ConstituencyResult] = []
   /// For each level that has contests.
-  package let turnout: [Turnout]
+  package private(set) var turnout: [Turnout] = []
   /// In the order of `Election.contests`.
-  package let seats: [SeatTotals]
-  package let levels: [LevelTotals]
-  /// Every sheet that was read and what became of it.
-  package let sheets: SheetList
-  /// The progress reports that can be used.
-  package let progress: Progress
-  /// What was recorded before the vote.
-  package let preparation: Preparation
-  /// Declared results, each held against what the sheets give.
-  package let declarations: [HeldDeclaration]
-  /// The polling areas whose first vote is annulled and which no sheet of a rerun has come from.
-  package let annulments: [Annulment]
-  /// By file, line and the catalogue.
-  package let findings: FindingLog
+  package private(set) var seats: [SeatTotals] = []
+  package private(set) var levels: [LevelTotals] = []
+  private var settlement: Settlement
+  private var decisions: DecisionBook
+  private let check: SheetCheck
+  /// N602, by constituency; only where there is any.
+  private var idle: [Int: [Finding]] = [:]
+
+  /// A first round with the decisions that have taken effect in it.
+  private typealias FirstRound = (round: RoundResult, by: [OfficialDecision])
 
   /// Decides what counts, adds it up and determines who is elected.
   ///
   /// - Parameters:
   ///   - election: the checked definition.
-  ///   - definitionFindings: what was found in it; warnings only.
-  ///   - intake: all that came in.
+  ///   - ledger: all that has been received.
   ///   - jobs: how many tasks may add up at a time; the result is the same for any number.
-  package init(
-    of election: Election, definitionFindings: [Finding], intake: Intake, jobs: Int
-  ) async {
-    var decisions = DecisionBook(intake.dossier.decisions, of: election)
-    var register = Register(intake, of: election)
-    register.settleFirstRound(decisions)
-    let awaiting = decisions.whollyAnnulled.filter {
-      !register.hasRerun(in: election.constituencies[$0])
-    }
-    let firstSheets = register.accepted([.first, .rerun])
-    let firstTotals = await Totals(of: election, firstSheets, in: register, jobs: jobs)
-    var first = await Array(election.constituencies.indices).mapped(jobs: jobs) { index in
-      RoundResult(
-        firstRoundOf: election.constituencies[index],
-        tally: firstTotals[Constituency.ID(index)], electionDay: election.date,
-        awaitsRerun: awaiting.contains(index))
-    }
-    for index in decisions.constituencies { first[index] = decisions.settled(first[index], index) }
-    let vacancies = zip(election.constituencies, first).map(Vacancy.init)
-    register.settleExtraElections({ vacancies[$0.index] }, by: SheetCheck(election))
-    let extraSheets = register.accepted([.extra])
-    let extraTotals =
-      extraSheets.isEmpty
-      ? nil : await Totals(of: election, extraSheets, in: register, jobs: jobs)
-    var results = election.constituencies.indices.map { [first] index in
-      ConstituencyResult(
-        constituency: Constituency.ID(index), first: first[index],
-        extra: extraTotals.flatMap {
-          Self.extra(
-            election.constituencies[index], vacancies[index], $0[Constituency.ID(index)])
-        })
-    }
-    for index in decisions.constituencies { decisions.complete(&results[index], index) }
-
+  package init(of election: Election, _ ledger: Ledger, jobs: Int) async {
     self.election = election
-    constituencies = results
-    let seats = election.contests.map { SeatTotals($0, of: election, results: results) }
-    self.seats = seats
-    annulments = decisions.annulments.filter {
-      !register.isCounted($0.pollingArea, at: $0.level)
+    self.ledger = ledger
+    check = SheetCheck(election)
+    decisions = DecisionBook(ledger.dossier.decisions, of: election)
+    settlement = Settlement(of: election)
+    for id in settlement.receive(from: 0, of: ledger) { settleFirstRound(of: id) }
+    let settled = self
+    let firsts = await Array(election.constituencies.indices).mapped(jobs: jobs) {
+      settled.firstRound(of: $0)
     }
-    preparation = Preparation(intake.dossier, of: election)
-    let held = DeclarationCheck(intake.dossier.declarations, of: election, results)
-    declarations = held.declarations
-    levels = election.levels.map { level in
-      LevelTotals(
-        level: level, seats: seats.filter { $0.level == level },
-        constituencies: election.constituencies.count { $0.level == level })
+    constituencies = firsts.enumerated().map {
+      ConstituencyResult(constituency: Constituency.ID($0), first: $1.round, extra: nil)
     }
-    turnout = Self.turnout(of: election, firstSheets, in: register)
-    counts = Self.counts(of: election, intake, register, countedFirst: firstSheets.count)
-    sheets = SheetList(intake, register)
-    let reports = intake.reports.map(\.report)
-    progress = Progress(reports, of: election)
-    var found = FindingLog(definitionFindings)
-    found.append(intake.findings)
-    found.append(register.findings)
-    for report in reports { found.append(contentsOf: report.findings) }
-    for findings in [
-      progress.findings, preparation.findings, held.findings, decisions.findings,
-    ] { found.append(contentsOf: findings) }
-    AcknowledgementRules.apply(intake.dossier.acknowledgements, to: &found, of: election.id)
-    findings = found.inOrder()
+    turnout = election.levels.map { level in
+      let figures = election.pollingAreas.indices.map {
+        settled.share(of: PollingArea.ID($0), at: level)
+      }
+      return Turnout(level: level, figures: figures, of: election)
+    }
+    conclude(
+      Dictionary(uniqueKeysWithValues: firsts.enumerated().map { ($0, $1) }),
+      settlement.pollingAreasWithExtras)
+    seats = election.contests.map { SeatTotals($0, of: election, results: constituencies) }
+    levels = election.levels.map(totals)
+    counts = count()
   }
 
-  private static func extra(
-    _ constituency: Constituency, _ vacancy: Vacancy?, _ tally: Tally
-  ) -> RoundResult? {
-    guard let vacancy, tally.sheets > 0 else { return nil }
+  // MARK: Changes
+
+  /// Adds what has been received since, as a union: what is here already changes nothing.
+  package mutating func add(_ received: Ledger) {
+    let (sheets, documents) = (ledger.sheets.entries.count, ledger.documentCount)
+    ledger.formUnion(received)
+    let touched = settlement.receive(from: sheets, of: ledger)
+    let decides = (documents..<ledger.documentCount).contains {
+      !ledger.isGone($0) && ledger.holdsDecisions($0)
+    }
+    update(touched, decides: decides)
+  }
+
+  /// Takes a document out: an operation of whoever owns the ledger.
+  package mutating func remove(_ document: Int) {
+    guard !ledger.isGone(document) else { return }
+    ledger.remove(document)
+    update(
+      settlement.remove(ledger.sheets(of: document), of: ledger),
+      decides: ledger.holdsDecisions(document))
+  }
+
+  private mutating func update(_ touched: [PollingArea.ID], decides: Bool) {
+    var touched = Set(touched)
+    if decides {
+      // A decision may be about any polling area, and they are rare.
+      decisions = DecisionBook(ledger.dossier.decisions, of: election)
+      idle = [:]
+      touched = Set(election.pollingAreas.indices.map(PollingArea.ID.init))
+    }
+    for id in touched { settleFirstRound(of: id) }
+    var firsts: [Int: FirstRound] = [:]
+    for constituency in constituencies(of: touched) {
+      firsts[constituency] = firstRound(of: constituency)
+    }
+    if decides {
+      for index in election.constituencies.indices where firsts[index] == nil {
+        firsts[index] = firstRound(of: index)
+      }
+    }
+    let around = firsts.keys.flatMap { election.constituencies[$0].pollingAreas }
+    let changed = conclude(firsts, touched.union(around).filter(settlement.hasExtras))
+    for index in turnout.indices {
+      for id in touched { turnout[index].set(share(of: id, at: turnout[index].level), of: id) }
+    }
+    for contest in Set(changed.map(election.contest(of:))) {
+      seats[contest] = SeatTotals(
+        election.contests[contest], of: election, results: constituencies)
+    }
+    let touchedLevels = Set(changed.map { election.constituencies[$0].level })
+    for index in levels.indices where touchedLevels.contains(levels[index].level) {
+      levels[index] = totals(levels[index].level)
+    }
+    counts = count()
+  }
+
+  // MARK: One constituency
+
+  private mutating func settleFirstRound(of id: PollingArea.ID) {
+    settlement.settleFirstRound(of: id, in: ledger) { [decisions] in
+      decisions.isAnnulled(id, at: $0)
+    }
+  }
+
+  private func firstRound(of index: Int) -> FirstRound {
+    let constituency = election.constituencies[index]
+    let level = constituency.level
+    var tally = Tally()
+    for id in constituency.pollingAreas {
+      let sheet = settlement.sheet(countedIn: id, at: level)
+      if let sheet = settlement.accepted(sheet, in: ledger) { tally.add(sheet, of: constituency) }
+    }
+    let awaitsRerun =
+      decisions.whollyAnnulled.contains(index)
+      && !constituency.pollingAreas.contains {
+        settlement.hasRerun($0, at: level, in: ledger)
+      }
+    let round = RoundResult(
+      firstRoundOf: constituency, tally: tally, electionDay: election.date,
+      awaitsRerun: awaitsRerun)
+    return decisions.settled(round, index)
+  }
+
+  /// The extra election of a constituency; nil without a sheet of one that counts.
+  private func extraElection(in index: Int, after first: RoundResult) -> RoundResult? {
+    let constituency = election.constituencies[index]
+    guard settlement.hasExtras, let vacancy = Vacancy(constituency, after: first) else {
+      return nil
+    }
+    var tally = Tally()
+    for id in constituency.pollingAreas {
+      let sheet = settlement.extraSheet(countedIn: id, at: constituency.level)
+      if let sheet = settlement.accepted(sheet, in: ledger) { tally.add(sheet, of: constituency) }
+    }
+    guard tally.sheets > 0 else { return nil }
     return RoundResult(
       extraElectionIn: constituency, seats: vacancy.seats, standing: vacancy.standing,
       tally: tally)
   }
 
-  private static func turnout(
-    of election: Election, _ sheets: [Int32], in register: Register
-  ) -> [Turnout] {
-    let unknown = [Share?](repeating: nil, count: election.pollingAreas.count)
-    var figures = Level.allCases.map { _ in unknown }
-    for number in sheets {
-      guard let sheet = register.accepted(number) else { continue }
-      let counts = sheet.content.figures
-      figures[sheet.level.rawValue][sheet.pollingArea.index] =
-        Share(counts.voted, of: counts.registered)
+  /// Settles the extra elections once the first rounds are known, and what follows from both.
+  ///
+  /// - Returns: the constituencies whose results are new.
+  @discardableResult
+  private mutating func conclude(
+    _ firsts: [Int: FirstRound], _ extras: some Collection<PollingArea.ID>
+  ) -> Set<Int> {
+    for id in extras {
+      settlement.settleExtraElections(of: id, in: ledger, by: check) {
+        [election, constituencies] in
+        Vacancy(
+          election[$0], after: firsts[$0.index]?.round ?? constituencies[$0.index].first)
+      }
     }
-    return election.levels.map { level in
-      Turnout(level: level, figures: figures[level.rawValue], of: election)
+    let changed = Set(firsts.keys).union(constituencies(of: extras))
+    for index in changed {
+      let first = firsts[index] ?? firstRound(of: index)
+      let (result, findings) = decisions.result(
+        of: index, first: first, extra: extraElection(in: index, after: first.round))
+      constituencies[index] = result
+      if !findings.isEmpty || !idle.isEmpty {
+        idle[index] = findings.isEmpty ? nil : findings
+      }
+    }
+    return changed
+  }
+
+  private func constituencies(of pollingAreas: some Sequence<PollingArea.ID>) -> Set<Int> {
+    var found: Set<Int> = []
+    for id in pollingAreas {
+      for level in Level.allCases {
+        if let constituency = election.constituency(of: id, at: level) {
+          found.insert(constituency.index)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Voted of registered in a polling area; nil where no sheet of it counts.
+  private func share(of id: PollingArea.ID, at level: Level) -> Share? {
+    settlement.sheet(countedIn: id, at: level).map {
+      ledger.sheets.content(of: $0).figures.turnout
     }
   }
 
-  private static func counts(
-    of election: Election, _ intake: Intake, _ register: Register, countedFirst: Int
-  ) -> SheetCounts {
+  private func totals(_ level: Level) -> LevelTotals {
+    LevelTotals(
+      level: level, seats: seats.filter { $0.level == level },
+      constituencies: election.constituencies.count { $0.level == level })
+  }
+
+  private func count() -> SheetCounts {
     var counts = SheetCounts()
-    counts.files = intake.files
-    counts.rejectedFiles = intake.rejectedFiles
-    counts.read = register.count + intake.invalid.count
-    counts.rejected = intake.invalid.count
-    for index in 0..<register.count {
-      switch register.status(of: index) {
-      case .rejected: counts.rejected += 1
-      case .superseded: counts.superseded += 1
-      case .duplicate: counts.duplicate += 1
-      case .replaced: counts.replaced += 1
-      case .counted: counts.counted += 1
-      }
-    }
+    counts.files = ledger.files
+    counts.rejectedFiles = ledger.rejectedFiles
+    counts.counted = settlement.count(of: .counted)
+    counts.rejected = settlement.count(of: .rejected) + ledger.invalidCount
+    counts.superseded = settlement.count(of: .superseded)
+    counts.duplicate = settlement.count(of: .duplicate)
+    counts.replaced = settlement.count(of: .replaced)
+    counts.read =
+      counts.counted + counts.rejected + counts.superseded + counts.duplicate + counts.replaced
     counts.expected = election.expectedSheets
-    counts.missing = counts.expected - countedFirst
+    counts.missing = counts.expected - settlement.countedInFirstRound
     return counts
+  }
+}
+
+// MARK: What else can be asked
+
+extension Canvass {
+  /// The polling areas whose first vote is annulled and which no sheet of a rerun has come from.
+  package var annulments: [Annulment] {
+    decisions.annulments.filter {
+      settlement.sheet(countedIn: $0.pollingArea, at: $0.level) == nil
+    }
+  }
+
+  /// Every sheet that was read and what became of it.
+  package var sheets: SheetList { SheetList(ledger, settlement) }
+
+  /// The sheets of the first round (reruns standing in) that count in a constituency, by path.
+  package func sheets(countedIn id: Constituency.ID) -> [SheetLine] {
+    let constituency = election[id]
+    return constituency.pollingAreas.compactMap {
+      settlement.sheet(countedIn: $0, at: constituency.level)
+    }.sorted { ledger.precedes($0, $1) }.map { SheetLine($0, in: ledger, settlement) }
+  }
+
+  /// What was found in the documents, between sheets, and in decisions, as it came.
+  package var findings: FindingLog {
+    var all = ledger.findings
+    all.append(contentsOf: settlement.findings)
+    return all
+  }
+
+  /// What was found in decisions.
+  package var decisionFindings: [Finding] {
+    decisions.findings + idle.keys.sorted().flatMap { idle[$0] ?? [] }
   }
 }
 

@@ -17,10 +17,10 @@ struct DecisionBook: Sendable {
   private var annulled: Set<Key> = []
   /// By running number: all of these is annulled by one decision, or by several on its parts.
   private(set) var whollyAnnulled: Set<Int> = []
-  /// What has not taken effect yet, by constituency.
+  /// What waits for the result of a constituency, by its running number.
   private var pending: [Int: [OfficialDecision]] = [:]
-  /// What has taken effect, by constituency.
-  private var applied: [Int: [OfficialDecision]] = [:]
+  /// What annuls a constituency or a part of it, by its running number.
+  private var annulling: [Int: [OfficialDecision]] = [:]
 
   private struct Key: Hashable {
     let pollingArea: PollingArea.ID
@@ -33,7 +33,7 @@ struct DecisionBook: Sendable {
   init(_ decisions: [OfficialDecision], of election: Election) {
     self.election = election
     for decision in decisions { add(decision) }
-    for index in applied.keys {
+    for index in annulling.keys {
       let constituency = election.constituencies[index]
       let isWhole = constituency.pollingAreas.allSatisfy { isAnnulled($0, at: constituency.level) }
       if isWhole, !constituency.pollingAreas.isEmpty { whollyAnnulled.insert(index) }
@@ -41,7 +41,7 @@ struct DecisionBook: Sendable {
   }
 
   /// The constituencies that decisions are about, by running number.
-  var constituencies: [Int] { Set(pending.keys).union(applied.keys).sorted() }
+  var constituencies: [Int] { Set(pending.keys).union(annulling.keys).sorted() }
 
   func isAnnulled(_ pollingArea: PollingArea.ID, at level: Level) -> Bool {
     !annulled.isEmpty && annulled.contains(Key(pollingArea: pollingArea, level: level))
@@ -110,18 +110,22 @@ struct DecisionBook: Sendable {
     _ pollingAreas: [PollingArea.ID], in constituency: Int, by decision: OfficialDecision
   ) {
     let new = pollingAreas.filter { !isAnnulled($0, at: decision.level) }
-    guard !new.isEmpty else { return reportClosed(decision) }
+    guard !new.isEmpty else { return findings.append(closed(decision)) }
     for id in new {
       annulled.insert(Key(pollingArea: id, level: decision.level))
       annulments.append(Annulment(pollingArea: id, level: decision.level, decision: decision))
     }
-    applied[constituency, default: []].append(decision)
+    annulling[constituency, default: []].append(decision)
   }
 
   /// A round with the seats given that a tie left open; nothing is given where the decisions name
   /// more people than seats are open.
-  mutating func settled(_ round: RoundResult, _ index: Int) -> RoundResult {
-    guard round.outcome == .tied, let own = pending[index] else { return round }
+  ///
+  /// - Returns: the round, and the decisions that have taken effect in it.
+  func settled(
+    _ round: RoundResult, _ index: Int
+  ) -> (round: RoundResult, by: [OfficialDecision]) {
+    guard round.outcome == .tied, let own = pending[index] else { return (round, []) }
     var named: [OfficialDecision] = []
     for decision in own where decision.kind == .tieSettled {
       guard let number = decision.candidate, round.tied.contains(number),
@@ -129,57 +133,59 @@ struct DecisionBook: Sendable {
       else { continue }
       named.append(decision)
     }
-    guard !named.isEmpty, named.count <= round.short ?? 0 else { return round }
-    for decision in named { apply(decision, index) }
-    return RoundResult(round, giving: named.compactMap(\.candidate))
+    guard !named.isEmpty, named.count <= round.short ?? 0 else { return (round, []) }
+    return (RoundResult(round, giving: named.compactMap(\.candidate)), named)
   }
 
-  /// Applies what is left once the extra election is known: N602 for what settles nothing.
-  mutating func complete(_ result: inout ConstituencyResult, _ index: Int) {
-    if let extra = result.extra {
-      result = ConstituencyResult(
-        constituency: result.constituency, first: result.first, extra: settled(extra, index))
-    }
-    for decision in pending[index] ?? [] {
+  /// The whole result of a constituency, and N602 for what settles nothing.
+  ///
+  /// - Parameters:
+  ///   - index: the constituency.
+  ///   - first: its first round, as `settled` gave it.
+  ///   - extra: its extra election, if there was one.
+  func result(
+    of index: Int, first: (round: RoundResult, by: [OfficialDecision]), extra: RoundResult?
+  ) -> (result: ConstituencyResult, findings: [Finding]) {
+    let settledExtra = extra.map { settled($0, index) }
+    var result = ConstituencyResult(
+      constituency: Constituency.ID(index), first: first.round, extra: settledExtra?.round)
+    let used = first.by + (settledExtra?.by.filter { !first.by.contains($0) } ?? [])
+    var applied = (annulling[index] ?? []) + used
+    var findings: [Finding] = []
+    for decision in pending[index] ?? [] where !used.contains(decision) {
       let isOpen: Bool
       switch decision.kind {
       case .annulled, .tieSettled: isOpen = false
       case .notConfirmed:
         isOpen =
           result.seated.contains { $0.candidate.number == decision.candidate }
-          && !(applied[index] ?? []).contains {
+          && !applied.contains {
             $0.kind == .notConfirmed && $0.candidate == decision.candidate
           }
       case .extraOrdered:
         isOpen =
           result.first.outcome == .extraDiscretionary
-          && !(applied[index] ?? []).contains { $0.kind == .extraOrdered }
+          && !applied.contains { $0.kind == .extraOrdered }
       }
-      if isOpen { apply(decision, index) } else { reportClosed(decision) }
+      if isOpen { applied.append(decision) } else { findings.append(closed(decision)) }
     }
-    pending[index] = nil
-    result.decisions = (applied[index] ?? []).sorted { $0.place < $1.place }
-  }
-
-  private mutating func apply(_ decision: OfficialDecision, _ index: Int) {
-    pending[index]?.removeAll { $0 == decision }
-    applied[index, default: []].append(decision)
+    result.decisions = applied.sorted { $0.place < $1.place }
+    return (result, findings)
   }
 
   private mutating func reject(_ decision: OfficialDecision, _ fault: Fault) {
-    report(.n601, decision, fault)
+    findings.append(finding(.n601, decision, fault))
   }
 
-  private mutating func reportClosed(_ decision: OfficialDecision) {
-    report(.n602, decision, Fault(.nothingOpen, decision.title))
+  private func closed(_ decision: OfficialDecision) -> Finding {
+    finding(.n602, decision, Fault(.nothingOpen, decision.title))
   }
 
-  private mutating func report(_ code: RuleCode, _ decision: OfficialDecision, _ fault: Fault) {
-    findings.append(
-      Finding(
-        code, at: decision.place,
-        about: .init(
-          level: decision.level, area: decision.area, pollingArea: decision.pollingArea),
-        fault))
+  private func finding(_ code: RuleCode, _ decision: OfficialDecision, _ fault: Fault) -> Finding {
+    Finding(
+      code, at: decision.place,
+      about: .init(
+        level: decision.level, area: decision.area, pollingArea: decision.pollingArea),
+      fault)
   }
 }

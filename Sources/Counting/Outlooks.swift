@@ -1,4 +1,5 @@
 package import Election
+import Settlement
 package import Tabulation
 
 /// A polling area whose sheet is missing, and how many voters it can have.
@@ -131,8 +132,7 @@ private struct KnownSheets {
 
   init(_ canvass: Canvass) {
     awaitingRerun = Set(canvass.annulments.map(Self.awaiting))
-    for index in 0..<canvass.sheets.count {
-      let sheet = canvass.sheets[index]
+    for sheet in canvass.sheets {
       guard let pollingArea = sheet.pollingArea, let level = sheet.level, let round = sheet.round
       else { continue }
       let key = Key(pollingArea: pollingArea, level: level, isExtra: round == .extra)

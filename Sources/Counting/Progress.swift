@@ -18,7 +18,7 @@ package struct Progress: Sendable {
   /// - Parameters:
   ///   - reports: by path.
   ///   - election: the election.
-  init(_ reports: [CheckedReport], of election: Election) {
+  package init(_ reports: [CheckedReport], of election: Election) {
     self.election = election
     self.reports = reports
     /// For each level and moment, whether a polling area has a figure.

@@ -1,17 +1,6 @@
 package import Election
-
-/// What became of a sheet: one status each, the first that applies (contract: what counts).
-package enum SheetStatus: String, CaseIterable, Sendable {
-  /// A finding keeps it from counting.
-  case rejected
-  /// There is a higher revision.
-  case superseded
-  /// There is an equal one before it.
-  case duplicate
-  /// A rerun stands in for it.
-  case replaced
-  case counted
-}
+import Ledger
+package import Settlement
 
 /// A sheet that was read and what became of it.
 package struct SheetLine: Sendable {
@@ -28,38 +17,44 @@ package struct SheetLine: Sendable {
   package let content: PackedContent?
 }
 
-/// Every sheet that was read: those that the XSD allows by path and line, then the others.
-package struct SheetList: Sendable {
-  private let intake: Intake
-  private let register: Register
-
-  init(_ intake: Intake, _ register: Register) {
-    self.intake = intake
-    self.register = register
-  }
-
-  package var count: Int { register.count + intake.invalid.count }
-
-  /// The status, round and constituency of a sheet, without all the rest.
-  func standing(
-    of index: Int
-  ) -> (status: SheetStatus, round: Round?, constituency: Constituency.ID?) {
-    guard index < register.count else { return (.rejected, nil, nil) }
-    let entry = intake.sheets.entries[index]
-    return (register.status(of: index), entry.round, entry.constituency)
-  }
-
-  package subscript(index: Int) -> SheetLine {
-    guard index < register.count else {
-      return SheetLine(
-        place: intake.invalid[index - register.count], status: .rejected, level: nil,
-        round: nil, revision: nil, pollingArea: nil, constituency: nil, content: nil)
-    }
-    let entry = intake.sheets.entries[index]
-    return SheetLine(
-      place: intake.place(of: index), status: register.status(of: index), level: entry.level,
+extension SheetLine {
+  init(_ sheet: Int, in ledger: Ledger, _ settlement: Settlement) {
+    let entry = ledger.sheets.entries[sheet]
+    self.init(
+      place: ledger.place(of: sheet), status: settlement.status(of: sheet), level: entry.level,
       round: entry.round, revision: entry.revision, pollingArea: entry.pollingArea,
       constituency: entry.constituency,
-      content: entry.pollingArea == nil ? nil : intake.sheets.content(of: index))
+      content: entry.pollingArea == nil ? nil : ledger.sheets.content(of: sheet))
+  }
+
+  /// A sheet that the XSD does not allow.
+  init(invalid place: Place) {
+    self.init(
+      place: place, status: .rejected, level: nil, round: nil, revision: nil, pollingArea: nil,
+      constituency: nil, content: nil)
+  }
+}
+
+/// Every sheet that was read: those that the XSD allows by path and line, then the others.
+package struct SheetList: RandomAccessCollection, Sendable {
+  private let ledger: Ledger
+  private let settlement: Settlement
+  private let order: [Int32]
+  private let invalid: [Place]
+
+  init(_ ledger: Ledger, _ settlement: Settlement) {
+    self.ledger = ledger
+    self.settlement = settlement
+    order = ledger.documentsInOrder().flatMap { ledger.sheets(of: Int($0)).map(Int32.init) }
+    invalid = ledger.invalidSheets()
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { order.count + invalid.count }
+
+  package subscript(index: Int) -> SheetLine {
+    index < order.count
+      ? SheetLine(Int(order[index]), in: ledger, settlement)
+      : SheetLine(invalid: invalid[index - order.count])
   }
 }

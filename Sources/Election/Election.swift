@@ -93,6 +93,20 @@ package struct Election: Sendable {
     return index < 0 ? nil : Constituency.ID(Int(index))
   }
 
+  /// The place in `contests` of the contest that a constituency, by its index, belongs to.
+  package func contest(of constituency: Int) -> Int {
+    var (low, high) = (0, contests.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if contests[middle].constituencies.upperBound <= constituency {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
   /// The sheets that the definition asks for in the first round: one per polling area and level
   /// that has a contest for it.
   package var expectedSheets: Int { constituencies.reduce(0) { $0 + $1.pollingAreas.count } }

@@ -8,16 +8,6 @@ package struct PackedContent: Sendable {
   /// - Parameter bytes: as `append` has written them.
   package init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-  /// The numbers that are added up, in the order in which they are written.
-  package struct Figures {
-    package let registered: VoteCount
-    package let voted: VoteCount
-    package let issued: VoteCount
-    package let collected: VoteCount
-    package let valid: VoteCount
-    package let invalid: VoteCount
-  }
-
   package var registered: VoteCount {
     var reader = Reader(bytes)
     return reader.count()

@@ -1,7 +1,7 @@
-import Counting
 package import Digests
 import Election
 import ElectionXML
+import Ledger
 import ValidatedXML
 
 extension ElectionFolder {

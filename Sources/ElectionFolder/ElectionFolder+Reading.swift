@@ -1,7 +1,8 @@
 import Archives
-package import Counting
+package import Documents
 package import Election
-package import ElectionXML
+import ElectionXML
+package import Ledger
 package import Rules
 package import Synchronization
 import ValidatedXML
@@ -20,17 +21,17 @@ package final class ReadingProgress: Sendable {
 package struct ReadingOptions: Sendable {
   /// How many tasks read at a time.
   package let jobs: Int
-  package let validator: Validator
+  package let documents: DocumentOptions
   /// A file of at most so many bytes is read at once; of a larger batch so many make a segment.
   let pieceSize: Int
   let progress: ReadingProgress
 
   package init(
-    jobs: Int, validator: Validator = .strict, pieceSize: Int = 1 << 20,
+    jobs: Int, documents: DocumentOptions = DocumentOptions(), pieceSize: Int = 1 << 20,
     progress: ReadingProgress = ReadingProgress()
   ) {
     self.jobs = jobs
-    self.validator = validator
+    self.documents = documents
     self.pieceSize = pieceSize
     self.progress = progress
   }
@@ -57,7 +58,9 @@ extension ElectionFolder {
           FileRules.unreadable(Place(file: path, line: nil), reason: error.reason)
         ])
       }
-      return DocumentReader(options.validator).read(bytes, file: path, expecting: .definition) {
+      return DocumentReader(options.documents.validator).read(
+        bytes, file: path, expecting: .definition
+      ) {
         _ in
       }
     }
@@ -86,22 +89,24 @@ extension ElectionFolder {
   ///   - others: the files.
   ///   - election: the checked definition.
   ///   - options: how to read.
-  /// - Returns: all that came in, in the order of the paths.
-  package func intake(
+  /// - Returns: all that came in.
+  package func ledger(
     from others: Others, of election: Election, _ options: ReadingOptions
-  ) async -> Intake {
+  ) async -> Ledger {
     let files = others.files
     options.progress.total.store(definitionFiles.count + files.count, ordering: .relaxed)
     let reading = FolderReading(root, files, of: election, options)
-    var (intake, large) = await reading.smallFiles()
-    for finding in others.findings { intake.add(finding) }
+    var (ledger, large) = await reading.smallFiles()
+    for finding in others.findings { ledger.add(remark: finding) }
+    var mayRepeat = false
     for archive in 0..<files.count where ArchiveName.isArchive(files[archive]) {
+      mayRepeat = true
       let (part, members) = await reading.members(of: archive)
-      intake.append(part)
+      ledger.append(part)
       large += members
     }
-    intake.append(await reading.large(large))
-    intake.sort()
-    return intake
+    ledger.append(await reading.large(large))
+    if mayRepeat { ledger.unite() }
+    return ledger
   }
 }

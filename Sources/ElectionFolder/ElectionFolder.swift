@@ -1,6 +1,6 @@
-package import Counting
 import Election
 import Glibc
+package import Ledger
 package import Rules
 
 /// An election folder: the files of its definition, and all that may hold sheets or reports.

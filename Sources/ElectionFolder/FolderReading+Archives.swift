@@ -1,8 +1,9 @@
 import Archives
-import Counting
+import Documents
 import Election
 import ElectionXML
 import Glibc
+import Ledger
 import ProcessLimits
 import Rules
 
@@ -21,7 +22,7 @@ extension FolderReading {
 
   /// What one task has read of an archive.
   private struct Share: Sendable {
-    var intake = Intake()
+    var ledger = Ledger()
     var large: [Large] = []
     /// How many bytes have come out of it.
     var unpacked = 0
@@ -30,7 +31,7 @@ extension FolderReading {
   }
 
   /// Reads the members of an archive; of a broken one nothing counts (X005).
-  func members(of archive: Int) async -> (Intake, [Large]) {
+  func members(of archive: Int) async -> (Ledger, [Large]) {
     let path = Array(files[archive])
     var status = stat()
     let size = unsafe stat(cPath(root, path), &status) == 0 ? Int(status.st_size) : 0
@@ -40,7 +41,7 @@ extension FolderReading {
       if let format = ArchiveName.format(path),
         try ArchiveReader.check(cPath(root, path), format)
       {
-        shares = await inTasks { task in share(of: archive, path, limit: limit, task: task) }
+        shares = await inTasks { task in share(of: path, limit: limit, task: task) }
       }
       failures = shares.compactMap(\.failure)
     } catch {
@@ -51,22 +52,23 @@ extension FolderReading {
     }
     if let failure = failures.min(by: { $0.member < $1.member }) {
       for large in shares.flatMap(\.large) { if let file = large.descriptor { _ = close(file) } }
-      var intake = Intake()
-      intake.begin(.init(file: archive), path: path[...])
+      var ledger = Ledger()
       let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
-      intake.reject([FileRules.brokenArchive(place, reason: failure.reason)])
-      return (intake, [])
+      ledger.reject(
+        path[...], FileRules.brokenArchive(place, reason: failure.reason),
+        identified: options.documents.identifies)
+      return (ledger, [])
     }
-    var intake = Intake()
-    for share in shares { intake.append(share.intake) }
-    return (intake, shares.flatMap(\.large))
+    var ledger = Ledger()
+    for share in shares { ledger.append(share.ledger) }
+    return (ledger, shares.flatMap(\.large))
   }
 
-  private func share(of archive: Int, _ path: [UInt8], limit: Int, task: Int) -> Share {
+  private func share(of path: [UInt8], limit: Int, task: Int) -> Share {
     var share = Share()
     var number = 0
     do throws(ArchiveFailure) {
-      try read(archive, path, limit: limit, task: task, into: &share, &number)
+      try read(path, limit: limit, task: task, into: &share, &number)
     } catch {
       share.failure = (number, error.reason)
     }
@@ -74,12 +76,11 @@ extension FolderReading {
   }
 
   private func read(
-    _ archive: Int, _ path: [UInt8], limit: Int, task: Int, into share: inout Share,
-    _ number: inout Int
+    _ path: [UInt8], limit: Int, task: Int, into share: inout Share, _ number: inout Int
   ) throws(ArchiveFailure) {
     guard let format = ArchiveName.format(path) else { return }
     let reader = try ArchiveReader(cPath(root, path), format, limit: limit)
-    let worker = SheetWorker(self)
+    let worker = FileReader(self)
     var buffer = [UInt8](repeating: 0, count: options.pieceSize + 1)
     while let member = try reader.next() {
       number += 1
@@ -101,16 +102,15 @@ extension FolderReading {
         throw ArchiveFailure(reason: "there is a link or device in it")
       }
       let full = path + [UInt8(ascii: "/")] + member.path
-      let position = Intake.Position(file: archive, member: number)
       let length = try reader.fill(&buffer)
       share.unpacked += length
       if length <= options.pieceSize {
         buffer[length] = 0
-        worker.read(MemoryBytes(zeroTerminated: buffer[...length]), position, path: full[...])
+        worker.read(MemoryBytes(zeroTerminated: buffer[...length]), path: full[...])
       } else {
         let (file, more) = try spool(buffer, reader)
         share.unpacked += more
-        let large = Large(position: position, path: full, descriptor: file)
+        let large = Large(path: full, descriptor: file)
         if share.large.count < Self.mostOpen / options.jobs {
           share.large.append(large)
         } else {
@@ -120,7 +120,7 @@ extension FolderReading {
         }
       }
     }
-    share.intake = worker.takeIntake()
+    share.ledger = worker.takeLedger()
   }
 
   /// Unpacks a large member into a file without a name, which goes away when it is closed.

@@ -1,6 +1,9 @@
-import Counting
+import Digests
+import Documents
 import ElectionXML
 import Glibc
+import Ledger
+import ValidatedXML
 
 /// Large documents: batches are read in segments by all tasks, others in one piece.
 extension FolderReading {
@@ -21,16 +24,16 @@ extension FolderReading {
   private struct Part: Sendable {
     let unit: Unit
     /// Taken out once it is put together with others: a copy would be as large.
-    private(set) var intake: Intake
+    private(set) var ledger: Ledger
     /// The lines of the start tag that was put before a segment, and those that end in it.
     let added: Int
     let lines: Int
     /// Whether the segment can be used on its own.
     let isSound: Bool
 
-    mutating func takeIntake() -> Intake {
-      defer { intake = Intake() }
-      return intake
+    mutating func takeLedger() -> Ledger {
+      defer { ledger = Ledger() }
+      return ledger
     }
   }
 
@@ -38,17 +41,17 @@ extension FolderReading {
   static let mostOpen = 128
 
   /// Reads large documents, and closes their descriptors.
-  func large(_ documents: [Large]) async -> Intake {
-    var intake = Intake()
+  func large(_ documents: [Large]) async -> Ledger {
+    var ledger = Ledger()
     for start in stride(from: 0, to: documents.count, by: Self.mostOpen) {
       let some = documents[start..<min(start + Self.mostOpen, documents.count)]
-      intake.append(await group(some))
+      ledger.append(await group(some))
     }
-    return intake
+    return ledger
   }
 
   /// Reads as many large documents as may be open at a time.
-  private func group(_ documents: ArraySlice<Large>) async -> Intake {
+  private func group(_ documents: ArraySlice<Large>) async -> Ledger {
     let planned = documents.map(plan)
     defer {
       for document in planned where document.descriptor >= 0 { _ = close(document.descriptor) }
@@ -58,7 +61,7 @@ extension FolderReading {
         ?? [Unit(document: index, segment: nil)]
     }
     var parts = await read(units, of: planned)
-    var intake = Intake()
+    var ledger = Ledger()
     var broken: [Unit] = []
     for index in parts.indices {
       guard parts[index].allSatisfy(\.isSound) else {
@@ -67,21 +70,35 @@ extension FolderReading {
         continue
       }
       if parts[index].count == 1, parts[index][0].unit.segment == nil {
-        intake.append(parts[index][0].takeIntake())
+        ledger.append(parts[index][0].takeLedger())
       } else {
-        intake.begin(planned[index].large.position, path: planned[index].large.path[...])
+        ledger.begin(path: planned[index].large.path[...], digest: digest(of: planned[index]))
         var lines = 0
         for part in parts[index].indices {
           let added = parts[index][part].added
-          intake.append(part: parts[index][part].takeIntake(), afterLine: lines - added)
+          ledger.append(part: parts[index][part].takeLedger(), afterLine: lines - added)
           lines += parts[index][part].lines
         }
       }
     }
     for parts in await read(broken, of: planned) {
-      for part in parts { intake.append(part.intake) }
+      for part in parts { ledger.append(part.ledger) }
     }
-    return intake
+    return ledger
+  }
+
+  /// What identifies the bytes of a document that has been read in segments; nil where nobody asks.
+  private func digest(of document: Planned) -> Digest? {
+    guard options.documents.identifies else { return nil }
+    let (bytes, hasher) = (FileBytes(options), DigestHasher())
+    defer { bytes.release() }
+    do throws(XMLSourceFailure) {
+      _ = try bytes.adopt(document.descriptor)
+      while case let piece = try bytes.next(), !piece.isEmpty { hasher.add(piece) }
+    } catch {
+      hasher.add(Array(error.reason.utf8)[...])
+    }
+    return hasher.finish()
   }
 
   private func plan(_ large: Large) -> Planned {
@@ -101,7 +118,7 @@ extension FolderReading {
   private func read(_ units: [Unit], of documents: [Planned]) async -> [[Part]] {
     let counter = BlockCounter(of: units.count, size: 1)
     let parts = await inTasks { () -> [Part] in
-      let worker = SheetWorker(self)
+      let worker = FileReader(self)
       var parts: [Part] = []
       while let block = counter.take() {
         for index in block { parts.append(read(units[index], of: documents, by: worker)) }
@@ -113,21 +130,19 @@ extension FolderReading {
     return byDocument.map { $0.sorted { ($0.unit.segment ?? 0) < ($1.unit.segment ?? 0) } }
   }
 
-  private func read(_ unit: Unit, of documents: [Planned], by worker: SheetWorker) -> Part {
+  private func read(_ unit: Unit, of documents: [Planned], by worker: FileReader) -> Part {
     let document = documents[unit.document]
     guard let plan = document.plan, let segment = unit.segment else {
       worker.readLarge(document.large)
-      return Part(unit: unit, intake: worker.takeIntake(), added: 0, lines: 0, isSound: true)
+      return Part(unit: unit, ledger: worker.takeLedger(), added: 0, lines: 0, isSound: true)
     }
     guard let (bytes, added, lines) = plan.document(segment) else {
-      return Part(unit: unit, intake: Intake(), added: 0, lines: 0, isSound: false)
+      return Part(unit: unit, ledger: Ledger(), added: 0, lines: 0, isSound: false)
     }
-    worker.read(
-      MemoryBytes(zeroTerminated: bytes[...]), document.large.position,
-      path: document.large.path[...])
-    let intake = worker.takeIntake()
+    worker.read(MemoryBytes(zeroTerminated: bytes[...]), path: document.large.path[...])
+    let ledger = worker.takeLedger()
     return Part(
-      unit: unit, intake: intake, added: added, lines: lines,
-      isSound: intake.rejectedFiles == 0)
+      unit: unit, ledger: ledger, added: added, lines: lines,
+      isSound: ledger.rejectedFiles == 0)
   }
 }

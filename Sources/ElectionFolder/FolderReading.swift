@@ -1,13 +1,14 @@
 import Archives
-import Counting
+import Documents
 import Election
 import ElectionXML
 import Glibc
+import Ledger
 import Rules
 import Synchronization
 import ValidatedXML
 
-/// One reading of a folder's files by several tasks: each has a reader and an intake of its own, so
+/// One reading of a folder's files by several tasks: each has a reader and a ledger of its own, so
 /// that none of libxml2's objects is shared.
 struct FolderReading: Sendable {
   let root: [UInt8]
@@ -18,7 +19,6 @@ struct FolderReading: Sendable {
 
   /// A document too large to be read at once.
   struct Large: Sendable {
-    let position: Intake.Position
     let path: [UInt8]
     /// An open file without a name; nil: the file of that path.
     let descriptor: Int32?
@@ -34,22 +34,20 @@ struct FolderReading: Sendable {
   }
 
   /// Reads all files but archives and large ones.
-  func smallFiles() async -> (Intake, [Large]) {
+  func smallFiles() async -> (Ledger, [Large]) {
     let counter = BlockCounter(of: files.count, size: 32)
-    return await inTasks { () -> (Intake, [Large]) in
-      let worker = SheetWorker(self)
+    return await inTasks { () -> (Ledger, [Large]) in
+      let worker = FileReader(self)
       var large: [Large] = []
       while let block = counter.take() {
         for index in block where !ArchiveName.isArchive(files[index]) {
           if !worker.readFile(index) {
-            large.append(
-              Large(
-                position: .init(file: index), path: Array(files[index]), descriptor: nil))
+            large.append(Large(path: Array(files[index]), descriptor: nil))
           }
         }
       }
-      return (worker.intake, large)
-    }.reduce(into: (Intake(), [])) { sum, part in
+      return (worker.ledger, large)
+    }.reduce(into: (Ledger(), [])) { sum, part in
       sum.0.append(part.0)
       sum.1 += part.1
     }
@@ -86,18 +84,16 @@ final class BlockCounter: Sendable {
   }
 }
 
-/// Reads documents and checks their sheets; used by one task.
-final class SheetWorker {
+/// Reads files, each by its format; used by one task.
+final class FileReader {
   private let reading: FolderReading
-  private let reader: DocumentReader
-  private var check: SheetCheck
+  private let xml: XMLDocuments
   private let bytes: FileBytes
-  private(set) var intake = Intake()
+  private(set) var ledger = Ledger()
 
   init(_ reading: FolderReading) {
     self.reading = reading
-    reader = DocumentReader(reading.options.validator)
-    check = SheetCheck(reading.election)
+    xml = XMLDocuments(of: reading.election, reading.options.documents)
     bytes = FileBytes(reading.options)
   }
 
@@ -108,9 +104,8 @@ final class SheetWorker {
       guard try bytes.open(cPath(reading.root, path)) <= reading.options.pieceSize else {
         return false
       }
-      read(bytes, .init(file: index), path: path)
+      read(bytes, path: path)
     } catch {
-      intake.begin(.init(file: index), path: path)
       reject(path, error)
     }
     return true
@@ -124,43 +119,27 @@ final class SheetWorker {
       } else {
         _ = try bytes.open(cPath(reading.root, large.path))
       }
-      read(bytes, large.position, path: large.path[...])
+      read(bytes, path: large.path[...])
     } catch {
-      intake.begin(large.position, path: large.path[...])
       reject(large.path[...], error)
     }
     if large.descriptor != nil { bytes.release() }
   }
 
   /// Reads a document.
-  func read(_ source: some DocumentSource, _ position: Intake.Position, path: ArraySlice<UInt8>) {
-    intake.begin(position, path: path)
-    let file = String(decoding: path, as: UTF8.self)
-    let document = reader.read(source, file: file, expecting: .sheetsOrReport) { event in
-      switch event {
-      case .sheet(.sheet(let sheet)): intake.add(check.checked(sheet, in: file))
-      case .sheet(.invalid(let reasons)): intake.add(invalidSheet: reasons)
-      case .restart: intake.restart()
-      }
-    }
-    switch document {
-    case .rejected(let reasons): intake.reject(reasons)
-    case .sheets: break
-    case .report(let report): intake.add(CheckedReport(report, of: reading.election))
-    case .dossier(let dossier): intake.add(dossier)
-    case .definition: preconditionFailure("the reader gives what is expected")
-    }
+  func read(_ source: some DocumentSource, path: ArraySlice<UInt8>) {
+    xml.read(source, path: path, into: &ledger)
     reading.options.progress.files.add(1, ordering: .relaxed)
   }
 
   /// Takes what has been read so far, and begins anew.
-  func takeIntake() -> Intake {
-    defer { intake = Intake() }
-    return intake
+  func takeLedger() -> Ledger {
+    defer { ledger = Ledger() }
+    return ledger
   }
 
   private func reject(_ path: ArraySlice<UInt8>, _ failure: XMLSourceFailure) {
-    let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
-    intake.reject([FileRules.unreadable(place, reason: failure.reason)])
+    ledger.reject(
+      path, unreadable: failure, identified: reading.options.documents.identifies)
   }
 }

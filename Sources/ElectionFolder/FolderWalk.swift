@@ -1,5 +1,5 @@
-import Counting
 import Glibc
+import Ledger
 import ProcessLimits
 
 /// Finds the XML files and archives below a folder, whatever lies in the way.

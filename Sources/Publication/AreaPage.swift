@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Tabulation
 
 /// A province, district or commune: its turnout, its parts, and who is elected there.
@@ -26,7 +27,7 @@ struct AreaPage {
             en: "Code \(area.code), polling areas \(area.pollingAreas.count)"))
       }
       html.element("h2") { $0.text("Cử tri đi bầu", "Turnout") }
-      for turnout in pages.canvass.turnout { writeTurnout(turnout, to: &html, up) }
+      for turnout in pages.returns.turnout { writeTurnout(turnout, to: &html, up) }
       html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
       let areas = [id] + pages.children(of: id)
       ContestTable(pages: pages, contests: areas.flatMap(pages.contests(of:)))
@@ -61,7 +62,7 @@ struct AreaPage {
         let id = pages.election.constituency(of: PollingArea.ID(pollingArea), at: level)
         guard let id, seen.insert(id).inserted else { continue }
         let constituency = pages.election[id]
-        let result = pages.canvass.constituencies[id.index]
+        let result = pages.returns.constituencies[id.index]
         table.add(
           "",
           [

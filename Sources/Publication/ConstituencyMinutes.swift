@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Rules
 import Tabulation
 
@@ -13,7 +14,7 @@ struct ConstituencyMinutes {
   private let isExtra: Bool
 
   init(_ pages: Pages, _ id: Constituency.ID) {
-    self.init(pages, id, pages.canvass.constituencies[id.index].first, isExtra: false)
+    self.init(pages, id, pages.returns.constituencies[id.index].first, isExtra: false)
   }
 
   /// The minutes of the constituency's extra election.
@@ -100,7 +101,7 @@ struct ConstituencyMinutes {
     html.element("h2") { $0.text("Kết luận") }
     let sentences = Sentences(
       round, of: constituency, isExtra: isExtra, missing: Text(""),
-      decisions: pages.canvass.constituencies[id.index].decisions)
+      decisions: pages.returns.constituencies[id.index].decisions)
     for decision in sentences.decisions { html.element("p") { $0.text(decision.vi) } }
     if let rerun = sentences.rerun { html.element("p") { $0.text(rerun.vi) } }
     html.element("p") { html in

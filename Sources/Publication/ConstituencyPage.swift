@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Tabulation
 
 /// A constituency: its candidates with their votes, who is elected, why, and what follows.
@@ -32,7 +33,7 @@ struct ConstituencyPage {
     let bytes = pages.frame.page(
       link, name, below: pages.crumbs(in: constituency.area) + [above]
     ) { html, up in
-      let result = pages.canvass.constituencies[id.index]
+      let result = pages.returns.constituencies[id.index]
       write(result.first, isExtra: false, to: &html)
       if let extra = result.extra {
         html.element("h2") { $0.text("Bầu cử thêm", "Extra election") }
@@ -53,11 +54,11 @@ struct ConstituencyPage {
   }
 
   private func write(_ round: RoundResult, isExtra: Bool, to html: inout HTML) {
-    let missing = MissingSheets(pages.canvass)
+    let missing = MissingSheets(pages.returns)
     let sentences = Sentences(
       round, of: constituency, isExtra: isExtra,
       missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)),
-      decisions: pages.canvass.constituencies[id.index].decisions)
+      decisions: pages.returns.constituencies[id.index].decisions)
     html.element("p", "class=\"lead\"") { html in
       html.text(
         Text(

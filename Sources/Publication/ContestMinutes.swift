@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Tabulation
 
 /// The minutes of an Ủy ban bầu cử on a province's or council's election (2021: forms 22, 27; 2026:
@@ -16,7 +17,7 @@ struct ContestMinutes {
 
   private var constituencies: [(Constituency, ConstituencyResult)] {
     contest.constituencies.map {
-      (pages.election.constituencies[$0], pages.canvass.constituencies[$0])
+      (pages.election.constituencies[$0], pages.returns.constituencies[$0])
     }
   }
 
@@ -82,19 +83,18 @@ struct ContestMinutes {
 
   /// The reruns that were held: the sheets of these alone, which are part of the figures above.
   private func writeReruns(to html: inout HTML) {
-    var rows: [(name: String, tally: Tally, note: String)] = []
+    var rows: [(name: String, figures: Figures, note: String)] = []
     for index in contest.constituencies {
       let constituency = pages.election.constituencies[index]
-      var tally = Tally()
-      for sheet in pages.sheets(of: Constituency.ID(index)) where sheet.round == .rerun {
-        guard let figures = sheet.content?.figures else { continue }
-        tally.add(figures)
-        tally.sheets += 1
-      }
-      guard tally.sheets > 0 else { continue }
+      let reruns = pages.sheets(of: Constituency.ID(index)).filter { $0.round == .rerun }
+        .compactMap(\.content?.figures)
+      guard !reruns.isEmpty else { continue }
       let all = constituency.pollingAreas.count
       rows.append(
-        ("Số \(constituency.number)", tally, "bầu cử lại ở \(tally.sheets)/\(all) khu vực"))
+        (
+          "Số \(constituency.number)", reruns.reduce(into: Figures()) { $0 += $1 },
+          "bầu cử lại ở \(reruns.count)/\(all) khu vực"
+        ))
     }
     writeFigures(rows, to: &html)
   }
@@ -103,11 +103,11 @@ struct ContestMinutes {
     _ rounds: [(Constituency, RoundResult)], to html: inout HTML
   ) {
     writeFigures(
-      rounds.map { ("Số \($0.0.number)", $0.1.tally, note($0.1)) }, to: &html)
+      rounds.map { ("Số \($0.0.number)", $0.1.tally.figures, note($0.1)) }, to: &html)
   }
 
   private func writeFigures(
-    _ rows: [(name: String, tally: Tally, note: String)], to html: inout HTML
+    _ rows: [(name: String, figures: Figures, note: String)], to html: inout HTML
   ) {
     guard !rows.isEmpty else { return html.element("p") { $0.text("Không có.") } }
     html.raw(
@@ -116,24 +116,24 @@ struct ContestMinutes {
     html.raw(
       "<th>Phiếu không hợp lệ</th><th>% so với thu vào</th><th>Ghi chú</th></tr></thead>\n<tbody>\n"
     )
-    var sum = Tally()
+    var sum = Figures()
     for entry in rows {
-      row(entry.name, entry.tally, entry.note, to: &html)
-      sum.addCounts(of: entry.tally)
+      row(entry.name, entry.figures, entry.note, to: &html)
+      sum += entry.figures
     }
     row("Tổng cộng", sum, "", to: &html)
     html.raw("</tbody></table>\n")
   }
 
-  private func row(_ name: String, _ tally: Tally, _ note: String, to html: inout HTML) {
-    let shares = Figure.valid(tally.valid, of: tally.collected)
+  private func row(_ name: String, _ figures: Figures, _ note: String, to html: inout HTML) {
+    let shares = Figure.valid(figures.valid, of: figures.collected)
     html.raw("<tr><th scope=\"row\">")
     html.text(name)
     html.raw("</th>")
     for figure in [
-      Figure.count(tally.registered), Figure.count(tally.voted),
-      Figure.percent(tally.turnout.percentage), Figure.count(tally.valid), shares.valid,
-      Figure.count(tally.invalid), shares.invalid,
+      Figure.count(figures.registered), Figure.count(figures.voted),
+      Figure.percent(figures.turnout.percentage), Figure.count(figures.valid), shares.valid,
+      Figure.count(figures.invalid), shares.invalid,
     ] {
       html.raw("<td class=\"num\">")
       html.text(figure)

@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Tabulation
 
 /// The election to one body: its seats, and every constituency with its winners.
@@ -42,7 +43,7 @@ struct ContestPage {
       ])
     for number in contest.constituencies {
       let constituency = pages.election.constituencies[number]
-      let result = pages.canvass.constituencies[number]
+      let result = pages.returns.constituencies[number]
       let (round, tally) = (result.first, result.first.tally)
       table.add(
         round.outcome == .full ? "" : "open",

@@ -1,5 +1,6 @@
 import Counting
 import Election
+import Returns
 import Tabulation
 
 /// Contests with their seats: allocated, shared out, filled.
@@ -19,7 +20,7 @@ struct ContestTable {
       ])
     for index in contests {
       let contest = pages.election.contests[index]
-      let row = pages.canvass.seats[index]
+      let row = pages.returns.seats[index]
       table.add(
         row.matches ? "" : row.isDecided ? "error" : "open",
         [

@@ -2,6 +2,7 @@ import Counting
 import Digests
 import Election
 import Reports
+import Returns
 import Spreadsheets
 import Staging
 
@@ -39,24 +40,24 @@ struct DataFiles: Sendable {
   ]
   static let names = tableNames.map { "\($0).csv" } + ["results.json", "results.xlsx"]
 
-  private let canvass: Canvass
+  private let returns: Returns
   let tables: [DataTable]
 
-  init(_ canvass: Canvass) {
-    self.canvass = canvass
-    let (election, results) = (canvass.election, canvass.constituencies)
+  init(_ returns: Returns) {
+    self.returns = returns
+    let (election, results) = (returns.election, returns.constituencies)
     tables = [
-      DataTables.turnout(Tables.allTurnout(of: canvass), of: election, language: .vi),
+      DataTables.turnout(Tables.allTurnout(of: returns), of: election, language: .vi),
       DataTables.candidates(results, of: election),
-      DataTables.constituencies(results, of: election), DataTables.seats(canvass),
-      DataTables.findings(canvass.findings, language: nil), DataTables.sheets(canvass),
+      DataTables.constituencies(results, of: election), DataTables.seats(returns),
+      DataTables.findings(returns.findings, language: nil), DataTables.sheets(returns),
     ]
   }
 
   /// The files of text.
   var streams: [Stream] {
     tables.map { Stream(path: "\($0.name).csv", content: .table($0)) }
-      + [Stream(path: "results.json", content: .document(JSONReport.tabulation(canvass)))]
+      + [Stream(path: "results.json", content: .document(JSONReport.tabulation(returns)))]
   }
 
   /// What the tables are, as a Frictionless Data Package.
@@ -65,7 +66,7 @@ struct DataFiles: Sendable {
   /// - Returns: the description, as JSON.
   func package(_ files: [DigestedFile]) -> String {
     let byPath = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-    let election = canvass.election
+    let election = returns.election
     return JSON.object([
       ("profile", .string("tabular-data-package")),
       ("name", .string("kiemphieu-" + election.id.lowercased())),

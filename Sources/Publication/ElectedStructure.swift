@@ -11,7 +11,7 @@ struct ElectedStructure {
   init(_ pages: Pages) { self.pages = pages }
 
   func write(to html: inout HTML) {
-    let structures = pages.canvass.structures
+    let structures = pages.returns.structures
     for level in pages.election.levels {
       let title =
         level.isCouncil

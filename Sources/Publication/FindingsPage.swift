@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Rules
 
 /// What was found, where, and what to do about it; long lists stand on several pages.
@@ -21,7 +22,7 @@ struct FindingsPage {
   }
 
   var file: (path: String, bytes: [UInt8]) {
-    let findings = pages.canvass.findings
+    let findings = pages.returns.findings
     let count = Self.count(findings)
     let part =
       count == 1 ? Text("") : Text(vi: " (\(number + 1)/\(count))", en: " (\(number + 1)/\(count))")

@@ -1,6 +1,8 @@
 import Counting
 import Election
+import Ledger
 import Reports
+import Returns
 import Rules
 import Tabulation
 
@@ -10,7 +12,7 @@ struct OverviewPage {
 
   init(_ pages: Pages) { self.pages = pages }
 
-  private var canvass: Canvass { pages.canvass }
+  private var returns: Returns { pages.returns }
   private var election: Election { pages.election }
 
   var file: (path: String, bytes: [UInt8]) {
@@ -20,14 +22,14 @@ struct OverviewPage {
         html.text(
           Text(
             vi:
-              "Ngày bầu cử \(date.day)/\(date.month)/\(date.year). \(Summary.sheets(canvass.counts)).",
-            en: "Election day \("\(date)"). \(Summary.sheets(canvass.counts))."))
+              "Ngày bầu cử \(date.day)/\(date.month)/\(date.year). \(Summary.sheets(returns.counts)).",
+            en: "Election day \("\(date)"). \(Summary.sheets(returns.counts))."))
       }
       writeCards(to: &html)
       html.element("h2") { $0.text("Số đại biểu", "Seats") }
       levels.write(to: &html)
       html.element("h2") { $0.text("Cử tri đi bầu", "Turnout") }
-      for turnout in canvass.turnout {
+      for turnout in returns.turnout {
         let areas = [.wholeElection] + pages.children(of: .wholeElection)
         TurnoutSection(
           pages: pages, level: turnout.level, rows: areas.compactMap(turnout.row(of:))
@@ -49,7 +51,7 @@ struct OverviewPage {
 
   private func writeCards(to html: inout HTML) {
     html.raw("<ul class=\"cards\">\n")
-    if let turnout = canvass.turnout.first, let row = turnout.row(of: .wholeElection) {
+    if let turnout = returns.turnout.first, let row = turnout.row(of: .wholeElection) {
       card(
         Text(vi: "cử tri đi bầu, \(turnout.level.name)", en: "turnout, \(turnout.level.name)"),
         note: row.target.map {
@@ -57,14 +59,14 @@ struct OverviewPage {
         }, &html
       ) { $0.percent(row.share.percentage) }
     }
-    let allocated = canvass.levels.reduce(0) { $0 + $1.allocated }
+    let allocated = returns.levels.reduce(0) { $0 + $1.allocated }
     card(
       Text(vi: "đại biểu trúng cử", en: "seats filled"),
       note: Text(
         vi: "trên \(VoteCount(UInt64(allocated))) được ấn định, mọi cấp",
         en: "of \(VoteCount(UInt64(allocated))) allocated, all levels"), &html
-    ) { $0.count(canvass.levels.reduce(0) { $0 + $1.elected }) }
-    let counts = canvass.counts
+    ) { $0.count(returns.levels.reduce(0) { $0 + $1.elected }) }
+    let counts = returns.counts
     card(
       Text(vi: "biên bản đã tính", en: "sheets counted"),
       note: Text(
@@ -78,7 +80,7 @@ struct OverviewPage {
         en: "rejected \(VoteCount(UInt64(counts.rejected)))"), &html
     ) { $0.count(counts.missing) }
     card(Text(vi: "phát hiện", en: "findings"), note: nil, &html) { html in
-      html.link(Link.findings(0)) { $0.count(canvass.findings.count) }
+      html.link(Link.findings(0)) { $0.count(returns.findings.count) }
     }
     html.raw("</ul>\n")
   }
@@ -106,7 +108,7 @@ struct OverviewPage {
         .number("Ấn định", "Allocated"), .number("Các đơn vị", "Of constituencies"),
         .number("Trúng cử", "Elected"), .number("Còn thiếu", "Short"), .text("Khớp", "Matches"),
       ])
-    for row in canvass.levels {
+    for row in returns.levels {
       table.add(
         row.matches ? "" : "open",
         [

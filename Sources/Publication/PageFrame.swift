@@ -1,6 +1,8 @@
 import Counting
 import Election
+import Ledger
 import Reports
+import Returns
 import Tabulation
 
 /// What all pages of a report share: the way up, the switch of language, what must not be overlooked.
@@ -15,21 +17,21 @@ struct PageFrame: Sendable {
   typealias Crumb = (name: Text, link: String)
 
   /// - Parameters:
-  ///   - canvass: the result.
+  ///   - returns: the result.
   ///   - time: when the report is of.
   ///   - inputs: what identifies all that it was made from.
-  init(_ canvass: Canvass, time: Moment, inputs: String) {
-    election = canvass.election
+  init(_ returns: Returns, time: Moment, inputs: String) {
+    election = returns.election
     var notices: [Text] = []
     if election.isRehearsal {
       notices.append(
         Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result"))
     }
-    if let partial = Summary.partial(canvass.counts) {
+    if let partial = Summary.partial(returns.counts) {
       notices.append(
         Text(vi: "\(partial) (trong cả cuộc bầu cử)", en: "\(partial) (in the whole election)"))
     }
-    let openExtras = canvass.constituencies.count { $0.extra?.outcome == .incomplete }
+    let openExtras = returns.constituencies.count { $0.extra?.outcome == .incomplete }
     if openExtras > 0 {
       let count = VoteCount(UInt64(openExtras))
       notices.append(
@@ -38,7 +40,7 @@ struct PageFrame: Sendable {
           en: "EXTRA ELECTION PARTIAL in constituencies: \(count)"))
     }
     self.notices = notices
-    isPartial = canvass.counts.missing > 0 || openExtras > 0
+    isPartial = returns.counts.missing > 0 || openExtras > 0
     let date = time.date
     origin = Text(
       vi:

@@ -1,6 +1,7 @@
 import Counting
 import Election
 import Reports
+import Returns
 import Rules
 import Tabulation
 
@@ -22,7 +23,7 @@ struct Pages: Sendable {
     case statistics
   }
 
-  let canvass: Canvass
+  let returns: Returns
   let frame: PageFrame
   let minutes: MinutesFrame
   /// In the order of their kinds and of the election.
@@ -32,22 +33,20 @@ struct Pages: Sendable {
   private let contestsByArea: [Area.ID: [Int]]
   /// By constituency, the place of its contest.
   private let contestByConstituency: [Int32]
-  private let sheetsByConstituency: CountedSheets
   private let explainedByConstituency: [Constituency.ID: [Finding]]
 
-  var election: Election { canvass.election }
+  var election: Election { returns.election }
 
   /// - Parameters:
-  ///   - canvass: the result.
+  ///   - returns: the result.
   ///   - areas: the areas that pages are wanted of, with all in them; empty: of everything.
   ///   - frame: what all pages share.
-  init(_ canvass: Canvass, of areas: [Area.ID], _ frame: PageFrame) {
-    self.canvass = canvass
+  init(_ returns: Returns, of areas: [Area.ID], _ frame: PageFrame) {
+    self.returns = returns
     self.frame = frame
-    minutes = MinutesFrame(canvass.election)
-    sheetsByConstituency = CountedSheets(canvass)
-    explainedByConstituency = Self.explained(canvass)
-    let election = canvass.election
+    minutes = MinutesFrame(returns.election)
+    explainedByConstituency = Self.explained(returns)
+    let election = returns.election
     contestsByArea = Dictionary(grouping: election.contests.indices) { election.contests[$0].area }
     var owners = [Int32](repeating: -1, count: election.constituencies.count)
     for (index, contest) in election.contests.enumerated() {
@@ -72,10 +71,10 @@ struct Pages: Sendable {
     all =
       [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
       + constituencies.map(Page.constituency)
-      + (0..<FindingsPage.count(canvass.findings)).map(Page.findings)
+      + (0..<FindingsPage.count(returns.findings)).map(Page.findings)
       + constituencies.map(Page.constituencyMinutes)
       + constituencies.compactMap { id in
-        canvass.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
+        returns.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
       } + contests.map(Page.contestMinutes)
       + [.statistics]
   }
@@ -98,7 +97,7 @@ struct Pages: Sendable {
 
   /// The sheets of the first round (reruns standing in) that count in a constituency.
   func sheets(of constituency: Constituency.ID) -> [SheetLine] {
-    sheetsByConstituency[constituency].map { canvass.sheets[$0] }
+    returns.canvass.sheets(countedIn: constituency)
   }
 
   /// The findings on a constituency's sheets that have been acknowledged.
@@ -106,13 +105,13 @@ struct Pages: Sendable {
     explainedByConstituency[constituency] ?? []
   }
 
-  private static func explained(_ canvass: Canvass) -> [Constituency.ID: [Finding]] {
+  private static func explained(_ returns: Returns) -> [Constituency.ID: [Finding]] {
     var explained: [Constituency.ID: [Finding]] = [:]
-    for finding in canvass.findings where finding.acknowledgement != nil {
+    for finding in returns.findings where finding.acknowledgement != nil {
       guard let area = finding.subject.area, let number = finding.subject.pollingArea,
         let level = finding.subject.level, finding.subject.round != .extra,
-        let pollingArea = canvass.election.pollingArea(number, in: area),
-        let id = canvass.election.constituency(of: pollingArea, at: level)
+        let pollingArea = returns.election.pollingArea(number, in: area),
+        let id = returns.election.constituency(of: pollingArea, at: level)
       else { continue }
       explained[id, default: []].append(finding)
     }

@@ -1,8 +1,9 @@
-package import Counting
+import Counting
 package import Digests
 import Election
 import Glibc
 import Reports
+package import Returns
 import Spreadsheets
 package import Staging
 
@@ -23,16 +24,16 @@ package struct Publication: Sendable {
     }
   }
 
-  private let canvass: Canvass
+  private let returns: Returns
   private let inputs: [DigestedFile]
   private let options: Options
 
   /// - Parameters:
-  ///   - canvass: the result.
+  ///   - returns: the result.
   ///   - inputs: every file that it was read from, by path.
   ///   - options: what the user chose; areas that the election does not have are passed over.
-  package init(_ canvass: Canvass, from inputs: [DigestedFile], _ options: Options) {
-    self.canvass = canvass
+  package init(_ returns: Returns, from inputs: [DigestedFile], _ options: Options) {
+    self.returns = returns
     self.inputs = inputs
     self.options = options
   }
@@ -47,7 +48,7 @@ package struct Publication: Sendable {
   package func write(
     into folder: StagedFolder?, jobs: Int
   ) async throws(OutputFailure) -> [DigestedFile] {
-    let data = DataFiles(canvass)
+    let data = DataFiles(returns)
     var files: [DigestedFile] = []
     for stream in data.streams { files.append(try await write(stream, into: folder, jobs: jobs)) }
     files.append(try write(data.tables, into: folder))
@@ -62,16 +63,16 @@ package struct Publication: Sendable {
     try folder?.write(others)
     files += others.map(digested)
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let manifest = Manifest.document(canvass.election, options, inputs: inputs, outputs: files)
+    let manifest = Manifest.document(returns.election, options, inputs: inputs, outputs: files)
     let stream = DataFiles.Stream(path: Manifest.name, content: .document(manifest))
     return files + [try await write(stream, into: folder, jobs: jobs)]
   }
 
   private var pages: Pages {
-    let areas = options.areas.compactMap { canvass.election.area(code: $0) }
+    let areas = options.areas.compactMap { returns.election.area(code: $0) }
     let frame = PageFrame(
-      canvass, time: Moment(secondsSince1970: options.time), inputs: "\(inputs.digest)")
-    return Pages(canvass, of: areas, frame)
+      returns, time: Moment(secondsSince1970: options.time), inputs: "\(inputs.digest)")
+    return Pages(returns, of: areas, frame)
   }
 
   /// How many pages a task makes at a time.

@@ -1,5 +1,6 @@
 import Counting
 import Election
+import Returns
 import Tabulation
 
 /// The statistics (2021: forms 30, 32; 2026: 28, 30).
@@ -12,7 +13,7 @@ struct StatisticsForm {
   init(_ pages: Pages) { self.pages = pages }
 
   /// How many constituencies are not settled.
-  private var open: Int { pages.canvass.constituencies.count { !$0.isSettled } }
+  private var open: Int { pages.returns.constituencies.count { !$0.isSettled } }
   private var isWhole: Bool { open == 0 }
 
   var file: (path: String, bytes: [UInt8]) {
@@ -48,10 +49,10 @@ struct StatisticsForm {
     var pollingAreas = 0
 
     init(_ pages: Pages, _ levels: [Level]) {
-      for (constituency, result) in zip(pages.election.constituencies, pages.canvass.constituencies)
+      for (constituency, result) in zip(pages.election.constituencies, pages.returns.constituencies)
       where levels.contains(constituency.level) {
         let sums = result.first.tally
-        tally.addCounts(of: sums)
+        tally.figures += sums.figures
         constituencies += 1
         pollingAreas += constituency.pollingAreas.count
         if constituency.pollingAreas.count == 1 { ofOneArea += 1 }

@@ -1,5 +1,6 @@
 import Counting
 import Election
+import Returns
 import Tabulation
 
 /// The votes of a constituency by the areas in it, as forms 21 and 19/HĐBC-QH list them: in 2021 by
@@ -20,7 +21,7 @@ struct VotesByArea {
 
   func write(to html: inout HTML) {
     let constituency = pages.election[id]
-    let round = pages.canvass.constituencies[id.index].first
+    let round = pages.returns.constituencies[id.index].first
     html.raw("<table class=\"grid\"><thead><tr><th>Đơn vị hành chính</th>")
     html.raw("<th>Số khu vực bỏ phiếu</th>")
     for candidate in constituency.candidates {

@@ -1,5 +1,6 @@
 package import Counting
 package import Election
+package import Returns
 import Rules
 package import Tabulation
 
@@ -20,11 +21,11 @@ package enum CSVReport {
     CSV.text(DataTables.candidates(results, of: election))
   }
 
-  package static func seats(_ canvass: Canvass) -> String { CSV.text(DataTables.seats(canvass)) }
+  package static func seats(_ returns: Returns) -> String { CSV.text(DataTables.seats(returns)) }
 
   /// The seats, then the structure and declared results where there are any, an empty line between.
-  package static func verification(_ canvass: Canvass) -> String {
-    ([DataTables.seats(canvass)] + DataTables.verification(canvass)).map(CSV.text)
+  package static func verification(_ returns: Returns) -> String {
+    ([DataTables.seats(returns)] + DataTables.verification(returns)).map(CSV.text)
       .joined(separator: "\r\n")
   }
 
@@ -50,12 +51,12 @@ package enum CSVReport {
   }
 
   /// Turnout, candidates, seats and findings, each with its header, an empty line between them.
-  package static func tabulation(_ canvass: Canvass, language: Language) -> [DataTable] {
+  package static func tabulation(_ returns: Returns, language: Language) -> [DataTable] {
     [
       DataTables.turnout(
-        Tables.allTurnout(of: canvass), of: canvass.election, language: language, at: nil),
-      DataTables.candidates(canvass.constituencies, of: canvass.election),
-      DataTables.seats(canvass), DataTables.findings(canvass.findings, language: language),
+        Tables.allTurnout(of: returns), of: returns.election, language: language, at: nil),
+      DataTables.candidates(returns.constituencies, of: returns.election),
+      DataTables.seats(returns), DataTables.findings(returns.findings, language: language),
     ]
   }
 

@@ -1,5 +1,7 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
+import Settlement
 package import Tabulation
 
 extension DataTables {
@@ -87,9 +89,9 @@ extension DataTables {
   }
 
   /// One row per sheet that was read, by path and line, with what became of it.
-  package static func sheets(_ canvass: Canvass) -> DataTable {
-    let election = canvass.election
-    let sheets = canvass.sheets
+  package static func sheets(_ returns: Returns) -> DataTable {
+    let election = returns.election
+    let sheets = returns.canvass.sheets
     return DataTable(
       name: "sheets", title: Text(vi: "Biên bản", en: "Sheets"),
       columns: [

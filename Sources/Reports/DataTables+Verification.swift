@@ -1,14 +1,15 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
 package import Verification
 
 extension DataTables {
   /// What `verify` shows beside the seats: the structure where a plan is stated, and declared
   /// results where there are any.
-  package static func verification(_ canvass: Canvass) -> [DataTable] {
-    let planned = canvass.structures.planned
-    return (planned.isEmpty ? [] : [structure(planned, of: canvass.election)])
-      + (canvass.declarations.isEmpty ? [] : [declarations(canvass)])
+  package static func verification(_ returns: Returns) -> [DataTable] {
+    let planned = returns.structures.planned
+    return (planned.isEmpty ? [] : [structure(planned, of: returns.election)])
+      + (returns.declarations.isEmpty ? [] : [declarations(returns)])
   }
 
   /// One row per figure of a structure.
@@ -57,8 +58,8 @@ extension DataTables {
   }
 
   /// One row per field of a declaration.
-  package static func declarations(_ canvass: Canvass) -> DataTable {
-    let rows = canvass.declarations.flatMap { held in held.fields.map { (held, $0) } }
+  package static func declarations(_ returns: Returns) -> DataTable {
+    let rows = returns.declarations.flatMap { held in held.fields.map { (held, $0) } }
     return DataTable(
       name: "declarations", title: Text(vi: "Kết quả đã công bố", en: "Declared results"),
       columns: [

@@ -1,5 +1,6 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
 package import Rules
 package import Tabulation
 
@@ -79,8 +80,8 @@ package enum DataTables {
       : .text(decisions.map { "\($0.kind.rawValue) \($0.document)" }.joined(separator: "; "))
   }
 
-  package static func seats(_ canvass: Canvass) -> DataTable {
-    let hasDecisions = canvass.seats.contains { !$0.decisions.isEmpty }
+  package static func seats(_ returns: Returns) -> DataTable {
+    let hasDecisions = returns.seats.contains { !$0.decisions.isEmpty }
     return DataTable(
       name: "seats", title: Text(vi: "Số đại biểu", en: "Seats"),
       columns: [
@@ -88,11 +89,11 @@ package enum DataTables {
         Column("constituencySeats", .integer, Text(vi: "Các đơn vị", en: "Of constituencies")),
         Column("elected", .integer, Text(vi: "Trúng cử", en: "Elected")), short,
         Column("matches", .boolean, Text(vi: "Khớp", en: "Matches")),
-      ] + decisions(if: hasDecisions), count: canvass.seats.count
+      ] + decisions(if: hasDecisions), count: returns.seats.count
     ) { index in
-      let row = canvass.seats[index]
+      let row = returns.seats[index]
       return [
-        .text(row.level.code), .text(canvass.election[row.area].code), .integer(row.allocated),
+        .text(row.level.code), .text(returns.election[row.area].code), .integer(row.allocated),
         .integer(row.constituencySeats), .integer(row.elected), .integer(row.short),
         .boolean(row.matches),
       ] + (hasDecisions ? [cell(row.decisions)] : [])

@@ -1,6 +1,8 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
 import Rules
+import Settlement
 import Tabulation
 
 /// How a figure comes about: sheet by sheet what was added up, and what was left out and why.
@@ -16,7 +18,7 @@ package struct Explanation: Sendable {
   /// A sheet that was added up.
   struct Counted: Sendable {
     let sheet: SheetLine
-    let figures: PackedContent.Figures
+    let figures: Figures
     /// The votes of the candidate that was asked for.
     let votes: VoteCount?
   }
@@ -39,10 +41,10 @@ package struct Explanation: Sendable {
 
   /// - Parameters:
   ///   - subject: what is explained.
-  ///   - canvass: the result.
-  package init(of subject: Subject, in canvass: Canvass) {
+  ///   - returns: the result.
+  package init(of subject: Subject, in returns: Returns) {
     self.subject = subject
-    let election = canvass.election
+    let election = returns.election
     let pollingAreas: Set<PollingArea.ID>
     let level: Level
     let isExtra: Bool
@@ -63,9 +65,8 @@ package struct Explanation: Sendable {
     }
     var (counted, leftOut) = ([Counted](), [LeftOut]())
     var (known, unplaced) = (Set<PollingArea.ID>(), 0)
-    let codes = Self.codes(canvass.findings)
-    for index in 0..<canvass.sheets.count {
-      let sheet = canvass.sheets[index]
+    let codes = Self.codes(returns.findings)
+    for sheet in returns.canvass.sheets {
       guard let pollingArea = sheet.pollingArea, let content = sheet.content else {
         unplaced += 1
         continue

@@ -1,26 +1,28 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
 import Rules
+import Settlement
 import Tabulation
 
 /// How a figure comes about, for people and programs.
 package struct ExplanationReport {
-  private let canvass: Canvass
+  private let returns: Returns
   private let explanation: Explanation
   /// What identifies the bytes of a file, by its path; an archive's stands for its members.
   private let digests: [String: String]
 
   /// - Parameters:
-  ///   - canvass: the result.
+  ///   - returns: the result.
   ///   - explanation: of a figure of it.
   ///   - digests: the SHA-256 of every input, by path.
-  package init(_ canvass: Canvass, _ explanation: Explanation, digests: [String: String]) {
-    self.canvass = canvass
+  package init(_ returns: Returns, _ explanation: Explanation, digests: [String: String]) {
+    self.returns = returns
     self.explanation = explanation
     self.digests = digests
   }
 
-  private var election: Election { canvass.election }
+  private var election: Election { returns.election }
 
   private func digest(_ file: String) -> String {
     if let own = digests[file] { return own }
@@ -61,7 +63,7 @@ package struct ExplanationReport {
 
   /// What was added up and what was left out.
   package func text(_ language: Language, _ style: Style, folder: String) -> String {
-    let report = TableReport(canvass, language, style)
+    let report = TableReport(returns, language, style)
     func say(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> String {
       Text(vi: vi, en: en)(language)
     }
@@ -105,7 +107,7 @@ package struct ExplanationReport {
   private var closing: [Text] {
     var texts: [Text] = []
     if !explanation.missing.isEmpty {
-      let names = MissingSheets(canvass).named(explanation.missing)
+      let names = MissingSheets(returns).named(explanation.missing)
       texts.append(
         Text(
           vi: "Không có biên bản được tính của: \(names)", en: "No sheet that counts: \(names)"))
@@ -171,7 +173,7 @@ package struct ExplanationReport {
     let table = table
     let total = explanation.total
     return JSONReport.document(
-      canvass,
+      returns,
       [
         ("explained", .value(.text(name))),
         (

@@ -1,18 +1,19 @@
 package import Counting
 import Election
+package import Returns
 import Tabulation
 
 extension JSONReport {
   /// What missing sheets can still change.
-  package static func outlook(_ outlooks: Outlooks, of canvass: Canvass) -> JSONDocument {
+  package static func outlook(_ outlooks: Outlooks, of returns: Returns) -> JSONDocument {
     document(
-      canvass,
+      returns,
       [
         (
           "constituencies",
-          .value(.array(outlooks.constituencies.map { json($0, canvass.election) }))
+          .value(.array(outlooks.constituencies.map { json($0, returns.election) }))
         ),
-        ("areas", .value(.array(outlooks.areas.map { json($0, canvass.election) }))),
+        ("areas", .value(.array(outlooks.areas.map { json($0, returns.election) }))),
       ])
   }
 

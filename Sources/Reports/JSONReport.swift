@@ -1,23 +1,25 @@
-package import Counting
+import Counting
 package import Election
+import Ledger
+package import Returns
 package import Rules
 package import Tabulation
 
 /// Results as JSON; the shape is the contract's, and does not depend on a language.
 package enum JSONReport {
   /// Everything: `tabulate --format json`.
-  package static func tabulation(_ canvass: Canvass) -> JSONDocument {
+  package static func tabulation(_ returns: Returns) -> JSONDocument {
     document(
-      canvass,
+      returns,
       [
-        ("turnout", turnout(Tables.allTurnout(of: canvass), canvass)),
-        ("constituencies", constituencies(canvass.constituencies, canvass.election)),
-      ] + seats(canvass) + [("findings", findings(canvass.findings))])
+        ("turnout", turnout(Tables.allTurnout(of: returns), returns)),
+        ("constituencies", constituencies(returns.constituencies, returns.election)),
+      ] + seats(returns) + [("findings", findings(returns.findings))])
   }
 
-  package static func check(_ canvass: Canvass) -> JSONDocument {
+  package static func check(_ returns: Returns) -> JSONDocument {
     JSONDocument([
-      ("sheets", .value(sheets(canvass.counts))), ("findings", findings(canvass.findings)),
+      ("sheets", .value(sheets(returns.counts))), ("findings", findings(returns.findings)),
     ])
   }
 
@@ -27,8 +29,8 @@ package enum JSONReport {
   }
 
   /// A table of a result, an object for each row.
-  package static func table(_ table: DataTable, of canvass: Canvass) -> JSONDocument {
-    document(canvass, [(table.name, rows(table))])
+  package static func table(_ table: DataTable, of returns: Returns) -> JSONDocument {
+    document(returns, [(table.name, rows(table))])
   }
 
   private static func rows(_ table: DataTable) -> JSONDocument.Part {
@@ -49,39 +51,39 @@ package enum JSONReport {
   ///
   /// - Parameters:
   ///   - rows: the rows.
-  ///   - canvass: the result that they are of.
+  ///   - returns: the result that they are of.
   ///   - moment: of the progress reports that the rows are from; nil: they are from sheets.
   /// - Returns: the document.
   package static func turnout(
-    _ rows: [TurnoutRow], of canvass: Canvass, at moment: Moment?
+    _ rows: [TurnoutRow], of returns: Returns, at moment: Moment?
   ) -> JSONDocument {
     document(
-      canvass,
+      returns,
       (moment.map { [("at", .value(.string("\($0)")))] } ?? [])
-        + [("turnout", turnout(rows, canvass))])
+        + [("turnout", turnout(rows, returns))])
   }
 
   package static func results(
-    _ results: [ConstituencyResult], of canvass: Canvass
+    _ results: [ConstituencyResult], of returns: Returns
   ) -> JSONDocument {
-    document(canvass, [("constituencies", constituencies(results, canvass.election))])
+    document(returns, [("constituencies", constituencies(results, returns.election))])
   }
 
   /// The seats; the structure where a plan is stated, and declared results where there are any.
-  package static func verification(_ canvass: Canvass) -> JSONDocument {
-    let more = DataTables.verification(canvass)
-    return document(canvass, seats(canvass) + more.map { ($0.name, rows($0)) })
+  package static func verification(_ returns: Returns) -> JSONDocument {
+    let more = DataTables.verification(returns)
+    return document(returns, seats(returns) + more.map { ($0.name, rows($0)) })
   }
 
   /// Some tables, each an array of objects.
-  package static func tables(_ tables: [DataTable], of canvass: Canvass) -> JSONDocument {
-    document(canvass, tables.map { ($0.name, rows($0)) })
+  package static func tables(_ tables: [DataTable], of returns: Returns) -> JSONDocument {
+    document(returns, tables.map { ($0.name, rows($0)) })
   }
 
   static func document(
-    _ canvass: Canvass, _ parts: [(String, JSONDocument.Part)]
+    _ returns: Returns, _ parts: [(String, JSONDocument.Part)]
   ) -> JSONDocument {
-    let election = canvass.election
+    let election = returns.election
     let head: [(String, JSONDocument.Part)] = [
       (
         "election",
@@ -91,7 +93,7 @@ package enum JSONReport {
             ("rules", .string(election.law.rawValue)), ("name", .text(election.name)),
           ]))
       ),
-      ("sheets", .value(sheets(canvass.counts))),
+      ("sheets", .value(sheets(returns.counts))),
     ]
     return JSONDocument(head + parts)
   }
@@ -107,9 +109,9 @@ package enum JSONReport {
   }
 
   private static func turnout(
-    _ rows: [TurnoutRow], _ canvass: Canvass
+    _ rows: [TurnoutRow], _ returns: Returns
   ) -> JSONDocument.Part {
-    let election = canvass.election
+    let election = returns.election
     return .list(rows.count) { index, line in
       let row = rows[index]
       line.string("{\"level\": ", row.level.code)
@@ -127,7 +129,7 @@ package enum JSONReport {
       line.percentage(row.difference)
       line.raw(", \"targetMet\": ")
       line.value(.optional(row.isTargetMet, JSON.bool))
-      if !canvass.annulments.isEmpty { line.decisions(canvass.annulments(in: row)) }
+      if !returns.annulments.isEmpty { line.decisions(returns.annulments(in: row)) }
       line.raw("}")
     }
   }
@@ -140,17 +142,17 @@ package enum JSONReport {
     ])
   }
 
-  private static func seats(_ canvass: Canvass) -> [(String, JSONDocument.Part)] {
-    let seats = canvass.seats.map { row in
+  private static func seats(_ returns: Returns) -> [(String, JSONDocument.Part)] {
+    let seats = returns.seats.map { row in
       JSON.object(
         [
-          ("level", .string(row.level.code)), ("area", .string(canvass.election[row.area].code)),
+          ("level", .string(row.level.code)), ("area", .string(returns.election[row.area].code)),
           ("allocated", .int(row.allocated)), ("constituencySeats", .int(row.constituencySeats)),
           ("elected", .int(row.elected)), ("short", .int(row.short)),
           ("matches", .bool(row.matches)),
         ] + (row.decisions.isEmpty ? [] : [("decisions", .decisions(row.decisions))]))
     }
-    let levels = canvass.levels.map { row in
+    let levels = returns.levels.map { row in
       JSON.object(
         [
           ("level", .string(row.level.code)), ("contests", .int(row.contests)),

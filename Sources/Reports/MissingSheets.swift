@@ -1,16 +1,18 @@
-package import Counting
+import Counting
 package import Election
+import Ledger
+package import Returns
 import Tabulation
 
 /// The polling areas that have neither a first sheet nor one of a rerun that counts, by name.
 package struct MissingSheets {
-  private let canvass: Canvass
+  private let returns: Returns
 
-  package init(_ canvass: Canvass) { self.canvass = canvass }
+  package init(_ returns: Returns) { self.returns = returns }
 
   /// Those of a constituency, in tree order.
   package func pollingAreas(of constituency: Constituency) -> [PollingArea.ID] {
-    guard let turnout = canvass.turnout.first(where: { $0.level == constituency.level }) else {
+    guard let turnout = returns.turnout.first(where: { $0.level == constituency.level }) else {
       return []
     }
     return constituency.pollingAreas.filter { !turnout.isKnown($0) }
@@ -20,7 +22,7 @@ package struct MissingSheets {
   package func named(_ pollingAreas: [PollingArea.ID], limit: Int = 12) -> Text {
     var byArea: [(area: Area.ID, numbers: [Int])] = []
     for id in pollingAreas.prefix(limit) {
-      let pollingArea = canvass.election[id]
+      let pollingArea = returns.election[id]
       if byArea.last?.area == pollingArea.area {
         byArea[byArea.count - 1].numbers.append(pollingArea.number)
       } else {
@@ -28,8 +30,8 @@ package struct MissingSheets {
       }
     }
     let names = byArea.map { area, numbers in
-      let code = canvass.election[area].code
-      return "\(canvass.election[area].name.vi) (\(code)) "
+      let code = returns.election[area].code
+      return "\(returns.election[area].name.vi) (\(code)) "
         + numbers.map { "\($0)" }.joined(separator: ", ")
     }.joined(separator: "; ")
     let rest = VoteCount(UInt64(max(0, pollingAreas.count - limit)))
@@ -39,9 +41,9 @@ package struct MissingSheets {
 
   /// A line for each level at which sheets are missing.
   var byLevel: [Text] {
-    guard canvass.counts.missing > 0 else { return [] }
-    return canvass.election.levels.compactMap { level in
-      let missing = canvass.election.constituencies.filter { $0.level == level }
+    guard returns.counts.missing > 0 else { return [] }
+    return returns.election.levels.compactMap { level in
+      let missing = returns.election.constituencies.filter { $0.level == level }
         .flatMap { pollingAreas(of: $0) }
       guard !missing.isEmpty else { return nil }
       let names = named(missing)

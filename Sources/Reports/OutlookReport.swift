@@ -1,20 +1,21 @@
 package import Counting
 package import Election
+package import Returns
 import Tabulation
 
 /// What missing sheets can still change, for people.
 package struct OutlookReport {
   private let report: TableReport
-  private let canvass: Canvass
+  private let returns: Returns
   private let outlooks: Outlooks
 
-  package init(_ canvass: Canvass, _ outlooks: Outlooks, _ language: Language, _ style: Style) {
-    report = TableReport(canvass, language, style)
-    self.canvass = canvass
+  package init(_ returns: Returns, _ outlooks: Outlooks, _ language: Language, _ style: Style) {
+    report = TableReport(returns, language, style)
+    self.returns = returns
     self.outlooks = outlooks
   }
 
-  private var election: Election { canvass.election }
+  private var election: Election { returns.election }
 
   /// A part for every constituency that is not complete, then the turnout of areas.
   package var text: String {
@@ -73,7 +74,7 @@ package struct OutlookReport {
   }
 
   private func missing(_ outlook: ConstituencyOutlook) -> Text {
-    let names = MissingSheets(canvass).named(outlook.missing.map(\.pollingArea))
+    let names = MissingSheets(returns).named(outlook.missing.map(\.pollingArea))
     let rejected = VoteCount(UInt64(outlook.missing.count { $0.rejected > 0 }))
     let (count, all) = (
       VoteCount(UInt64(outlook.missing.count)), VoteCount(UInt64(outlook.round.expected))

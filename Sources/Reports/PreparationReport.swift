@@ -1,6 +1,7 @@
-package import Counting
+import Counting
 package import Election
 import Preparation
+package import Returns
 
 /// What was recorded before the vote, for people: rounds, readiness, meetings.
 package struct PreparationReport {
@@ -8,9 +9,9 @@ package struct PreparationReport {
   private let preparation: Preparation
   private var election: Election { report.election }
 
-  package init(_ canvass: Canvass, _ language: Language, _ style: Style) {
-    report = TableReport(canvass, language, style)
-    preparation = canvass.preparation
+  package init(_ returns: Returns, _ language: Language, _ style: Style) {
+    report = TableReport(returns, language, style)
+    preparation = returns.preparation
   }
 
   package var text: String {

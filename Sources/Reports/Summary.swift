@@ -1,5 +1,7 @@
-package import Counting
+import Counting
 package import Election
+package import Ledger
+import Returns
 import Rules
 
 /// Short sentences on what was read and what was not.
@@ -136,12 +138,12 @@ package enum Summary {
   }
 
   /// How many files were read, and how many findings of each kind there are.
-  static func findings(_ canvass: Canvass) -> Text {
+  static func findings(_ returns: Returns) -> Text {
     func count(_ severity: Severity) -> VoteCount {
-      VoteCount(UInt64(canvass.findings.count { $0.severity == severity }))
+      VoteCount(UInt64(returns.findings.count { $0.severity == severity }))
     }
     let (errors, warnings, infos) = (count(.error), count(.warning), count(.info))
-    let files = VoteCount(UInt64(canvass.counts.files))
+    let files = VoteCount(UInt64(returns.counts.files))
     return Text(
       vi: "\(files) tệp; phát hiện: \(errors) lỗi, \(warnings) cảnh báo, \(infos) thông tin",
       en: "Files \(files); findings: errors \(errors), warnings \(warnings), infos \(infos)")

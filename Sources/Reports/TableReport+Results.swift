@@ -19,7 +19,7 @@ extension TableReport {
         + "bầu \(round.seats) trong \(round.candidates.count) người",
       en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
         + "\(round.seats) of \(round.candidates.count) to be elected")
-    let missing = MissingSheets(canvass)
+    let missing = MissingSheets(returns)
     let sentences = Sentences(
       round, of: constituency, isExtra: isExtra,
       missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)),

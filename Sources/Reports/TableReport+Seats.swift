@@ -1,11 +1,12 @@
 import Counting
 import Election
+import Returns
 import Tabulation
 
 extension TableReport {
   /// The decisions that have an effect on seats, a line each.
   private var decisionLines: String {
-    canvass.seats.flatMap { row in
+    returns.seats.flatMap { row in
       row.decisions.map { decision in
         let area = election[row.area]
         let unit = decision.constituency.map { "/\($0)" } ?? ""
@@ -34,7 +35,7 @@ extension TableReport {
         .text(say(Text(vi: "Địa bàn", en: "Area"))), .text(say(Text(vi: "Mã", en: "Code"))),
         .text(say(Text(vi: "Cấp", en: "Level"))),
       ] + columns)
-    for row in canvass.seats {
+    for row in returns.seats {
       let area = election[row.area]
       contests.add(
         [
@@ -49,7 +50,7 @@ extension TableReport {
         .number(say(Text(vi: "Cuộc bầu", en: "Contests"))),
         .number(say(Text(vi: "Đơn vị", en: "Units"))),
       ] + columns)
-    for row in canvass.levels {
+    for row in returns.levels {
       levels.add(
         [
           say(row.level.name), written(row.contests), written(row.constituencies),

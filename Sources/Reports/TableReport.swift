@@ -1,29 +1,30 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
 package import Tabulation
 package import Verification
 
 /// Results for people: tables and sentences of at most 100 columns, in one language.
 package struct TableReport {
-  let canvass: Canvass
+  let returns: Returns
   let language: Language
   let style: Style
 
-  package init(_ canvass: Canvass, _ language: Language, _ style: Style) {
-    self.canvass = canvass
+  package init(_ returns: Returns, _ language: Language, _ style: Style) {
+    self.returns = returns
     self.language = language
     self.style = style
   }
 
-  var election: Election { canvass.election }
+  var election: Election { returns.election }
 
   /// Everything: what was read, turnout, seats, results.
   package func tabulation() -> String {
-    let tables = canvass.turnout.map { turnout in
+    let tables = returns.turnout.map { turnout in
       let rows = Tables.rows(of: turnout, in: election, by: .commune, below: nil)
       return turnoutTable(rows, turnout.level, at: nil)
     }
-    return ([head] + tables + [seatTables] + resultParts(canvass.constituencies) + [foot])
+    return ([head] + tables + [seatTables] + resultParts(returns.constituencies) + [foot])
       .joined(separator: "\n")
   }
 
@@ -62,17 +63,17 @@ package struct TableReport {
   /// - Parameter folder: the election folder as the user named it.
   /// - Returns: the lines of `check`.
   package func check(folder: String) -> String {
-    let missing = MissingSheets(canvass).byLevel.map { lines(say($0)) }.joined()
-    return FindingList.text(canvass.findings, folder: folder, language: language, style: style)
-      + lines(say(Summary.findings(canvass))) + foot + missing
+    let missing = MissingSheets(returns).byLevel.map { lines(say($0)) }.joined()
+    return FindingList.text(returns.findings, folder: folder, language: language, style: style)
+      + lines(say(Summary.findings(returns))) + foot + missing
   }
 
   /// The seats; the structure where a plan is stated, and declared results where there are any.
   package func verification() -> String {
-    let planned = canvass.structures.planned
+    let planned = returns.structures.planned
     let more =
       (planned.isEmpty ? [] : [structureTables(planned)])
-      + canvass.declarations.map(declarationTable)
+      + returns.declarations.map(declarationTable)
     return ([head, seatTables] + more + [foot]).joined(separator: "\n")
   }
 
@@ -112,8 +113,8 @@ package struct TableReport {
 
   /// What was read: above and below every table, so that a part is never taken for the whole.
   private var foot: String {
-    let sheets = lines(say(Summary.sheets(canvass.counts)))
-    guard let warning = Summary.partial(canvass.counts) else { return sheets }
+    let sheets = lines(say(Summary.sheets(returns.counts)))
+    guard let warning = Summary.partial(returns.counts) else { return sheets }
     return sheets + style(.red, say(warning)) + "\n"
   }
 }

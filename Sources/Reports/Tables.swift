@@ -1,5 +1,6 @@
-package import Counting
+import Counting
 package import Election
+package import Returns
 package import Tabulation
 
 /// How deep a turnout table goes.
@@ -12,8 +13,8 @@ package enum Detail: String, CaseIterable, Sendable {
 /// Which rows a table has, and in which order.
 package enum Tables {
   /// The turnout of every level and area, in the order of the tree.
-  package static func allTurnout(of canvass: Canvass) -> [TurnoutRow] {
-    canvass.turnout.flatMap { rows(of: $0, in: canvass.election, by: .commune, below: nil) }
+  package static func allTurnout(of returns: Returns) -> [TurnoutRow] {
+    returns.turnout.flatMap { rows(of: $0, in: returns.election, by: .commune, below: nil) }
   }
 
   /// The rows of one level's turnout: the tree down to `detail`.
@@ -48,12 +49,12 @@ package enum Tables {
 
   /// The results of the constituencies of a level (nil: all) that touch an area (nil: all).
   package static func results(
-    of canvass: Canvass, level: Level?, touching area: Area.ID?
+    of returns: Returns, level: Level?, touching area: Area.ID?
   ) -> [ConstituencyResult] {
-    canvass.constituencies.filter { result in
-      let constituency = canvass.election[result.constituency]
+    returns.constituencies.filter { result in
+      let constituency = returns.election[result.constituency]
       return (level == nil || constituency.level == level)
-        && touches(constituency, area ?? .wholeElection, canvass.election)
+        && touches(constituency, area ?? .wholeElection, returns.election)
     }
   }
 

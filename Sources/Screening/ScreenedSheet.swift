@@ -1,5 +1,6 @@
 import Counting
 import Election
+import Settlement
 
 /// The figures of a counted sheet, as far as screening looks at them.
 struct ScreenedSheet {
@@ -27,8 +28,7 @@ struct ScreenedSheet {
   /// Every sheet of the first round that counts.
   static func all(_ canvass: Canvass) -> [ScreenedSheet] {
     let election = canvass.election
-    return (0..<canvass.sheets.count).compactMap { index in
-      let sheet = canvass.sheets[index]
+    return canvass.sheets.compactMap { sheet in
       guard sheet.status == .counted, sheet.round == .first, let level = sheet.level,
         let pollingArea = sheet.pollingArea, let constituency = sheet.constituency,
         let content = sheet.content

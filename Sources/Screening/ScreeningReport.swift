@@ -1,18 +1,19 @@
-package import Counting
+import Counting
 package import Election
 package import Reports
+package import Returns
 
 /// What screening has to say, for people and programs.
 package struct ScreeningReport {
-  private let canvass: Canvass
+  private let returns: Returns
   private let screening: Screening
 
-  package init(_ canvass: Canvass, _ screening: Screening) {
-    self.canvass = canvass
+  package init(_ returns: Returns, _ screening: Screening) {
+    self.returns = returns
     self.screening = screening
   }
 
-  private var election: Election { canvass.election }
+  private var election: Election { returns.election }
 
   /// One row per remark.
   package var table: DataTable {

@@ -6,7 +6,7 @@ package struct Turnout: Sendable {
   package let level: Level
   /// When the figures are of; nil: of the close of the vote.
   private let moment: Moment?
-  private let figures: [Share?]
+  private var figures: [Share?]
   /// Sums over the polling areas before each index of `Election.pollingAreas`.
   private var sums: [Sum] = [Sum()]
 
@@ -22,6 +22,20 @@ package struct Turnout: Sendable {
       counted += 1
       registered += figure.whole
       voted += figure.part
+    }
+
+    /// The same sum with another figure of one polling area.
+    mutating func replace(_ old: Share?, by new: Share?) {
+      if let old {
+        counted -= 1
+        registered = VoteCount(registered.value - old.whole.value)
+        voted = VoteCount(voted.value - old.part.value)
+      }
+      if let new {
+        counted += 1
+        registered += new.whole
+        voted += new.part
+      }
     }
   }
 
@@ -44,6 +58,14 @@ package struct Turnout: Sendable {
       if election.constituency(of: id, at: level) != nil { sum.add(figures[index]) }
       sums.append(sum)
     }
+  }
+
+  /// Notes what is known of a polling area now; nil: nothing.
+  package mutating func set(_ figure: Share?, of id: PollingArea.ID) {
+    let known = figures[id.index]
+    guard figure != known, election.constituency(of: id, at: level) != nil else { return }
+    figures[id.index] = figure
+    for index in id.index + 1..<sums.count { sums[index].replace(known, by: figure) }
   }
 
   /// The turnout of an area; nil where none of its polling areas has a contest of the level.

@@ -83,7 +83,7 @@ package struct DeclarationCheck {
     (tally, held) = (Tally(), [])
     let rounds = constituencies.compactMap { round($0, of: own) }
     for round in rounds {
-      tally.addCounts(of: round.tally)
+      tally.figures += round.tally.figures
       tally.sheets += round.tally.sheets
     }
     hasSheets = tally.sheets > 0

@@ -3,6 +3,7 @@ import Counting
 import Election
 import Publication
 import Reports
+import Returns
 import Staging
 
 struct AuditCommand: AsyncParsableCommand {
@@ -29,7 +30,7 @@ struct AuditCommand: AsyncParsableCommand {
     let made = try await session.publication(areas: audit.options.areas, time: audit.options.time)
     let computed = try await made.publication.write(into: nil, jobs: election.jobCount)
     let differences = audit.differences(
-      of: made.canvass.election.id, inputs: made.inputs, outputs: computed)
+      of: made.returns.election.id, inputs: made.inputs, outputs: computed)
     for difference in differences {
       try Output.results.writeLine(difference.text(session.language))
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Reports
+import Returns
 import Rules
 
 struct Check: AsyncParsableCommand {
@@ -13,7 +14,7 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.read { findings, folder in
+    let returns = try await session.read { findings, folder in
       switch output.format {
       case .json: try await session.write(JSONReport.unusable(findings))
       case .csv:
@@ -23,16 +24,16 @@ struct Check: AsyncParsableCommand {
           FindingList.text(
             findings, folder: folder, language: session.language, style: session.resultStyle))
       }
-    }.canvass
+    }.returns
     switch output.format {
-    case .json: try await session.write(JSONReport.check(canvass))
+    case .json: try await session.write(JSONReport.check(returns))
     case .csv:
-      try await session.write([DataTables.findings(canvass.findings, language: session.language)])
+      try await session.write([DataTables.findings(returns.findings, language: session.language)])
     case .table:
       try Output.results.write(
-        TableReport(canvass, session.language, session.resultStyle)
+        TableReport(returns, session.language, session.resultStyle)
           .check(folder: trimmed(election.election)))
     }
-    if canvass.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
+    if returns.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
   }
 }

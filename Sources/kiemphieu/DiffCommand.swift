@@ -3,6 +3,7 @@ import Comparison
 import Counting
 import Election
 import Reports
+import Returns
 import Staging
 
 struct DiffCommand: AsyncParsableCommand {
@@ -46,7 +47,7 @@ struct DiffCommand: AsyncParsableCommand {
     guard path.hasSuffix(".json") else {
       let source = Session.Source(election: path, jobCount: jobOption.count)
       let session = Session(source, format: output.format, language: output.language)
-      return Snapshot(try await session.canvass())
+      return Snapshot(try await session.returns().canvass)
     }
     do throws(OutputFailure) {
       return try Snapshot(json: path)

@@ -4,6 +4,7 @@ import Digests
 import Election
 import ElectionFolder
 import Reports
+import Returns
 import Tabulation
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -51,11 +52,11 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     let reading = try await session.read()
-    try refuseNothing(reading.canvass)
-    let explanation = Explanation(of: try subject(reading.canvass.election), in: reading.canvass)
+    try refuseNothing(reading.returns)
+    let explanation = Explanation(of: try subject(reading.returns.election), in: reading.returns)
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
     let digests = Dictionary(inputs.map { ($0.path, "\($0.digest)") }) { first, _ in first }
-    let report = ExplanationReport(reading.canvass, explanation, digests: digests)
+    let report = ExplanationReport(reading.returns, explanation, digests: digests)
     switch output.format {
     case .json: try await session.write(report.json)
     case .csv: try Output.results.write(CSV.text(report.table))
@@ -67,15 +68,15 @@ struct ExplainCommand: AsyncParsableCommand {
 
   /// Refuses to explain what there is not: an extra election that was not held, a level without a
   /// contest in the area.
-  private func refuseNothing(_ canvass: Canvass) throws {
-    switch try subject(canvass.election) {
+  private func refuseNothing(_ returns: Returns) throws {
+    switch try subject(returns.election) {
     case .area(let area, let level):
-      guard canvass.turnout.contains(where: { $0.level == level && $0.row(of: area) != nil }) else {
+      guard returns.turnout.contains(where: { $0.level == level && $0.row(of: area) != nil }) else {
         throw ValidationError(
           "--level: địa bàn này không bầu cấp này; no contest of this level in this area")
       }
     case .constituency(let id, let isExtra, let candidate):
-      let result = canvass.constituencies[id.index]
+      let result = returns.constituencies[id.index]
       guard let round = isExtra ? result.extra : result.first else {
         throw ValidationError(
           "--extra: đơn vị này không có bầu cử thêm; no extra election was held there")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Counting
 import Reports
+import Returns
 
 struct OutlookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,14 +13,14 @@ struct OutlookCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
-    let outlooks = Outlooks(canvass)
+    let returns = try await session.returns()
+    let outlooks = Outlooks(returns.canvass)
     switch output.format {
-    case .json: try await session.write(JSONReport.outlook(outlooks, of: canvass))
-    case .csv: try Output.results.write(CSVReport.outlook(outlooks, of: canvass.election))
+    case .json: try await session.write(JSONReport.outlook(outlooks, of: returns))
+    case .csv: try Output.results.write(CSVReport.outlook(outlooks, of: returns.election))
     case .table:
       try Output.results.write(
-        OutlookReport(canvass, outlooks, session.language, session.resultStyle).text)
+        OutlookReport(returns, outlooks, session.language, session.resultStyle).text)
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Preparation
 import Reports
+import Returns
 
 struct PrepareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,19 +14,19 @@ struct PrepareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
-    let preparation = canvass.preparation
+    let returns = try await session.returns()
+    let preparation = returns.preparation
     let tables = [
       DataTables.rounds(preparation.rounds),
-      DataTables.readiness(preparation.readiness, of: canvass.election),
+      DataTables.readiness(preparation.readiness, of: returns.election),
       DataTables.meetings(preparation),
     ]
     switch output.format {
-    case .json: try await session.write(JSONReport.tables(tables, of: canvass))
+    case .json: try await session.write(JSONReport.tables(tables, of: returns))
     case .csv: try Output.results.write(tables.map(CSV.text).joined(separator: "\r\n"))
     case .table:
       try Output.results.write(
-        PreparationReport(canvass, session.language, session.resultStyle).text)
+        PreparationReport(returns, session.language, session.resultStyle).text)
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Reports
+import Returns
 
 struct Results: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,16 +19,16 @@ struct Results: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
+    let returns = try await session.returns()
     let results = Tables.results(
-      of: canvass, level: level, touching: try canvass.election.area(named: area))
+      of: returns, level: level, touching: try returns.election.area(named: area))
     switch output.format {
     case .json:
-      try await session.write(JSONReport.results(results, of: canvass))
-    case .csv: try Output.results.write(CSVReport.candidates(results, of: canvass.election))
+      try await session.write(JSONReport.results(results, of: returns))
+    case .csv: try Output.results.write(CSVReport.candidates(results, of: returns.election))
     case .table:
       try Output.results.write(
-        TableReport(canvass, session.language, session.resultStyle).results(results))
+        TableReport(returns, session.language, session.resultStyle).results(results))
     }
   }
 }

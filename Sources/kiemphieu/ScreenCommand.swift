@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Reports
+import Returns
 import Screening
 import Staging
 
@@ -24,12 +25,12 @@ struct ScreenCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
-    let screening = Screening(canvass)
+    let returns = try await session.returns()
+    let screening = Screening(returns.canvass)
     if let svg { try write(ScatterPlot.svg(screening, level), to: svg, session) }
-    let report = ScreeningReport(canvass, screening)
+    let report = ScreeningReport(returns, screening)
     switch output.format {
-    case .json: try await session.write(JSONReport.table(report.table, of: canvass))
+    case .json: try await session.write(JSONReport.table(report.table, of: returns))
     case .csv: try Output.results.write(CSV.text(report.table))
     case .table: try Output.results.write(report.text(session.language))
     }

@@ -5,6 +5,7 @@ import Election
 import ElectionFolder
 import Publication
 import Reports
+import Returns
 
 extension Session {
   /// Reads and counts for what is published.
@@ -16,15 +17,15 @@ extension Session {
   /// - Throws: exit code 64 for an unknown area, 65 or 66, after saying why.
   func publication(
     areas: [String], time: Int?
-  ) async throws -> (publication: Publication, inputs: [DigestedFile], canvass: Canvass) {
+  ) async throws -> (publication: Publication, inputs: [DigestedFile], returns: Returns) {
     let reading = try await read()
-    for code in areas { _ = try reading.canvass.election.area(named: code) }
+    for code in areas { _ = try reading.returns.election.area(named: code) }
     let inputs = await reading.folder.digests(of: reading.others, jobs: options.jobCount)
     let newest = inputs.map(\.modified).max() ?? 0
     // Beyond the year 9999 no time can be written.
     let moment = min(max(time ?? newest, 0), 253_370_739_600)
     let publication = Publication(
-      reading.canvass, from: inputs, .init(areas: areas, time: moment))
-    return (publication, inputs, reading.canvass)
+      reading.returns, from: inputs, .init(areas: areas, time: moment))
+    return (publication, inputs, reading.returns)
   }
 }

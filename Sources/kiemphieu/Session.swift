@@ -1,9 +1,12 @@
 import ArgumentParser
 import Counting
+import Documents
 import Election
 import ElectionFolder
 import ElectionXML
+import Ledger
 import Reports
+import Returns
 import Rules
 
 /// One run of a command on an election folder: reads, counts, and says what was found.
@@ -41,7 +44,7 @@ struct Session {
   struct Reading {
     let folder: ElectionFolder
     let others: ElectionFolder.Others
-    let canvass: Canvass
+    let returns: Returns
   }
 
   /// Reads the folder and counts.
@@ -57,7 +60,8 @@ struct Session {
     let meter = ProgressMeter(
       progress, language: language, isHidden: options.hidesProgress)
     let reading = ReadingOptions(
-      jobs: options.jobCount, validator: options.validator, progress: progress)
+      jobs: options.jobCount, documents: DocumentOptions(validator: options.validator),
+      progress: progress)
     async let others = folder.others()
     let (election, findings) = await folder.definition(reading)
     guard let election else {
@@ -70,12 +74,12 @@ struct Session {
       throw ExitCode.unusableDefinition
     }
     let files = await others
-    let intake = await folder.intake(from: files, of: election, reading)
+    let ledger = await folder.ledger(from: files, of: election, reading)
     meter.stop()
-    let canvass = await Canvass(
-      of: election, definitionFindings: findings, intake: intake, jobs: options.jobCount)
-    Kept.forever((intake, canvass))
-    return Reading(folder: folder, others: files, canvass: canvass)
+    let canvass = await Canvass(of: election, ledger, jobs: options.jobCount)
+    let returns = Returns(canvass, definitionFindings: findings)
+    Kept.forever(returns)
+    return Reading(folder: folder, others: files, returns: returns)
   }
 
   /// Reads and counts for a command whose results are not findings: those go to standard error.
@@ -87,23 +91,23 @@ struct Session {
       try Output.diagnostics.write(
         FindingList.text(findings, folder: folder, language: language, style: diagnosticsStyle))
     }
-    let canvass = reading.canvass
+    let returns = reading.returns
     try Output.diagnostics.write(
       FindingList.text(
-        canvass.findings, folder: trimmed(options.election), language: language,
+        returns.findings, folder: trimmed(options.election), language: language,
         style: diagnosticsStyle))
-    if canvass.counts.rejected > 0 || canvass.counts.rejectedFiles > 0 {
-      try say(Summary.rejection(canvass.counts))
+    if returns.counts.rejected > 0 || returns.counts.rejectedFiles > 0 {
+      try say(Summary.rejection(returns.counts))
     }
-    if canvass.counts.missing > 0, format == .csv {
+    if returns.counts.missing > 0, format == .csv {
       // A CSV has no place of its own to say so.
-      if let partial = Summary.partial(canvass.counts) { try say(partial) }
+      if let partial = Summary.partial(returns.counts) { try say(partial) }
     }
     return reading
   }
 
   /// Reads and counts in the same way: the result.
-  func canvass() async throws -> Canvass { try await read().canvass }
+  func returns() async throws -> Returns { try await read().returns }
 
   /// Writes a document as the command's result.
   func write(_ document: JSONDocument) async throws {

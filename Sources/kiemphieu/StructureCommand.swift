@@ -3,6 +3,7 @@ import Counting
 import Election
 import Preparation
 import Reports
+import Returns
 import Verification
 
 /// What a structure is shown of.
@@ -29,38 +30,38 @@ struct StructureCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
-    let structures = try chosen(canvass)
+    let returns = try await session.returns()
+    let structures = try chosen(returns)
     switch output.format {
     case .json:
       try await session.write(
-        JSONReport.tables([table(structures, canvass)], of: canvass))
-    case .csv: try Output.results.write(CSV.text(table(structures, canvass)))
+        JSONReport.tables([table(structures, returns)], of: returns))
+    case .csv: try Output.results.write(CSV.text(table(structures, returns)))
     case .table:
       try Output.results.write(
-        TableReport(canvass, session.language, session.resultStyle).structure(structures))
+        TableReport(returns, session.language, session.resultStyle).structure(structures))
     }
   }
 
-  private func table(_ structures: [Structure], _ canvass: Canvass) -> DataTable {
-    DataTables.structure(structures, of: canvass.election)
+  private func table(_ structures: [Structure], _ returns: Returns) -> DataTable {
+    DataTables.structure(structures, of: returns.election)
   }
 
-  private func chosen(_ canvass: Canvass) throws -> [Structure] {
-    let all = canvass.structures
-    let root = try canvass.election.area(named: area)
+  private func chosen(_ returns: Returns) throws -> [Structure] {
+    let all = returns.structures
+    let root = try returns.election.area(named: area)
     let structures: [Structure]
     switch by {
     case .contest: structures = all.byContest
     case .level where root == nil: structures = all.overview
     case .level:
-      structures = canvass.election.levels.map {
+      structures = returns.election.levels.map {
         all.structure(of: $0, in: root ?? .wholeElection)
       }
     }
     return structures.filter { structure in
       (level == nil || structure.level == level)
-        && (by == .level || canvass.election.isArea(structure.area, within: area))
+        && (by == .level || returns.election.isArea(structure.area, within: area))
         && (structure.seats > 0 || root == nil)
     }
   }

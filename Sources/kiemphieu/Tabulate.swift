@@ -11,14 +11,14 @@ struct Tabulate: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
+    let returns = try await session.returns()
     switch output.format {
     case .json:
-      try await session.write(JSONReport.tabulation(canvass))
-    case .csv: try await session.write(CSVReport.tabulation(canvass, language: session.language))
+      try await session.write(JSONReport.tabulation(returns))
+    case .csv: try await session.write(CSVReport.tabulation(returns, language: session.language))
     case .table:
       try Output.results.write(
-        TableReport(canvass, session.language, session.resultStyle).tabulation())
+        TableReport(returns, session.language, session.resultStyle).tabulation())
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Reports
+import Returns
 import Tabulation
 
 extension Detail: ExpressibleByArgument {}
@@ -37,24 +38,24 @@ struct TurnoutCommand: AsyncParsableCommand {
         "--at: «\(at)» không phải giờ, hãy viết như 15:30 hoặc 2021-05-23T15:30; "
           + "not a time, write it like 15:30 or 2021-05-23T15:30")
     }
-    let canvass = try await session.canvass()
-    let root = try canvass.election.area(named: area)
+    let returns = try await session.returns()
+    let root = try returns.election.area(named: area)
     let moment = at.flatMap { at in
-      Moment(at) ?? TimeOfDay(at).map { Moment(canvass.election.date, $0) }
+      Moment(at) ?? TimeOfDay(at).map { Moment(returns.election.date, $0) }
     }
     let turnout =
-      moment.map { canvass.progress.turnout(of: level, at: $0) }
-      ?? canvass.turnout.first { $0.level == level }
+      moment.map { returns.progress.turnout(of: level, at: $0) }
+      ?? returns.turnout.first { $0.level == level }
     let rows =
-      turnout.map { Tables.rows(of: $0, in: canvass.election, by: by, below: root) } ?? []
+      turnout.map { Tables.rows(of: $0, in: returns.election, by: by, below: root) } ?? []
     switch output.format {
-    case .json: try await session.write(JSONReport.turnout(rows, of: canvass, at: moment))
+    case .json: try await session.write(JSONReport.turnout(rows, of: returns, at: moment))
     case .csv:
       try Output.results.write(
-        CSVReport.turnout(rows, of: canvass.election, language: session.language, at: moment))
+        CSVReport.turnout(rows, of: returns.election, language: session.language, at: moment))
     case .table:
       try Output.results.write(
-        TableReport(canvass, session.language, session.resultStyle)
+        TableReport(returns, session.language, session.resultStyle)
           .turnout(rows, at: moment, level: level))
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Counting
 import Reports
+import Returns
 import Rules
 import Tabulation
 import Verification
@@ -14,17 +15,17 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, output: output)
-    let canvass = try await session.canvass()
+    let returns = try await session.returns()
     switch output.format {
-    case .json: try await session.write(JSONReport.verification(canvass))
-    case .csv: try Output.results.write(CSVReport.verification(canvass))
+    case .json: try await session.write(JSONReport.verification(returns))
+    case .csv: try Output.results.write(CSVReport.verification(returns))
     case .table:
       try Output.results.write(
-        TableReport(canvass, session.language, session.resultStyle).verification())
+        TableReport(returns, session.language, session.resultStyle).verification())
     }
-    guard canvass.seats.allSatisfy({ $0.matches && $0.isDecided }),
-      canvass.declarations.allSatisfy(\.matches),
-      !canvass.findings.contains(where: { $0.code == .v501 })
+    guard returns.seats.allSatisfy({ $0.matches && $0.isDecided }),
+      returns.declarations.allSatisfy(\.matches),
+      !returns.findings.contains(where: { $0.code == .v501 })
     else {
       throw ExitCode.findings
     }

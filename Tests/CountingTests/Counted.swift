@@ -1,6 +1,9 @@
 import Counting
 import Election
+import Documents
 import ElectionXML
+import Ledger
+import Returns
 import Rules
 import Testing
 
@@ -20,31 +23,25 @@ enum Counted {
   }
 
   /// What documents come to, each by its path.
-  static func canvass(
+  static func returns(
     _ election: Election, _ documents: [(path: String, text: String)]
-  ) async -> Canvass {
-    var intake = Intake()
-    var check = SheetCheck(election)
-    let sorted = documents.sorted { $0.path < $1.path }
-    for (number, document) in sorted.enumerated() {
-      intake.begin(.init(file: number), path: Array(document.path.utf8)[...])
-      let read = DocumentReader().read(
-        bytes(document.text), file: document.path, expecting: .sheetsOrReport
-      ) { event in
-        switch event {
-        case .sheet(.sheet(let sheet)): intake.add(check.checked(sheet, in: document.path))
-        case .sheet(.invalid(let reasons)): intake.add(invalidSheet: reasons)
-        case .restart: intake.restart()
-        }
-      }
-      switch read {
-      case .rejected(let reasons): intake.reject(reasons)
-      case .report(let report): intake.add(CheckedReport(report, of: election))
-      case .dossier(let dossier): intake.add(dossier)
-      case .sheets, .definition: break
-      }
+  ) async -> Returns {
+    let canvass = await Canvass(of: election, ledger(election, documents), jobs: 1)
+    return Returns(canvass, definitionFindings: [])
+  }
+
+  /// The documents as they have come, each by its path.
+  static func ledger(
+    _ election: Election, _ documents: [(path: String, text: String)]
+  ) -> Ledger {
+    var options = DocumentOptions()
+    options.identifies = true
+    let reader = XMLDocuments(of: election, options)
+    var ledger = Ledger()
+    for document in documents {
+      reader.read(bytes(document.text), path: Array(document.path.utf8)[...], into: &ledger)
     }
-    return await Canvass(of: election, definitionFindings: [], intake: intake, jobs: 1)
+    return ledger
   }
 
   private static func bytes(_ text: String) -> MemoryBytes {

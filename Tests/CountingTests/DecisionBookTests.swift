@@ -2,7 +2,10 @@ import Counting
 import Election
 import ElectionFolder
 import ElectionTestSupport
+import Ledger
 import Reports
+import Returns
+import ReturnsTestSupport
 import Rules
 import Tabulation
 import Testing
@@ -29,7 +32,7 @@ import Testing
     </Election>
     """
 
-  private func canvass(_ decision: String, date: String = "2026-03-20") async throws -> Canvass {
+  private func returns(_ decision: String, date: String = "2026-03-20") async throws -> Returns {
     let folder = try TemporaryFolder()
     try folder.write(definition, to: "election.xml")
     for number in 1...2 {
@@ -45,13 +48,7 @@ import Testing
         document="1/NQ" date="\(date)"/></Decisions>
         """, to: "decisions.xml")
     }
-    let (election, findings) = await (try ElectionFolder(at: folder.path))
-      .definition(ReadingOptions(jobs: 1))
-    let known = try #require(election)
-    let reading = try ElectionFolder(at: folder.path)
-    let intake = await reading.intake(
-      from: reading.others(), of: known, ReadingOptions(jobs: 1))
-    return await Canvass(of: known, definitionFindings: findings, intake: intake, jobs: 1)
+    return try await Canvassing.returns(folder.path, jobs: 1)
   }
 
   @Test(
@@ -81,7 +78,7 @@ import Testing
       "kind='extra-ordered' level='national-assembly' area='C' constituency='1'",
     ])
   func contradictions(decision: String) async throws {
-    let (with, without) = (try await canvass(decision), try await canvass(""))
+    let (with, without) = (try await returns(decision), try await returns(""))
     #expect(with.findings.map(\.code) == [.n601], "\(decision)")
     #expect(await figures(with) == figures(without))
     #expect(with.annulments.isEmpty && with.constituencies.allSatisfy { $0.decisions.isEmpty })
@@ -91,8 +88,8 @@ import Testing
     "a decision dated before the vote cannot be of it", arguments: ["2026-03-14", "2021-05-23"])
   func beforeTheVote(date: String) async throws {
     let decision = "kind='annulled' level='commune' area='C' pollingArea='1'"
-    #expect(try await canvass(decision, date: date).findings.map(\.code) == [.n601])
-    #expect(try await canvass(decision, date: "2026-03-15").findings.isEmpty)
+    #expect(try await returns(decision, date: date).findings.map(\.code) == [.n601])
+    #expect(try await returns(decision, date: "2026-03-15").findings.isEmpty)
   }
 
   @Test(
@@ -104,14 +101,14 @@ import Testing
       ("kind='annulled' level='commune' area='C' constituency='2'", 1),
     ])
   func effect(decision: String, constituency: Int) async throws {
-    let canvass = try await canvass(decision)
-    #expect(canvass.findings.isEmpty)
-    let annulled = canvass.constituencies.filter { !$0.decisions.isEmpty }
-    #expect(annulled.map { canvass.election[$0.constituency].number } == [constituency + 1])
-    #expect(canvass.counts.replaced == 1 && canvass.counts.counted == 1)
+    let returns = try await returns(decision)
+    #expect(returns.findings.isEmpty)
+    let annulled = returns.constituencies.filter { !$0.decisions.isEmpty }
+    #expect(annulled.map { returns.election[$0.constituency].number } == [constituency + 1])
+    #expect(returns.counts.replaced == 1 && returns.counts.counted == 1)
   }
 
-  private func figures(_ canvass: Canvass) async -> String {
-    CSVReport.candidates(canvass.constituencies, of: canvass.election)
+  private func figures(_ returns: Returns) async -> String {
+    CSVReport.candidates(returns.constituencies, of: returns.election)
   }
 }

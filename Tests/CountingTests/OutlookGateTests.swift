@@ -2,6 +2,7 @@ import Counting
 import Election
 import ElectionTestSupport
 import Rehearsal
+import Returns
 import Tabulation
 import Testing
 
@@ -56,8 +57,8 @@ import Testing
     _ missing: [(area: Int, posted: Int, mayBeFirst: Bool)]
   ) async -> (miss: Bool, meet: Bool) {
     guard let next = missing.first else {
-      let canvass = await Counted.canvass(election, documents)
-      let isMissed = canvass.constituencies[0].first.outcome == .rerunRequired
+      let returns = await Counted.returns(election, documents)
+      let isMissed = returns.constituencies[0].first.outcome == .rerunRequired
       return (isMissed, !isMissed)
     }
     var (miss, meet) = (false, false)
@@ -111,7 +112,7 @@ import Testing
     }
     guard !missing.isEmpty else { return }
     let election = try await Counted.election(definition(posted: posted))
-    let outlooks = Outlooks(await Counted.canvass(election, documents)).constituencies
+    let outlooks = Outlooks(await Counted.returns(election, documents).canvass).constituencies
     // A constituency that is annulled as a whole waits for its rerun and is no longer open.
     guard let outlook = outlooks.first else { return }
     let (miss, meet) = await canMissAndMeet(election, documents, missing)
@@ -130,9 +131,9 @@ import Testing
     var good = SheetXML()
     (good.registered, good.voted, good.invalid) = (600, 500, 0)
     good.votes = [400, 100, 0]
-    let canvass = await Counted.canvass(
+    let returns = await Counted.returns(
       election, [("1.xml", good.document), ("2.xml", slip.document)])
-    let outlook = try #require(Outlooks(canvass).constituencies.first)
+    let outlook = try #require(Outlooks(returns.canvass).constituencies.first)
     #expect(outlook.mostVoters == 900)
     #expect(outlook.outlook.prospects.prefix(2) == [.open, .open])
   }
@@ -149,8 +150,8 @@ import Testing
       var sheet = SheetXML()
       (sheet.registered, sheet.voted, sheet.invalid) = (500, 400, 0)
       sheet.votes = votes
-      let canvass = await Counted.canvass(election, [("1.xml", sheet.document)] + more)
-      let outlook = try #require(Outlooks(canvass).constituencies.first)
+      let returns = await Counted.returns(election, [("1.xml", sheet.document)] + more)
+      let outlook = try #require(Outlooks(returns.canvass).constituencies.first)
       #expect(outlook.outlook.gate == .met)
       return outlook.outlook.prospects
     }
@@ -170,7 +171,8 @@ import Testing
       <Area code="P"/><Candidate number="1" name="A" birth="1980" sex="male"/>
       <Candidate number="2" name="B" birth="1981" sex="male"/></Constituency></Contest></Election>
       """)
-    let outlook = try #require(Outlooks(await Counted.canvass(election, [])).constituencies.first)
+    let outlook = try #require(
+      Outlooks(await Counted.returns(election, []).canvass).constituencies.first)
     #expect(outlook.mostVoters == nil && outlook.outlook.gate == .open)
     #expect(outlook.outlook.prospects == [.open, .open])
   }

@@ -1,7 +1,10 @@
 import Counting
 import Election
 import ElectionTestSupport
+import Ledger
+import Returns
 import Rules
+import Settlement
 import Tabulation
 import Testing
 
@@ -143,14 +146,14 @@ import Testing
           """
         ))
     }
-    let canvass = await Counted.canvass(election, documents)
-    #expect((0..<canvass.sheets.count).map { canvass.sheets[$0].status } == one.statuses)
-    #expect(canvass.findings.map(\.code) == one.codes)
-    let commune = try #require(canvass.constituencies.last)
+    let returns = await Counted.returns(election, documents)
+    #expect(returns.canvass.sheets.map(\.status) == one.statuses)
+    #expect(returns.findings.map(\.code) == one.codes)
+    let commune = try #require(returns.constituencies.last)
     let votes = commune.first.tally.votes.first?.value
     #expect((commune.first.tally.sheets == 0 ? nil : votes) == one.votes)
     // Every sheet has one status, and they add up.
-    let counts = canvass.counts
+    let counts = returns.counts
     #expect(
       counts.read == counts.counted + counts.rejected + counts.superseded + counts.duplicate
         + counts.replaced)
@@ -162,10 +165,10 @@ import Testing
     let election = try await Counted.election(Self.definition)
     func outcome(_ sheets: [Sheet]) async -> [String] {
       let documents = sheets.enumerated().map { (path: "\($0).xml", text: $1.document) }
-      let canvass = await Counted.canvass(election, documents)
+      let returns = await Counted.returns(election, documents)
       return [
-        "\(canvass.counts)", "\(canvass.constituencies.map(\.first.tally.votes))",
-        "\(canvass.findings.map(\.code).sorted())",
+        "\(returns.counts)", "\(returns.constituencies.map(\.first.tally.votes))",
+        "\(returns.findings.map(\.code).sorted())",
       ]
     }
     #expect(await outcome(one.sheets) == outcome(one.sheets.reversed()))

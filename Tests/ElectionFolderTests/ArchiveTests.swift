@@ -4,8 +4,11 @@ import Counting
 import Election
 import ElectionTestSupport
 import Foundation
+import Ledger
 import Rehearsal
 import Reports
+import Returns
+import ReturnsTestSupport
 import Rules
 import Testing
 
@@ -73,11 +76,11 @@ import Testing
   }
 
   /// What an election comes to whose only sheets are in an archive.
-  private func canvass(_ archive: [UInt8], named name: String, jobs: Int = 2) async throws
-    -> Canvass
+  private func returns(_ archive: [UInt8], named name: String, jobs: Int = 2) async throws
+    -> Returns
   {
     let folder = try folder(archive, named: name)
-    return try await Canvassing.canvass(folder.path, jobs: jobs)
+    return try await Canvassing.returns(folder.path, jobs: jobs)
   }
 
   @Test("an archive is read like the folder that it was made of", arguments: Packing.allCases)
@@ -89,12 +92,12 @@ import Testing
       try plain.write(String(decoding: bytes, as: UTF8.self), to: "s\(ending)/\(name)")
     }
     let packed = try folder(try archive(packing, members()), named: "s\(ending)")
-    let expected = await JSONReport.tabulation(try await Canvassing.canvass(plain.path)).text(
+    let expected = await JSONReport.tabulation(try await Canvassing.returns(plain.path)).text(
       jobs: 1)
     #expect(expected.contains("s\(ending)/xã/"))
     for jobs in 1...3 {
       let found = await JSONReport.tabulation(
-        try await Canvassing.canvass(packed.path, jobs: jobs)
+        try await Canvassing.returns(packed.path, jobs: jobs)
       ).text(jobs: 1)
       #expect(found == expected, "\(ending), \(jobs) jobs")
     }
@@ -104,11 +107,11 @@ import Testing
   private func expectBroken(_ archive: [UInt8], _ name: String, _ what: String) async throws {
     for jobs in 1...2 {
       let folder = try folder(archive, named: name)
-      let canvass = try await Canvassing.canvass(folder.path, jobs: jobs)
-      #expect(canvass.findings.map(\.code) == [.x005], "\(what)")
-      #expect(canvass.findings.first?.place.file == name)
-      #expect(canvass.counts.files == 1 && canvass.counts.rejectedFiles == 1, "\(what)")
-      #expect(canvass.counts.read == 0 && canvass.counts.counted == 0, "\(what)")
+      let returns = try await Canvassing.returns(folder.path, jobs: jobs)
+      #expect(returns.findings.map(\.code) == [.x005], "\(what)")
+      #expect(returns.findings.first?.place.file == name)
+      #expect(returns.counts.files == 1 && returns.counts.rejectedFiles == 1, "\(what)")
+      #expect(returns.counts.read == 0 && returns.counts.counted == 0, "\(what)")
     }
   }
 
@@ -147,7 +150,7 @@ import Testing
   func changedByte(packing: Packing) async throws {
     let whole = try archive(packing, members())
     let expected = Canvassing.figures(
-      try await canvass(whole, named: "a" + packing.rawValue))
+      try await returns(whole, named: "a" + packing.rawValue))
     var random = SeededGenerator(seed: 7)
     var noticed = 0
     for _ in 0..<120 {
@@ -155,14 +158,14 @@ import Testing
       changed[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(
         in: 1...255, using: &random)
       let folder = try folder(changed, named: "a" + packing.rawValue)
-      let canvass = try await Canvassing.canvass(folder.path)
-      if canvass.findings.contains(where: { $0.code == .x005 }) {
+      let returns = try await Canvassing.returns(folder.path)
+      if returns.findings.contains(where: { $0.code == .x005 }) {
         noticed += 1
-        #expect(canvass.counts.read == 0)
+        #expect(returns.counts.read == 0)
       } else if packing != .tar, packing != .tarZstandard {
         // A tar has no check of its content, nor has Zstandard as libarchive writes it; of the others
         // a date or a right has changed.
-        #expect(Canvassing.figures(canvass) == expected)
+        #expect(Canvassing.figures(returns) == expected)
       }
     }
     #expect(noticed > (packing == .tar ? 10 : 50))
@@ -177,8 +180,8 @@ import Testing
             "KLUv/WQAJ80DAPQEYS54bWwAMDY0NAAwNAAxNDA1MjMxNTQ2NjcyACAwAHVzdGFyICAAPHgvPgBi"
             + "LnR4dDY3NzIza2nhu4NtIHBoaeG6v3UgMDEyMzQ1Njc4OQ8gMDG5G/1PD4xBRYRYx1SHSOsDSB9+9dGj"
             + "IsAUlxiG5dhBAWwnCgdOcgAP")))
-    let canvass = try await canvass(whole, named: "a.tar.zst")
-    #expect(canvass.findings.map(\.code) == [.x004])
+    let returns = try await returns(whole, named: "a.tar.zst")
+    #expect(returns.findings.map(\.code) == [.x004])
     for index in whole.indices {
       var changed = whole
       changed[index] ^= 0x04
@@ -202,8 +205,8 @@ import Testing
   func padding(packing: Packing) async throws {
     for count in [1, 512, 10_240, 70_000] where packing != .zip || count < 10_240 {
       let padded = try archive(packing, members()) + [UInt8](repeating: 0, count: count)
-      let canvass = try await canvass(padded, named: "a\(packing.rawValue)")
-      #expect(!canvass.findings.contains { $0.code == .x005 } && canvass.counts.read > 0)
+      let returns = try await returns(padded, named: "a\(packing.rawValue)")
+      #expect(!returns.findings.contains { $0.code == .x005 } && returns.counts.read > 0)
     }
   }
 
@@ -221,7 +224,7 @@ import Testing
     }
     let whole = Array(members) + [UInt8](repeating: 0, count: 1_024)
     let folder = try folder(try gzip(whole), named: "a.tar.gz")
-    #expect(try await Canvassing.canvass(folder.path).findings.map(\.code) == [.x004])
+    #expect(try await Canvassing.returns(folder.path).findings.map(\.code) == [.x004])
   }
 
   @Test("gzip files one behind the other are one, as gzip says")
@@ -229,7 +232,7 @@ import Testing
     let plain = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
     let folder = try folder(
       try gzip(Array(plain[..<700])) + gzip(Array(plain[700...])), named: "a.tar.gz")
-    #expect(try await Canvassing.canvass(folder.path).findings.map(\.code) == [.x004])
+    #expect(try await Canvassing.returns(folder.path).findings.map(\.code) == [.x004])
   }
 
   @Test("a gzip file that begins within the empty blocks hides nothing in them")
@@ -270,11 +273,11 @@ import Testing
     let comment = Array("ghi chú".utf8)
     var commented = try archive(.zip, members())
     commented[commented.count - 2] = UInt8(comment.count)
-    let read = try await canvass(commented + comment, named: "a.zip")
+    let read = try await returns(commented + comment, named: "a.zip")
     #expect(!read.findings.contains { $0.code == .x005 } && read.counts.read > 0)
     // More than the 65,535 that the plain end of a zip can count.
     let many = (0..<70_000).map { ("\($0).txt", [UInt8]()) } + [("a.xml", Array("<x/>".utf8))]
-    let large = try await canvass(archive(.zip, many), named: "a.zip")
+    let large = try await returns(archive(.zip, many), named: "a.zip")
     #expect(large.findings.map(\.code) == [.x004])
   }
 
@@ -285,9 +288,9 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(election.definition, to: "election.xml")
     #expect(unsafe mkfifo("\(folder.path)/f\(packing.rawValue)", 0o644) == 0)
-    let canvass = try await Canvassing.canvass(folder.path)
-    #expect(canvass.findings.map(\.code) == [.x005])
-    #expect(canvass.findings.first?.message.en.contains("not a regular file") == true)
+    let returns = try await Canvassing.returns(folder.path)
+    #expect(returns.findings.map(\.code) == [.x005])
+    #expect(returns.findings.first?.message.en.contains("not a regular file") == true)
   }
 
   @Test("a member that is passed over is held to its check as well")
@@ -296,8 +299,8 @@ import Testing
       .zip, [("a.txt", Array("0123456789".utf8)), ("a.xml", Array("<x/>".utf8))], isStored: true)
     let place = try #require(zip.firstRange(of: Array("0123456789".utf8))).lowerBound
     zip[place] ^= 0x01
-    let canvass = try await canvass(zip, named: "a.zip")
-    #expect(canvass.findings.map(\.code) == [.x005])
+    let returns = try await returns(zip, named: "a.zip")
+    #expect(returns.findings.map(\.code) == [.x005])
   }
 
   @Test("changed bytes, encryption, an archive inside, a bomb: nothing of it counts")
@@ -325,10 +328,10 @@ import Testing
         ("../../c.XML", Array("<x/>".utf8)),
       ])
     let folder = try folder(archive, named: "a.ZIP")
-    let canvass = try await Canvassing.canvass(folder.path)
-    #expect(canvass.findings.map(\.place.file) == ["a.ZIP/../../c.XML", "a.ZIP/b.xml"])
-    #expect(canvass.findings.allSatisfy { $0.code == .x004 })
-    #expect(canvass.counts.files == 2)
+    let returns = try await Canvassing.returns(folder.path)
+    #expect(returns.findings.map(\.place.file) == ["a.ZIP/../../c.XML", "a.ZIP/b.xml"])
+    #expect(returns.findings.allSatisfy { $0.code == .x004 })
+    #expect(returns.counts.files == 2)
   }
 
   @Test("the same members give the same archive")

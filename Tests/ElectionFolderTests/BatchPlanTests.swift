@@ -3,7 +3,10 @@ import ElectionFolder
 import Election
 import ElectionTestSupport
 import Foundation
+import Ledger
 import Reports
+import Returns
+import ReturnsTestSupport
 import Rules
 import Testing
 
@@ -28,12 +31,12 @@ import Testing
     try folder.write(document, to: "sheets/1.xml")
     var results: [[String]] = []
     for jobs in [1, 2] {
-      let canvass = try await Canvassing.canvass(
+      let returns = try await Canvassing.returns(
         folder.path, jobs: jobs, pieceSize: 8_192)
       results.append(
-        canvass.findings.filter { $0.code != .s108 }.map {
+        returns.findings.filter { $0.code != .s108 }.map {
           "\($0.code.rawValue):\($0.place.line ?? 0)"
-        } + ["\(canvass.counts.files) \(canvass.counts.read) \(canvass.counts.counted)"])
+        } + ["\(returns.counts.files) \(returns.counts.read) \(returns.counts.counted)"])
     }
     #expect(results[0] == results[1])
     return results[0]

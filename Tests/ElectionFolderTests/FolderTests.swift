@@ -3,6 +3,9 @@ import Election
 import ElectionFolder
 import ElectionTestSupport
 import Foundation
+import Ledger
+import Returns
+import ReturnsTestSupport
 import Rules
 import Testing
 
@@ -14,7 +17,7 @@ import Testing
   }
 
   private func codes(_ folder: TemporaryFolder) async throws -> [String] {
-    try await Canvassing.canvass(folder.path).findings.map {
+    try await Canvassing.returns(folder.path).findings.map {
       "\($0.code.rawValue) \($0.place.file)"
     }
   }
@@ -41,11 +44,11 @@ import Testing
       atPath: folder.path + "/dangling.xml", withDestinationPath: "/nowhere")
     try manager.createDirectory(atPath: folder.path + "/x", withIntermediateDirectories: true)
     try manager.createSymbolicLink(atPath: folder.path + "/x/loop", withDestinationPath: "..")
-    let canvass = try await Canvassing.canvass(folder.path)
+    let returns = try await Canvassing.returns(folder.path)
     #expect(
-      canvass.findings.map(\.place.file) == ["dangling.xml", "pipe.xml", "x/loop"])
-    #expect(canvass.findings.allSatisfy { $0.code == .x001 && $0.place.line == nil })
-    #expect(canvass.counts.files == 2 && canvass.counts.rejectedFiles == 2)
+      returns.findings.map(\.place.file) == ["dangling.xml", "pipe.xml", "x/loop"])
+    #expect(returns.findings.allSatisfy { $0.code == .x001 && $0.place.line == nil })
+    #expect(returns.counts.files == 2 && returns.counts.rejectedFiles == 2)
   }
 
   @Test("a link to a file or a folder is followed")

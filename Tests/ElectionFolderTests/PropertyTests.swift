@@ -1,8 +1,11 @@
 import Counting
 import Election
 import ElectionTestSupport
+import Ledger
 import Rehearsal
 import Reports
+import Returns
+import ReturnsTestSupport
 import Rules
 import Tabulation
 import Testing
@@ -19,11 +22,11 @@ import Testing
       try folder.write(sheet.document, to: "sheets/\(index % 3)/\(index).xml")
     }
     let one = await JSONReport.tabulation(
-      try await Canvassing.canvass(folder.path, jobs: 1)
+      try await Canvassing.returns(folder.path, jobs: 1)
     ).text(jobs: 1)
     for jobs in 2...8 {
       let many = await JSONReport.tabulation(
-        try await Canvassing.canvass(folder.path, jobs: jobs)
+        try await Canvassing.returns(folder.path, jobs: jobs)
       ).text(jobs: jobs)
       #expect(many == one, "seed \(seed), \(jobs) jobs")
     }
@@ -59,7 +62,7 @@ import Testing
       let text = part.count == 1 ? part[0].document : SheetXML.batch(part)
       try folder.write(text, to: "sheets/\(index).xml")
     }
-    return Canvassing.figures(try await Canvassing.canvass(folder.path))
+    return Canvassing.figures(try await Canvassing.returns(folder.path))
   }
 
   /// A folder with an election's definition and some sheets in one batch.
@@ -80,9 +83,9 @@ import Testing
     other.registered += 1
     let copies = [SheetXML](repeating: sheet, count: 5_000) + [other]
     let folder = try folder(of: election, copies)
-    let canvass = try await Canvassing.canvass(folder.path)
-    #expect(canvass.counts.rejected == 5_001 && canvass.counts.counted == 0)
-    #expect(canvass.findings.count { $0.code == .s107 } == 5_001)
+    let returns = try await Canvassing.returns(folder.path)
+    #expect(returns.counts.rejected == 5_001 && returns.counts.counted == 0)
+    #expect(returns.findings.count { $0.code == .s107 } == 5_001)
   }
 
   @Test("files and sheets of each status add up", arguments: 1...40 as ClosedRange<UInt64>)
@@ -90,7 +93,7 @@ import Testing
     let election = RandomElection(seed: seed)
     let folder = try folder(of: election, election.sheets)
     try folder.write("<x/>", to: "other.xml")
-    let counts = try await Canvassing.canvass(folder.path).counts
+    let counts = try await Canvassing.returns(folder.path).counts
     #expect(counts.files == 2 && counts.rejectedFiles == 1)
     #expect(counts.read == election.sheets.count)
     #expect(
@@ -103,54 +106,45 @@ import Testing
   func parts(seed: UInt64) async throws {
     let election = RandomElection(seed: seed)
     let folder = try folder(of: election, election.sheets)
-    let canvass = try await Canvassing.canvass(folder.path)
-    for turnout in canvass.turnout {
+    let returns = try await Canvassing.returns(folder.path)
+    for turnout in returns.turnout {
       let whole = try #require(turnout.row(of: Area.ID.wholeElection))
-      let pollingAreas = canvass.election.pollingAreas.indices.compactMap {
+      let pollingAreas = returns.election.pollingAreas.indices.compactMap {
         turnout.row(of: PollingArea.ID($0))
       }
       #expect(pollingAreas.map(\.share.whole).sum == whole.share.whole)
       #expect(pollingAreas.map(\.share.part).sum == whole.share.part)
       #expect(pollingAreas.map(\.counted).reduce(0, +) == whole.counted)
-      let constituencies = canvass.constituencies.filter {
-        canvass.election[$0.constituency].level == turnout.level
+      let constituencies = returns.constituencies.filter {
+        returns.election[$0.constituency].level == turnout.level
       }
       #expect(constituencies.map(\.first.tally.voted).sum == whole.share.part)
     }
   }
 
-  @Test("adding up two halves equals the whole", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test("two halves add up to the whole", arguments: 1...20 as ClosedRange<UInt64>)
   func halves(seed: UInt64) async throws {
-    let folder = try TemporaryFolder()
     let election = RandomElection(seed: seed, hasDefects: false)
-    try folder.write(election.definition, to: "election.xml")
-    let checked = try await Canvassing.canvass(folder.path).election
-    let sheets = try election.sheets.map { try accepted($0, checked) }
     var random = SeededGenerator(seed: seed)
-    let cut = Int.random(in: 0...sheets.count, using: &random)
-    let whole = Totals(of: checked, addingUp: sheets)
-    var halves = Totals(of: checked, addingUp: sheets[..<cut])
-    halves += Totals(of: checked, addingUp: sheets[cut...])
-    #expect(halves == whole, "seed \(seed)")
-    #expect(Totals(of: checked, addingUp: sheets.shuffled(using: &random)) == whole)
-  }
-
-  private func accepted(_ xml: SheetXML, _ election: Election) throws -> AcceptedSheet {
-    let level = try #require(Level(code: xml.level))
-    let pollingArea = try #require(election.pollingArea(xml.pollingArea, in: xml.area))
-    let count = { (value: Int) in VoteCount(UInt64(value)) }
-    let content = TallySheet.Content(
-      constituency: 1, statedSeats: nil, statedCandidates: nil, registered: count(xml.registered),
-      voted: count(xml.voted), registeredFemale: nil, votedFemale: nil, issued: count(xml.voted),
-      collected: count(xml.voted), valid: count(xml.voted - xml.invalid),
-      invalid: count(xml.invalid), invalidByGround: nil, markings: nil,
-      votes: xml.votes.enumerated().map {
-        CandidateVotes(number: $0 + 1, votes: count($1), name: nil, percent: nil)
-      })
-    var packed: [UInt8] = []
-    PackedContent.append(content, to: &packed)
-    return AcceptedSheet(
-      of: pollingArea, in: try #require(election.constituency(of: pollingArea, at: level)), level,
-      .first, PackedContent(packed[...]))
+    // A polling area's sheets are compared with each other, so they stay together.
+    let chosen = UInt64.random(in: 0...UInt64.max, using: &random)
+    func isChosen(_ sheet: SheetXML) -> Bool {
+      chosen >> UInt64((sheet.pollingArea + sheet.area.utf8.reduce(0) { $0 + Int($1) }) % 64) & 1
+        == 1
+    }
+    func tallies(_ sheets: some Sequence<SheetXML>) async throws -> [Tally] {
+      let folder = try folder(of: election, Array(sheets))
+      return try await Canvassing.returns(folder.path).constituencies.map(\.first.tally)
+    }
+    let whole = try await tallies(election.sheets)
+    let one = try await tallies(election.sheets.filter(isChosen))
+    let other = try await tallies(election.sheets.filter { !isChosen($0) })
+    for index in whole.indices {
+      var sum = one[index]
+      sum += other[index]
+      // Of no sheet there are no votes, and of sheets without one zeros.
+      if sum.votes.isEmpty { sum.votes = whole[index].votes }
+      #expect(sum == whole[index], "seed \(seed)")
+    }
   }
 }

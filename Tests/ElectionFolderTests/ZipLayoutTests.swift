@@ -1,6 +1,8 @@
 import Counting
 import Election
 import ElectionTestSupport
+import Returns
+import ReturnsTestSupport
 import Rules
 import Testing
 
@@ -78,7 +80,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(RandomElection(seed: 4).definition, to: "election.xml")
     try folder.write(archive, to: "a.zip")
-    return try await Canvassing.canvass(folder.path).findings.map(\.code)
+    return try await Canvassing.returns(folder.path).findings.map(\.code)
   }
 
   @Test(

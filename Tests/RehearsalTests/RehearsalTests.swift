@@ -3,8 +3,11 @@ import Election
 import ElectionFolder
 import ElectionTestSupport
 import Foundation
+import Ledger
 import Rehearsal
 import Reports
+import Returns
+import ReturnsTestSupport
 import Rules
 import Staging
 import Tabulation
@@ -19,13 +22,8 @@ import Testing
       law, size: size, layout: layout, seed: seed, defectsPerMillion: defectsPerMillion)
   }
 
-  private func canvass(_ path: String) async throws -> Canvass {
-    let folder = try ElectionFolder(at: path)
-    let options = ReadingOptions(jobs: 2)
-    let (election, findings) = await folder.definition(options)
-    let known = try #require(election)
-    let intake = await folder.intake(from: folder.others(), of: known, options)
-    return await Canvass(of: known, definitionFindings: findings, intake: intake, jobs: 2)
+  private func returns(_ path: String) async throws -> Returns {
+    try await Canvassing.returns(path)
   }
 
   @Test(
@@ -36,14 +34,14 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.path + "/r"
     let planted = try await rehearsal(law, layout, seed: 3, size: .commune).write(to: path, jobs: 2)
-    let canvass = try await canvass(path)
+    let returns = try await returns(path)
     #expect(planted == 0)
-    #expect(canvass.findings.isEmpty)
-    #expect(canvass.counts.missing == 0 && canvass.counts.counted == canvass.counts.expected)
-    #expect(canvass.seats.allSatisfy { $0.matches })
+    #expect(returns.findings.isEmpty)
+    #expect(returns.counts.missing == 0 && returns.counts.counted == returns.counts.expected)
+    #expect(returns.seats.allSatisfy { $0.matches })
     let names =
-      canvass.election.areas.dropFirst().map(\.name.vi)
-      + canvass.election.constituencies.flatMap { $0.candidates.map(\.name) }
+      returns.election.areas.dropFirst().map(\.name.vi)
+      + returns.election.constituencies.flatMap { $0.candidates.map(\.name) }
     #expect(names.allSatisfy { $0.hasSuffix("(diễn tập)") })
   }
 
@@ -55,14 +53,14 @@ import Testing
     let path = folder.path + "/r"
     let count = try await rehearsal(law, layout, seed: 5, defectsPerMillion: 100_000)
       .write(to: path, jobs: 2)
-    let canvass = try await canvass(path)
-    let found = canvass.findings.map { "\($0.place.file) \($0.code.rawValue)" }.sorted()
+    let returns = try await returns(path)
+    let found = returns.findings.map { "\($0.place.file) \($0.code.rawValue)" }.sorted()
     let data = try #require(FileManager.default.contents(atPath: path + "/planted.json"))
     let planted = try JSONDecoder().decode([[String: String]].self, from: data)
       .map { "\($0["file"] ?? "") \($0["code"] ?? "")" }.sorted()
     #expect(found == planted)
     #expect(count == planted.count && count > 500)
-    #expect(Set(canvass.findings.map(\.code)).count > 38)
+    #expect(Set(returns.findings.map(\.code)).count > 38)
   }
 
   @Test("the same seed gives the same files, whatever the number of jobs; another seed does not")

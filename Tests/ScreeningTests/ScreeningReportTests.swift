@@ -5,19 +5,16 @@ import ElectionTestSupport
 import Foundation
 import FoundationXML
 import Reports
+import Returns
+import ReturnsTestSupport
 import Testing
 
 @testable import Screening
 
 /// What screening says and draws.
 @Suite struct ScreeningReportTests {
-  private func canvass() async throws -> Canvass {
-    let folder = try ElectionFolder(at: Repository.root + "/Samples/every-outcome")
-    let options = ReadingOptions(jobs: 2)
-    let (election, findings) = await folder.definition(options)
-    let known = try #require(election)
-    let intake = await folder.intake(from: folder.others(), of: known, options)
-    return await Canvass(of: known, definitionFindings: findings, intake: intake, jobs: 2)
+  private func returns() async throws -> Returns {
+    try await Canvassing.returns(Repository.root + "/Samples/every-outcome")
   }
 
   /// One remark of each kind, on the first polling areas of the election.
@@ -36,9 +33,9 @@ import Testing
 
   @Test("every kind of remark has a sentence in both languages, with its place and both numbers")
   func sentences() async throws {
-    let canvass = try await canvass()
-    let screening = Screening(remarks: remarks(canvass.election), points: [])
-    let report = ScreeningReport(canvass, screening)
+    let returns = try await returns()
+    let screening = Screening(remarks: remarks(returns.election), points: [])
+    let report = ScreeningReport(returns, screening)
     for (language, percent, first) in [
       (Language.vi, "61,70%", "XEM TRƯỚC Ở ĐÂY"), (.en, "61.70%", "LOOK HERE FIRST"),
     ] {
@@ -61,7 +58,7 @@ import Testing
 
   @Test("where nothing stands out it says so")
   func nothing() async throws {
-    let report = ScreeningReport(try await canvass(), Screening(remarks: [], points: []))
+    let report = ScreeningReport(try await returns(), Screening(remarks: [], points: []))
     #expect(report.text(.en).hasSuffix("Nothing stands out.\n"))
     #expect(report.text(.vi).hasSuffix("Không có gì nổi bật.\n"))
     #expect(report.table.count == 0)

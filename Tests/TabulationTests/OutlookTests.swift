@@ -54,7 +54,7 @@ import Testing
     for _ in 0..<1_500 {
       let one = try Case(&random)
       var tally = Tally()
-      tally.valid = VoteCount(UInt64(one.valid))
+      tally.figures.valid = VoteCount(UInt64(one.valid))
       let outlook = Outlook(
         one.entries, tally, seats: one.seats, mostVoters: VoteCount(UInt64(one.most)),
         gateRule: .counts)
@@ -79,7 +79,7 @@ import Testing
     ] as [(UInt64, UInt64, UInt64, Outlook.Gate)])
   func gate(registered: UInt64, voted: UInt64, most: UInt64, gate: Outlook.Gate) {
     var tally = Tally()
-    (tally.registered, tally.voted) = (VoteCount(registered), VoteCount(voted))
+    (tally.figures.registered, tally.figures.voted) = (VoteCount(registered), VoteCount(voted))
     let outlook = Outlook([], tally, seats: 1, mostVoters: VoteCount(most), gateRule: .counts)
     #expect(outlook.gate == gate)
     // By trying: none or all of the missing voters vote.
@@ -91,7 +91,7 @@ import Testing
   @Test("the gate is waived only where nothing can still come of the first vote")
   func rerunGate() {
     var tally = Tally()
-    (tally.registered, tally.voted) = (100, 30)
+    (tally.figures.registered, tally.figures.voted) = (100, 30)
     func gate(_ most: VoteCount?, _ rule: Outlook.GateRule) -> Outlook.Gate {
       Outlook([], tally, seats: 1, mostVoters: most, gateRule: rule).gate
     }
@@ -99,7 +99,7 @@ import Testing
     // A late first sheet brings the gate back: it can then be missed, but need not come.
     #expect(gate(10, .counts) == .missed && gate(10, .mayCount) == .open)
     #expect(gate(nil, .mayCount) == .open)
-    tally.voted = 80
+    tally.figures.voted = 80
     #expect(gate(10, .mayCount) == .met && gate(100, .mayCount) == .open)
   }
 

@@ -22,7 +22,9 @@ import Testing
     votes: [VoteCount], reruns: Int = 0
   ) -> Tally {
     var tally = Tally()
-    (tally.registered, tally.voted, tally.valid) = (registered, voted, valid)
+    (tally.figures.registered, tally.figures.voted, tally.figures.valid) = (
+      registered, voted, valid
+    )
     (tally.votes, tally.sheets, tally.rerunSheets) = (votes, 1, reruns)
     return tally
   }

@@ -1,9 +1,10 @@
-package import Counting
+import Counting
 import Election
+import Returns
 import Tabulation
 package import Verification
 
-extension Canvass {
+extension Returns {
   /// Who the elected are, against the plans.
   package var structures: Structures { Structures(of: election, constituencies, preparation) }
 

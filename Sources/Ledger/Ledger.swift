@@ -1,0 +1,422 @@
+package import Digests
+package import Election
+package import Rules
+
+/// Every sheet and document that has been received, whatever brought it, each checked on its own;
+/// nothing is settled between them.
+///
+/// A document is known by its path and the SHA-256 of its bytes, and ordered by these; the number
+/// under which it stands here says nothing. Putting ledgers together is a union: order and repetition
+/// make no difference. Which sheet holds is settled when somebody asks (`Settlement`).
+///
+/// It is filled document by document: `begin`, then its sheets, report or papers. Every task fills
+/// one of its own.
+package struct Ledger: Sendable {
+  /// What a document has turned out to be.
+  package enum Kind: UInt8, Sendable {
+    case sheets, report, papers
+    /// Nothing of it counts.
+    case rejected
+    /// No document at all, such as a folder that cannot be read.
+    case remark
+  }
+
+  /// A document; its number is its place among all that have come.
+  struct Document {
+    var firstSheet: UInt32
+    var sheets: UInt32 = 0
+    var firstFinding: UInt32
+    var findings: UInt32 = 0
+    var kind = Kind.sheets
+    /// Whether it has been taken out again.
+    var isGone = false
+  }
+
+  /// A sheet that the XSD does not allow: it is of no polling area.
+  struct InvalidSheet {
+    var document: UInt32
+    /// Where it has its first fault.
+    var line: UInt32
+  }
+
+  private(set) var documents: [Document] = []
+  private(set) var paths = PathList()
+  /// For each document what identifies its bytes, nil where it is not known; empty where none is.
+  private(set) var digests: [Digest?] = []
+  /// The sheets that the XSD allows; those of one document in its order.
+  package private(set) var sheets = SheetStore()
+  private(set) var invalid: [InvalidSheet] = []
+  /// Reports and papers.
+  package private(set) var papers: [Paper] = []
+  /// What was found in documents, each document's together.
+  private(set) var log = FindingLog()
+
+  /// The files that results are made of, and how many of them are rejected whole.
+  package private(set) var files = 0
+  package private(set) var rejectedFiles = 0
+  private var goneDocuments = 0
+  /// The documents that are here, in their order; nil until somebody has asked for a change.
+  private var order: [UInt32]?
+
+  package init() {}
+
+  // MARK: Filling
+
+  /// Begins a document.
+  ///
+  /// - Parameters:
+  ///   - path: below the election folder, in bytes that need not be UTF-8.
+  ///   - digest: of its bytes; nil where no other document can have its path.
+  package mutating func begin(path: ArraySlice<UInt8>, digest: Digest? = nil) {
+    files += 1
+    order = nil
+    documents.append(
+      Document(firstSheet: UInt32(sheets.entries.count), firstFinding: UInt32(log.count)))
+    paths.append(path)
+    if digest != nil || !digests.isEmpty { noteDigests([digest]) }
+  }
+
+  /// Adds a sheet of the document.
+  package mutating func add(_ sheet: CheckedSheet) {
+    sheets.append(sheet, document: documents.count - 1)
+    documents[documents.count - 1].sheets += 1
+    add(sheet.findings)
+  }
+
+  /// Adds a sheet of the document that the XSD does not allow, for at least one reason.
+  package mutating func add(invalidSheet reasons: [Finding]) {
+    if let first = reasons.first {
+      invalid.append(
+        InvalidSheet(
+          document: UInt32(documents.count - 1),
+          line: UInt32(clamping: first.place.line ?? 0)))
+    }
+    add(reasons)
+  }
+
+  /// Takes the document's report or papers.
+  ///
+  /// - Parameters:
+  ///   - content: what the document says.
+  ///   - bytes: the document as it came; nil where nobody will write it down again.
+  package mutating func add(_ content: Paper.Content, bytes: [UInt8]? = nil) {
+    let document = documents.count - 1
+    papers.append(Paper(document: UInt32(document), content: content, bytes: bytes))
+    switch content {
+    case .report: documents[document].kind = .report
+    case .dossier:
+      documents[document].kind = .papers
+      // It is none of the files that results are made of.
+      files -= 1
+    }
+  }
+
+  /// Forgets what the document has brought so far: it is read again, or cannot be used.
+  package mutating func restart() {
+    guard let last = documents.last else { return }
+    sheets.removeAll(from: Int(last.firstSheet))
+    while invalid.last?.document == UInt32(documents.count - 1) { invalid.removeLast() }
+    log.removeAll(from: Int(last.firstFinding))
+    documents[documents.count - 1].sheets = 0
+    documents[documents.count - 1].findings = 0
+  }
+
+  /// Rejects the document whole.
+  package mutating func reject(_ reasons: [Finding]) {
+    restart()
+    rejectedFiles += 1
+    documents[documents.count - 1].kind = .rejected
+    add(reasons)
+  }
+
+  /// Adds a finding on something that is no document.
+  package mutating func add(remark finding: Finding) {
+    begin(
+      path: Array(finding.place.file.utf8)[...], digest: Digest(of: Array(finding.said(.en).utf8)))
+    files -= 1
+    documents[documents.count - 1].kind = .remark
+    add([finding])
+  }
+
+  private mutating func add(_ findings: [Finding]) {
+    log.append(contentsOf: findings)
+    documents[documents.count - 1].findings += UInt32(findings.count)
+  }
+
+  private mutating func noteDigests(_ new: [Digest?]) {
+    let known = documents.count - new.count
+    guard !digests.isEmpty || new.contains(where: { $0 != nil }) else { return }
+    if digests.isEmpty { digests = Array(repeating: nil, count: known) }
+    digests += new
+  }
+
+  // MARK: Putting together
+
+  /// Adds the documents of another ledger, of which none may be here: see `unite`.
+  package mutating func append(_ other: Ledger) {
+    if documents.isEmpty { return self = other }
+    order = nil
+    let known = UInt32(documents.count)
+    let (firstSheet, firstFinding) = (UInt32(sheets.entries.count), UInt32(log.count))
+    sheets.append(other.sheets, after: Int(known))
+    documents.reserveCapacity(documents.count + other.documents.count)
+    for var document in other.documents {
+      document.firstSheet += firstSheet
+      document.firstFinding += firstFinding
+      documents.append(document)
+    }
+    paths.append(other.paths)
+    noteDigests(
+      other.digests.isEmpty
+        ? Array(repeating: nil, count: other.documents.count) : other.digests)
+    invalid += other.invalid.map {
+      InvalidSheet(document: $0.document + known, line: $0.line)
+    }
+    papers += other.papers.map {
+      Paper(document: $0.document + known, content: $0.content, bytes: $0.bytes)
+    }
+    log.append(other.log)
+    files += other.files
+    rejectedFiles += other.rejectedFiles
+    goneDocuments += other.goneDocuments
+  }
+
+  /// Adds a part of the document that is coming in, read on its own.
+  ///
+  /// - Parameters:
+  ///   - part: a ledger of one document, the part.
+  ///   - lines: how many lines of the document stand before the part.
+  package mutating func append(part: consuming Ledger, afterLine lines: Int) {
+    let own = UInt32(documents.count - 1)
+    part.sheets.moveLines(by: lines)
+    sheets.append(part.sheets, allIn: Int(own))
+    documents[Int(own)].sheets += UInt32(part.sheets.entries.count)
+    invalid += part.invalid.map {
+      InvalidSheet(document: own, line: UInt32(clamping: Int($0.line) + lines))
+    }
+    part.log.move(by: lines)
+    log.append(part.log)
+    documents[Int(own)].findings += UInt32(part.log.count)
+  }
+
+  /// Takes a document out: an operation of whoever owns the ledger, not of merging.
+  package mutating func remove(_ document: Int) {
+    guard !documents[document].isGone else { return }
+    if var order {
+      self.order = nil
+      let place = order.firstPlace { !precedes(document: Int($0), document) }
+      if place < order.count, order[place] == UInt32(document) { order.remove(at: place) }
+      self.order = order
+    }
+    documents[document].isGone = true
+    goneDocuments += 1
+    switch documents[document].kind {
+    case .sheets, .report: files -= 1
+    case .rejected: (files, rejectedFiles) = (files - 1, rejectedFiles - 1)
+    case .papers, .remark: break
+    }
+  }
+
+  /// Adds the documents of another ledger: what both have is here once.
+  package mutating func formUnion(_ other: Ledger) {
+    let known = documents.count
+    guard known > 0, other.documents.count <= 1 + known / 64 else {
+      append(other)
+      return unite()
+    }
+    // A few find their places one by one.
+    var order = documentsInOrder()
+    append(other)
+    for document in known..<documents.count where !documents[document].isGone {
+      let place = order.firstPlace { !precedes(document: Int($0), document) }
+      if place < order.count, isSame(document, as: Int(order[place])) {
+        remove(document)
+      } else {
+        order.insert(UInt32(document), at: place)
+      }
+    }
+    self.order = order
+  }
+
+  /// Lets the same document count once, however often it has come.
+  package mutating func unite() {
+    var last: Int?
+    for document in documentsInOrder().map(Int.init) {
+      if let last, isSame(document, as: last) { remove(document) } else { last = document }
+    }
+  }
+
+  // MARK: Asking
+
+  /// Whether two documents have one path and it is not known of both which they are.
+  package var needsDigests: Bool {
+    let order = documentsInOrder().map(Int.init)
+    return zip(order, order.dropFirst()).contains { a, b in
+      paths[a] == paths[b] && (digest(of: a) == nil || digest(of: b) == nil)
+    }
+  }
+
+  package var documentCount: Int { documents.count }
+
+  /// Whether a document has been taken out.
+  package func isGone(_ document: Int) -> Bool { documents[document].isGone }
+
+  package func path(of document: Int) -> ArraySlice<UInt8> { paths[document] }
+
+  package func digest(of document: Int) -> Digest? {
+    digests.isEmpty ? nil : digests[document]
+  }
+
+  /// The running numbers of a document's sheets.
+  package func sheets(of document: Int) -> Range<Int> {
+    let own = documents[document]
+    return Int(own.firstSheet)..<Int(own.firstSheet + own.sheets)
+  }
+
+  /// Whether a sheet is here; its document may have been taken out.
+  package func holds(sheet: Int) -> Bool {
+    goneDocuments == 0 || !documents[Int(sheets.entries[sheet].document)].isGone
+  }
+
+  /// The documents that are here, by path, then by what identifies their bytes.
+  package func documentsInOrder() -> [UInt32] {
+    if let order { return order }
+    var order = (0..<UInt32(documents.count)).filter { !documents[Int($0)].isGone }
+    let isInOrder = zip(order, order.dropFirst()).allSatisfy {
+      !precedes(document: Int($1), Int($0))
+    }
+    if !isInOrder { order.sort { precedes(document: Int($0), Int($1)) } }
+    return order
+  }
+
+  /// Whether one document stands before another one.
+  package func precedes(document a: Int, _ b: Int) -> Bool {
+    let comparison = paths.compare(a, b)
+    guard comparison == 0 else { return comparison < 0 }
+    switch (digest(of: a), digest(of: b)) {
+    case (let first?, let second?): return first < second
+    case (nil, _?): return true
+    case (_?, nil): return false
+    // Of one document that has come twice neither stands before the other.
+    case (nil, nil): return false
+    }
+  }
+
+  /// Whether a document holds decisions of authorities, which change what counts.
+  package func holdsDecisions(_ document: Int) -> Bool {
+    documents[document].kind == .papers
+      && papers.contains { paper in
+        guard paper.document == UInt32(document), case .dossier(let dossier) = paper.content else {
+          return false
+        }
+        return !dossier.decisions.isEmpty
+      }
+  }
+
+  private func isSame(_ a: Int, as b: Int) -> Bool {
+    paths[a] == paths[b] && digest(of: a) != nil && digest(of: a) == digest(of: b)
+  }
+
+  /// Whether one sheet stands before another one: by its document, then in the document's order.
+  package func precedes(_ a: Int, _ b: Int) -> Bool {
+    let (first, second) = (sheets.entries[a].document, sheets.entries[b].document)
+    return first == second ? a < b : precedes(document: Int(first), Int(second))
+  }
+
+  /// The path and line of a sheet.
+  package func place(of sheet: Int) -> Place {
+    let entry = sheets.entries[sheet]
+    return Place(file: paths.string(Int(entry.document)), line: Int(entry.line))
+  }
+
+  /// Where the sheets stand that the XSD does not allow, by path and line.
+  package func invalidSheets() -> [Place] {
+    invalid.filter { !documents[Int($0.document)].isGone }.map {
+      Place(file: paths.string(Int($0.document)), line: $0.line == 0 ? nil : Int($0.line))
+    }.sorted()
+  }
+
+  package var invalidCount: Int {
+    goneDocuments == 0
+      ? invalid.count : invalid.count { !documents[Int($0.document)].isGone }
+  }
+
+  /// The findings in all documents that are here.
+  package var findings: FindingLog {
+    guard !digests.isEmpty || goneDocuments > 0 else { return log }
+    // Of two documents of one path those of the first come first.
+    var findings = FindingLog()
+    for document in documentsInOrder() {
+      for index in findingPlaces(of: Int(document)) { findings.append(log[index]) }
+    }
+    return findings
+  }
+
+  func findingPlaces(of document: Int) -> Range<Int> {
+    let own = documents[document]
+    return Int(own.firstFinding)..<Int(own.firstFinding + own.findings)
+  }
+
+  /// The progress reports, by path.
+  package var reports: [CheckedReport] {
+    papersInOrder.compactMap { if case .report(let report) = $0.content { report } else { nil } }
+  }
+
+  /// All papers, by path and line.
+  package var dossier: Dossier {
+    var all = Dossier()
+    for paper in papersInOrder { if case .dossier(let own) = paper.content { all += own } }
+    all.sort()
+    return all
+  }
+
+  private var papersInOrder: [Paper] {
+    papers.filter { !documents[Int($0.document)].isGone }
+      .sorted { precedes(document: Int($0.document), Int($1.document)) }
+  }
+}
+
+extension Array {
+  /// The first place from which on a condition holds; it holds for all behind one that it holds for.
+  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// A document that is no sheet: a progress report, or papers that accompany the count.
+package struct Paper: Sendable {
+  package enum Content: Sendable {
+    case report(CheckedReport)
+    case dossier(Dossier)
+  }
+
+  /// The number of its document.
+  let document: UInt32
+  package let content: Content
+  /// The document as it came; nil where it has not been kept.
+  package let bytes: [UInt8]?
+}
+
+/// How many files and sheets there are of each status.
+package struct SheetCounts: Equatable, Sendable {
+  package var files = 0
+  package var rejectedFiles = 0
+  /// The sheets of the files that are not rejected: the sum of the five statuses.
+  package var read = 0
+  package var counted = 0
+  package var rejected = 0
+  package var superseded = 0
+  package var duplicate = 0
+  package var replaced = 0
+  /// The sheets that the definition asks for in the first round, and how many polling areas have
+  /// neither a first sheet nor one of a rerun that counts.
+  package var expected = 0
+  package var missing = 0
+
+  package init() {}
+}
