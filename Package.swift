@@ -169,7 +169,7 @@ if Context.environment["KIEMPHIEU_INSTRUCTIONS"] != nil {
     .executableTarget(
       name: "instructions",
       dependencies: [
-        "ElectionFolder", "Documents", "ElectionXML", "Counting", "Returns", "Reports",
+        "ElectionFolder", "Documents", "ElectionXML", "Ledger", "Counting", "Returns", "Reports",
       ],
       path: "Benchmarks/Instructions"))
 }

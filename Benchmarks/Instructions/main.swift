@@ -4,6 +4,7 @@ import Documents
 import ElectionFolder
 import ElectionXML
 import Glibc
+import Ledger
 import Reports
 import Returns
 

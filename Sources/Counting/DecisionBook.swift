@@ -143,6 +143,7 @@ struct DecisionBook: Sendable {
   ///   - index: the constituency.
   ///   - first: its first round, as `settled` gave it.
   ///   - extra: its extra election, if there was one.
+  /// - Returns: the result with all decisions that have taken effect, and what was found.
   func result(
     of index: Int, first: (round: RoundResult, by: [OfficialDecision]), extra: RoundResult?
   ) -> (result: ConstituencyResult, findings: [Finding]) {

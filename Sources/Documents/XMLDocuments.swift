@@ -85,7 +85,7 @@ package final class XMLDocuments: DocumentFormat {
 }
 
 extension Ledger {
-  /// Adds a file of which nothing can be read (X001). What it is known by is why.
+  /// Adds a file of which nothing can be read (X001); what it is known by is why.
   package mutating func reject(
     _ path: ArraySlice<UInt8>, unreadable failure: XMLSourceFailure, identified: Bool
   ) {

@@ -39,24 +39,24 @@ package struct Ledger: Sendable {
     var line: UInt32
   }
 
-  private(set) var documents: [Document] = []
-  private(set) var paths = PathList()
+  var documents: [Document] = []
+  var paths = PathList()
   /// For each document what identifies its bytes, nil where it is not known; empty where none is.
-  private(set) var digests: [Digest?] = []
+  var digests: [Digest?] = []
   /// The sheets that the XSD allows; those of one document in its order.
-  package private(set) var sheets = SheetStore()
-  private(set) var invalid: [InvalidSheet] = []
+  package internal(set) var sheets = SheetStore()
+  var invalid: [InvalidSheet] = []
   /// Reports and papers.
-  package private(set) var papers: [Paper] = []
+  package internal(set) var papers: [Paper] = []
   /// What was found in documents, each document's together.
-  private(set) var log = FindingLog()
+  var log = FindingLog()
 
   /// The files that results are made of, and how many of them are rejected whole.
-  package private(set) var files = 0
-  package private(set) var rejectedFiles = 0
-  private var goneDocuments = 0
+  package internal(set) var files = 0
+  package internal(set) var rejectedFiles = 0
+  var goneDocuments = 0
   /// The documents that are here, in their order; nil until somebody has asked for a change.
-  private var order: [UInt32]?
+  var order: [UInt32]?
 
   package init() {}
 
@@ -143,107 +143,11 @@ package struct Ledger: Sendable {
     documents[documents.count - 1].findings += UInt32(findings.count)
   }
 
-  private mutating func noteDigests(_ new: [Digest?]) {
+  mutating func noteDigests(_ new: [Digest?]) {
     let known = documents.count - new.count
     guard !digests.isEmpty || new.contains(where: { $0 != nil }) else { return }
     if digests.isEmpty { digests = Array(repeating: nil, count: known) }
     digests += new
-  }
-
-  // MARK: Putting together
-
-  /// Adds the documents of another ledger, of which none may be here: see `unite`.
-  package mutating func append(_ other: Ledger) {
-    if documents.isEmpty { return self = other }
-    order = nil
-    let known = UInt32(documents.count)
-    let (firstSheet, firstFinding) = (UInt32(sheets.entries.count), UInt32(log.count))
-    sheets.append(other.sheets, after: Int(known))
-    documents.reserveCapacity(documents.count + other.documents.count)
-    for var document in other.documents {
-      document.firstSheet += firstSheet
-      document.firstFinding += firstFinding
-      documents.append(document)
-    }
-    paths.append(other.paths)
-    noteDigests(
-      other.digests.isEmpty
-        ? Array(repeating: nil, count: other.documents.count) : other.digests)
-    invalid += other.invalid.map {
-      InvalidSheet(document: $0.document + known, line: $0.line)
-    }
-    papers += other.papers.map {
-      Paper(document: $0.document + known, content: $0.content, bytes: $0.bytes)
-    }
-    log.append(other.log)
-    files += other.files
-    rejectedFiles += other.rejectedFiles
-    goneDocuments += other.goneDocuments
-  }
-
-  /// Adds a part of the document that is coming in, read on its own.
-  ///
-  /// - Parameters:
-  ///   - part: a ledger of one document, the part.
-  ///   - lines: how many lines of the document stand before the part.
-  package mutating func append(part: consuming Ledger, afterLine lines: Int) {
-    let own = UInt32(documents.count - 1)
-    part.sheets.moveLines(by: lines)
-    sheets.append(part.sheets, allIn: Int(own))
-    documents[Int(own)].sheets += UInt32(part.sheets.entries.count)
-    invalid += part.invalid.map {
-      InvalidSheet(document: own, line: UInt32(clamping: Int($0.line) + lines))
-    }
-    part.log.move(by: lines)
-    log.append(part.log)
-    documents[Int(own)].findings += UInt32(part.log.count)
-  }
-
-  /// Takes a document out: an operation of whoever owns the ledger, not of merging.
-  package mutating func remove(_ document: Int) {
-    guard !documents[document].isGone else { return }
-    if var order {
-      self.order = nil
-      let place = order.firstPlace { !precedes(document: Int($0), document) }
-      if place < order.count, order[place] == UInt32(document) { order.remove(at: place) }
-      self.order = order
-    }
-    documents[document].isGone = true
-    goneDocuments += 1
-    switch documents[document].kind {
-    case .sheets, .report: files -= 1
-    case .rejected: (files, rejectedFiles) = (files - 1, rejectedFiles - 1)
-    case .papers, .remark: break
-    }
-  }
-
-  /// Adds the documents of another ledger: what both have is here once.
-  package mutating func formUnion(_ other: Ledger) {
-    let known = documents.count
-    guard known > 0, other.documents.count <= 1 + known / 64 else {
-      append(other)
-      return unite()
-    }
-    // A few find their places one by one.
-    var order = documentsInOrder()
-    append(other)
-    for document in known..<documents.count where !documents[document].isGone {
-      let place = order.firstPlace { !precedes(document: Int($0), document) }
-      if place < order.count, isSame(document, as: Int(order[place])) {
-        remove(document)
-      } else {
-        order.insert(UInt32(document), at: place)
-      }
-    }
-    self.order = order
-  }
-
-  /// Lets the same document count once, however often it has come.
-  package mutating func unite() {
-    var last: Int?
-    for document in documentsInOrder().map(Int.init) {
-      if let last, isSame(document, as: last) { remove(document) } else { last = document }
-    }
   }
 
   // MARK: Asking
@@ -313,7 +217,7 @@ package struct Ledger: Sendable {
       }
   }
 
-  private func isSame(_ a: Int, as b: Int) -> Bool {
+  func isSame(_ a: Int, as b: Int) -> Bool {
     paths[a] == paths[b] && digest(of: a) != nil && digest(of: a) == digest(of: b)
   }
 
@@ -374,49 +278,4 @@ package struct Ledger: Sendable {
     papers.filter { !documents[Int($0.document)].isGone }
       .sorted { precedes(document: Int($0.document), Int($1.document)) }
   }
-}
-
-extension Array {
-  /// The first place from which on a condition holds; it holds for all behind one that it holds for.
-  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
-
-/// A document that is no sheet: a progress report, or papers that accompany the count.
-package struct Paper: Sendable {
-  package enum Content: Sendable {
-    case report(CheckedReport)
-    case dossier(Dossier)
-  }
-
-  /// The number of its document.
-  let document: UInt32
-  package let content: Content
-  /// The document as it came; nil where it has not been kept.
-  package let bytes: [UInt8]?
-}
-
-/// How many files and sheets there are of each status.
-package struct SheetCounts: Equatable, Sendable {
-  package var files = 0
-  package var rejectedFiles = 0
-  /// The sheets of the files that are not rejected: the sum of the five statuses.
-  package var read = 0
-  package var counted = 0
-  package var rejected = 0
-  package var superseded = 0
-  package var duplicate = 0
-  package var replaced = 0
-  /// The sheets that the definition asks for in the first round, and how many polling areas have
-  /// neither a first sheet nor one of a rerun that counts.
-  package var expected = 0
-  package var missing = 0
-
-  package init() {}
 }

@@ -2,8 +2,9 @@ import Election
 import Ledger
 import Rules
 
-/// Which of the sheets of one polling area hold: a status for each, and what is found between them
-/// (S107…S109, P301, P302). It looks at no other polling area.
+/// Which of the sheets of one polling area hold: a status for each, and what is found between them.
+///
+/// It carries out S107…S109, P301 and P302, and looks at no other polling area.
 struct PollingAreaSettlement {
   /// The numbers of the sheets in the ledger; those of one key stand together, in the ledger's order.
   let sheets: [Int32]

@@ -1,0 +1,111 @@
+import Digests
+import Rules
+
+/// Putting ledgers together, and taking documents out.
+extension Ledger {
+  /// Adds the documents of another ledger, of which none may be here: see `unite`.
+  package mutating func append(_ other: Ledger) {
+    if documents.isEmpty { return self = other }
+    order = nil
+    let known = UInt32(documents.count)
+    let (firstSheet, firstFinding) = (UInt32(sheets.entries.count), UInt32(log.count))
+    sheets.append(other.sheets, after: Int(known))
+    documents.reserveCapacity(documents.count + other.documents.count)
+    for var document in other.documents {
+      document.firstSheet += firstSheet
+      document.firstFinding += firstFinding
+      documents.append(document)
+    }
+    paths.append(other.paths)
+    noteDigests(
+      other.digests.isEmpty
+        ? Array(repeating: nil, count: other.documents.count) : other.digests)
+    invalid += other.invalid.map {
+      InvalidSheet(document: $0.document + known, line: $0.line)
+    }
+    papers += other.papers.map {
+      Paper(document: $0.document + known, content: $0.content, bytes: $0.bytes)
+    }
+    log.append(other.log)
+    files += other.files
+    rejectedFiles += other.rejectedFiles
+    goneDocuments += other.goneDocuments
+  }
+
+  /// Adds a part of the document that is coming in, read on its own.
+  ///
+  /// - Parameters:
+  ///   - part: a ledger of one document, the part.
+  ///   - lines: how many lines of the document stand before the part.
+  package mutating func append(part: consuming Ledger, afterLine lines: Int) {
+    let own = UInt32(documents.count - 1)
+    part.sheets.moveLines(by: lines)
+    sheets.append(part.sheets, allIn: Int(own))
+    documents[Int(own)].sheets += UInt32(part.sheets.entries.count)
+    invalid += part.invalid.map {
+      InvalidSheet(document: own, line: UInt32(clamping: Int($0.line) + lines))
+    }
+    part.log.move(by: lines)
+    log.append(part.log)
+    documents[Int(own)].findings += UInt32(part.log.count)
+  }
+
+  /// Takes a document out: an operation of whoever owns the ledger, not of merging.
+  package mutating func remove(_ document: Int) {
+    guard !documents[document].isGone else { return }
+    if var order {
+      self.order = nil
+      let place = order.firstPlace { !precedes(document: Int($0), document) }
+      if place < order.count, order[place] == UInt32(document) { order.remove(at: place) }
+      self.order = order
+    }
+    documents[document].isGone = true
+    goneDocuments += 1
+    switch documents[document].kind {
+    case .sheets, .report: files -= 1
+    case .rejected: (files, rejectedFiles) = (files - 1, rejectedFiles - 1)
+    case .papers, .remark: break
+    }
+  }
+
+  /// Adds the documents of another ledger: what both have is here once.
+  package mutating func formUnion(_ other: Ledger) {
+    let known = documents.count
+    guard known > 0, other.documents.count <= 1 + known / 64 else {
+      append(other)
+      return unite()
+    }
+    // A few find their places one by one.
+    var order = documentsInOrder()
+    append(other)
+    for document in known..<documents.count where !documents[document].isGone {
+      let place = order.firstPlace { !precedes(document: Int($0), document) }
+      if place < order.count, isSame(document, as: Int(order[place])) {
+        remove(document)
+      } else {
+        order.insert(UInt32(document), at: place)
+      }
+    }
+    self.order = order
+  }
+
+  /// Lets the same document count once, however often it has come.
+  package mutating func unite() {
+    var last: Int?
+    for document in documentsInOrder().map(Int.init) {
+      if let last, isSame(document, as: last) { remove(document) } else { last = document }
+    }
+  }
+}
+
+extension Array {
+  /// The first place from which on a condition holds; it holds for all behind one that it holds for.
+  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
