@@ -25,6 +25,51 @@ package struct PackedContent: Sendable {
     for _ in 0..<reader.number() { body(reader.number(), reader.count()) }
   }
 
+  /// Whether bytes that somebody else has written are a packed content that can be read and added up.
+  ///
+  /// - Parameters:
+  ///   - bytes: any bytes.
+  ///   - most: what a count has at most.
+  ///   - constituency: where the votes are added up; nil where they are not.
+  /// - Returns: whether every part is there and nothing else, and all candidates can be found.
+  package static func isSound(
+    _ bytes: ArraySlice<UInt8>, mostVotes most: UInt64, for constituency: Constituency?
+  ) -> Bool {
+    guard let parts = bytes.last else { return false }
+    // Without the last byte a reader could run past the end only there.
+    var reader = Reader(bytes.dropLast())
+    func counts(_ number: Int) -> Bool {
+      for _ in 0..<number { if (reader.sound() ?? .max) > most { return false } }
+      return true
+    }
+    guard counts(6), let lines = reader.sound(), lines <= 99 else { return false }
+    for _ in 0..<lines {
+      guard let number = reader.sound(), (1...99).contains(number), counts(1),
+        constituency.map({ $0.place(ofCandidate: Int(number)) != nil }) ?? true
+      else { return false }
+    }
+    // The constituency, then what may be absent.
+    var plain = 1
+    for part in [
+      Part.statedSeats, Part.statedCandidates, Part.registeredFemale, Part.votedFemale,
+    ] where parts & part != 0 { plain += 1 }
+    if parts & Part.grounds != 0 { plain += 5 }
+    guard counts(plain) else { return false }
+    if parts & Part.markings != 0 {
+      guard let markings = reader.sound(), markings <= 20, counts(2 * Int(markings)) else {
+        return false
+      }
+    }
+    if parts & Part.printed != 0 {
+      for _ in 0..<lines {
+        guard reader.sound() != nil, let length = reader.sound(),
+          length == 0 || reader.skip(Int(length) - 1)
+        else { return false }
+      }
+    }
+    return parts & 0x80 == 0 && reader.isAtEnd
+  }
+
   /// Whether two sheets of one key and revision are the same sheet.
   package func isSameContent(as other: PackedContent) -> Bool {
     if bytes == other.bytes { return true }
@@ -134,6 +179,29 @@ package struct PackedContent: Sendable {
       }
     }
 
+    var isAtEnd: Bool { next == bytes.endIndex }
+
+    /// The next value, of bytes that need not be as they should; nil where there is none, or one
+    /// that no sheet has.
+    mutating func sound() -> UInt64? {
+      var (value, shift): (UInt64, UInt64) = (0, 0)
+      while next < bytes.endIndex, shift < 35 {
+        let byte = bytes[next]
+        next += 1
+        value |= UInt64(byte & 0x7F) << shift
+        if byte < 0x80 { return value }
+        shift += 7
+      }
+      return nil
+    }
+
+    /// Passes over so many bytes; false where there are not so many.
+    mutating func skip(_ count: Int) -> Bool {
+      guard count <= bytes.endIndex - next else { return false }
+      next += count
+      return true
+    }
+
     mutating func number() -> Int { Int(value()) }
 
     mutating func count() -> VoteCount { VoteCount(value()) }
@@ -193,4 +261,13 @@ package struct PackedContent: Sendable {
 extension TallySheet.Content {
   /// The content that was packed.
   package init(_ packed: PackedContent) { self = packed.unpacked() }
+
+  /// The same with other lines of candidates.
+  package func with(_ votes: [CandidateVotes]) -> TallySheet.Content {
+    TallySheet.Content(
+      constituency: constituency, statedSeats: statedSeats, statedCandidates: statedCandidates,
+      registered: registered, voted: voted, registeredFemale: registeredFemale,
+      votedFemale: votedFemale, issued: issued, collected: collected, valid: valid,
+      invalid: invalid, invalidByGround: invalidByGround, markings: markings, votes: votes)
+  }
 }

@@ -21,7 +21,7 @@ package final class ReadingProgress: Sendable {
 package struct ReadingOptions: Sendable {
   /// How many tasks read at a time.
   package let jobs: Int
-  package let documents: DocumentOptions
+  package var documents: DocumentOptions
   /// A file of at most so many bytes is read at once; of a larger batch so many make a segment.
   let pieceSize: Int
   let progress: ReadingProgress
@@ -95,18 +95,34 @@ extension ElectionFolder {
   ) async -> Ledger {
     let files = others.files
     options.progress.total.store(definitionFiles.count + files.count, ordering: .relaxed)
+    let archives = (0..<files.count).filter { ArchiveName.isArchive(files[$0]) }
+    let hasPartials = (0..<files.count).contains { FileFormat(files[$0]) == .partial }
+    var options = options
+    // What lies in a partial may lie beside it as well.
+    if hasPartials { options.documents.identifies = true }
+    var ledger = await read(files, archives, of: election, options)
+    if hasPartials || !archives.isEmpty {
+      if ledger.needsDigests {
+        options.documents.identifies = true
+        ledger = await read(files, archives, of: election, options)
+      }
+    }
+    for finding in others.findings { ledger.add(remark: finding) }
+    if hasPartials || !archives.isEmpty { ledger.unite() }
+    return ledger
+  }
+
+  private func read(
+    _ files: PathList, _ archives: [Int], of election: Election, _ options: ReadingOptions
+  ) async -> Ledger {
     let reading = FolderReading(root, files, of: election, options)
     var (ledger, large) = await reading.smallFiles()
-    for finding in others.findings { ledger.add(remark: finding) }
-    var mayRepeat = false
-    for archive in 0..<files.count where ArchiveName.isArchive(files[archive]) {
-      mayRepeat = true
+    for archive in archives {
       let (part, members) = await reading.members(of: archive)
       ledger.append(part)
       large += members
     }
     ledger.append(await reading.large(large))
-    if mayRepeat { ledger.unite() }
     return ledger
   }
 }

@@ -25,6 +25,28 @@ package struct ElectionFolder: Sendable {
     package let files: PathList
     /// X001 for folders that cannot be read.
     package let findings: [Finding]
+
+    /// Every so many of them, of which part `number` (from 1) is asked for: a stretch of the list.
+    package func part(_ number: Int, of parts: Int) -> Others {
+      let (start, end) = (
+        files.count * (number - 1) / parts, files.count * number / parts
+      )
+      return choosing(Array(start..<end))
+    }
+
+    /// Those of some paths; nil for each that is not there.
+    package func named(_ paths: [[UInt8]]) -> (others: Others, missing: [[UInt8]]) {
+      let places = Dictionary(
+        uniqueKeysWithValues: (0..<files.count).map { (Array(files[$0]), $0) })
+      let found = Set(paths.compactMap { places[$0] })
+      return (choosing(found.sorted()), paths.filter { places[$0] == nil })
+    }
+
+    private func choosing(_ places: [Int]) -> Others {
+      var chosen = PathList()
+      for place in places { chosen.append(files[place]) }
+      return Others(files: chosen, findings: findings)
+    }
   }
 
   package init(at path: String) throws(Failure) {
@@ -48,7 +70,7 @@ package struct ElectionFolder: Sendable {
       definition.append(Array("election.xml".utf8)[...])
     } else {
       let found = FolderWalk(root, below: "definition", isDeep: false).files
-      for index in 0..<found.count where isXML(found[index]) { definition.append(found[index]) }
+      for index in 0..<found.count where FileFormat(found[index]) == .xml { definition.append(found[index]) }
     }
     guard definition.count > 0 else { throw .noDefinition }
     definitionFiles = definition

@@ -93,7 +93,7 @@ extension FolderReading {
       }
       // Neighbours in blocks, so that each task unpacks in long stretches.
       guard number / 64 % options.jobs == task else { continue }
-      guard isXML(member.path), !isHidden(member.path) else {
+      guard FileFormat(member.path) != nil, !isHidden(member.path) else {
         // What is passed over is read all the same: where it is damaged, so is the archive.
         share.unpacked += try drain(reader, &buffer)
         continue

@@ -87,13 +87,12 @@ final class BlockCounter: Sendable {
 /// Reads files, each by its format; used by one task.
 final class FileReader {
   private let reading: FolderReading
-  private let xml: XMLDocuments
+  private var formats: [FileFormat: any DocumentFormat] = [:]
   private let bytes: FileBytes
   private(set) var ledger = Ledger()
 
   init(_ reading: FolderReading) {
     self.reading = reading
-    xml = XMLDocuments(of: reading.election, reading.options.documents)
     bytes = FileBytes(reading.options)
   }
 
@@ -128,7 +127,12 @@ final class FileReader {
 
   /// Reads a document.
   func read(_ source: some DocumentSource, path: ArraySlice<UInt8>) {
-    xml.read(source, path: path, into: &ledger)
+    // The walk has passed by what is of none.
+    let format = FileFormat(path) ?? .xml
+    let documents =
+      formats[format] ?? format.reader(of: reading.election, reading.options.documents)
+    formats[format] = documents
+    documents.read(source, path: path, into: &ledger)
     reading.options.progress.files.add(1, ordering: .relaxed)
   }
 

@@ -2,7 +2,7 @@ import Glibc
 import Ledger
 import ProcessLimits
 
-/// Finds the XML files and archives below a folder, whatever lies in the way.
+/// Finds the files of our formats and the archives below a folder, whatever lies in the way.
 ///
 /// Every folder is visited once, however many ways lead to it: real folders first, then those that
 /// only links lead to, by the paths of the links; what lies behind fewer links comes first.
@@ -78,7 +78,7 @@ struct FolderWalk {
   private mutating func sort() {
     var all = (0..<files.count).map { index in
       let path = Array(files[index])
-      return Entry(name: path, kind: isXML(path) ? .file : .archive)
+      return Entry(name: path, kind: FileFormat(path) == nil ? .archive : .file)
     }
     all.sort(by: Entry.precedes)
     files = PathList()
@@ -165,7 +165,7 @@ struct FolderWalk {
   /// What an entry is; nil for what is passed over.
   private func kind(of name: [UInt8], at path: [UInt8], type: UInt8) -> Entry.Kind? {
     let byName: Entry.Kind? =
-      isXML(name) ? .file : ArchiveName.isArchive(name) ? .archive : nil
+      FileFormat(name) != nil ? .file : ArchiveName.isArchive(name) ? .archive : nil
     switch Int(type) {
     case DT_DIR: return .folder
     case DT_REG: return byName
@@ -180,14 +180,6 @@ struct FolderWalk {
     var status = stat()
     return ask(&status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
-}
-
-/// Whether a name ends in `.xml`, in capitals too, as some systems write it.
-func isXML(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-  guard name.count > 4 else { return false }
-  var ending: UInt32 = 0
-  for byte in name.suffix(4) { ending = ending << 8 | UInt32(byte | 0x20) }
-  return ending == 0x2E78_6D6C
 }
 
 /// The path of something below a folder, for C.

@@ -100,7 +100,7 @@ extension Ledger {
 
 extension Array {
   /// The first place from which on a condition holds; it holds for all behind one that it holds for.
-  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
+  func firstPlace(where holds: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

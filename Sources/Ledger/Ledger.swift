@@ -94,6 +94,26 @@ package struct Ledger: Sendable {
     add(reasons)
   }
 
+  /// Adds a sheet that was checked and packed before.
+  mutating func add(_ sheet: SheetHead, content: ArraySlice<UInt8>) {
+    sheets.append(sheet, content: content, document: documents.count - 1)
+    documents[documents.count - 1].sheets += 1
+  }
+
+  /// Says how the last sheet, of an extra election, was read.
+  mutating func noteExtra(_ sheet: CheckedSheet) { sheets.noteExtra(sheet) }
+
+  var placeOfLastSheet: Place { place(of: sheets.entries.count - 1) }
+
+  /// Adds a sheet that the XSD does not allow, whose findings are added on their own.
+  mutating func add(invalidSheetAt line: Int) {
+    invalid.append(
+      InvalidSheet(document: UInt32(documents.count - 1), line: UInt32(clamping: line)))
+  }
+
+  /// Adds a finding in the document.
+  mutating func add(_ finding: Finding) { add([finding]) }
+
   /// Takes the document's report or papers.
   ///
   /// - Parameters:
@@ -162,6 +182,11 @@ package struct Ledger: Sendable {
 
   package var documentCount: Int { documents.count }
 
+  /// How many sheets there are, those included that the XSD does not allow.
+  package var sheetCount: Int {
+    sheets.entries.indices.count { holds(sheet: $0) } + invalidCount
+  }
+
   /// Whether a document has been taken out.
   package func isGone(_ document: Int) -> Bool { documents[document].isGone }
 
@@ -208,13 +233,23 @@ package struct Ledger: Sendable {
 
   /// Whether a document holds decisions of authorities, which change what counts.
   package func holdsDecisions(_ document: Int) -> Bool {
-    documents[document].kind == .papers
-      && papers.contains { paper in
-        guard paper.document == UInt32(document), case .dossier(let dossier) = paper.content else {
-          return false
-        }
-        return !dossier.decisions.isEmpty
-      }
+    guard documents[document].kind == .papers,
+      case .dossier(let dossier) = paper(of: document)?.content
+    else { return false }
+    return !dossier.decisions.isEmpty
+  }
+
+  /// The report or papers that a document is.
+  func paper(of document: Int) -> Paper? {
+    let place = papers.firstPlace { $0.document >= UInt32(document) }
+    return place < papers.count && papers[place].document == UInt32(document)
+      ? papers[place] : nil
+  }
+
+  /// The sheets of a document that the XSD does not allow.
+  func invalid(of document: Int) -> ArraySlice<InvalidSheet> {
+    let start = invalid.firstPlace { $0.document >= UInt32(document) }
+    return invalid[start...].prefix { $0.document == UInt32(document) }
   }
 
   func isSame(_ a: Int, as b: Int) -> Bool {

@@ -109,6 +109,14 @@ package enum Summary {
         en: "DOES NOT MATCH: differences \(VoteCount(UInt64(differences)))")
   }
 
+  /// What a partial has been made of.
+  package static func written(_ path: String, files: Int, sheets: Int) -> Text {
+    let (files, sheets) = (VoteCount(UInt64(files)), VoteCount(UInt64(sheets)))
+    return Text(
+      vi: "Đã ghi «\(path)»: \(files) tệp, \(sheets) biên bản, chưa đối chiếu với nhau",
+      en: "Wrote \"\(path)\": files \(files), sheets \(sheets), nothing settled between them yet")
+  }
+
   /// That an output could not be written.
   package static func notWritten(_ path: String, reason: String) -> Text {
     Text(

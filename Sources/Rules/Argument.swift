@@ -28,7 +28,7 @@ package enum Argument: Equatable, Sendable {
   var figure: Finding.Figure? {
     switch self {
     case .count(let count): .count(count)
-    case .number(let number): .count(VoteCount(UInt64(number)))
+    case .number(let number): UInt64(exactly: number).map { .count(VoteCount($0)) }
     case .percentage(let percentage): .percentage(percentage)
     case .stated(let stated): .stated(stated)
     case .string, .text: nil

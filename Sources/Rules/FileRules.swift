@@ -56,9 +56,43 @@ package enum FileRules {
         en: "nothing of it counts; get the archive again, or unpack it into the folder"),
       says: [
         .brokenArchive: Text(
-          vi: "không dùng được tệp nén: {0}", en: "archive cannot be used: {0}")
+          vi: "không dùng được tệp nén: {0}", en: "archive cannot be used: {0}"),
+        .brokenPartial: Text(
+          vi: "tệp tổng hợp phần bị cắt ngang hoặc bị sửa", en: "the partial is cut off or altered"),
+      ]),
+    Rule(
+      .x006, .error,
+      Text(
+        vi: "tệp tổng hợp phần được lập cho định nghĩa khác, hoặc theo khuôn dạng khác",
+        en: "a partial was made for another definition, or by another format"),
+      basis: "urn:kiemphieu:1",
+      remedy: Text(
+        vi: "không gì trong đó được tính; hãy lập lại bằng «kiemphieu partial» với định nghĩa này",
+        en: "nothing of it counts; make it again by `kiemphieu partial` with this definition"),
+      says: [
+        .otherFormat: Text(
+          vi: "tệp tổng hợp phần theo khuôn dạng «{0}», chương trình này biết khuôn dạng 1",
+          en: "the partial is of the format \"{0}\", this program knows format 1"),
+        .otherDefinition: Text(
+          vi: "tệp tổng hợp phần được lập cho định nghĩa khác",
+          en: "the partial was made for another definition"),
       ]),
   ]
+
+  /// X005: a partial that is not whole.
+  package static func brokenPartial(_ place: Place) -> Finding {
+    Finding(.x005, at: place, Fault(.brokenPartial))
+  }
+
+  /// X006: a partial of another format.
+  package static func otherFormat(_ place: Place, name: String) -> Finding {
+    Finding(.x006, at: place, Fault(.otherFormat, name))
+  }
+
+  /// X006: a partial of another definition.
+  package static func otherDefinition(_ place: Place) -> Finding {
+    Finding(.x006, at: place, Fault(.otherDefinition))
+  }
 
   /// X005: why an archive cannot be used.
   package static func brokenArchive(_ place: Place, reason: String) -> Finding {

@@ -55,6 +55,15 @@ package struct Finding: Equatable, Sendable {
 
   package var severity: Severity { code.rule.severity }
 
+  /// What its sentence is filled with, and whether the first two are what was found and expected.
+  package var filling: (hasFigures: Bool, arguments: [Argument]) {
+    switch arguments {
+    case .none: (hasFigures, [])
+    case .one(let argument): (hasFigures, [argument])
+    case .several(let arguments): (hasFigures, arguments)
+    }
+  }
+
   /// What was found, and what was expected; nil where neither is a number.
   package var found: Figure? { hasFigures ? arguments[0]?.figure : nil }
   package var expected: Figure? { hasFigures ? arguments[1]?.figure : nil }
@@ -130,6 +139,13 @@ package struct Fault: Sendable {
     self.wording = wording
     hasFigures = false
     self.arguments = Arguments(arguments.map(\.argument))
+  }
+
+  /// A fault as it was once found.
+  package init(_ wording: Wording, hasFigures: Bool, filledWith arguments: [Argument]) {
+    self.wording = wording
+    self.hasFigures = hasFigures
+    self.arguments = Arguments(arguments)
   }
 
   /// A fault of two numbers, which fill `{0}` and `{1}`.

@@ -51,7 +51,7 @@ package struct Rule: Sendable {
 /// The codes of the catalogue, in its order; a code means one rule for ever.
 package enum RuleCode: String, CaseIterable, Comparable, Sendable {
   case x001 = "X001", x002 = "X002", x003 = "X003", x004 = "X004"
-  case x005 = "X005"
+  case x005 = "X005", x006 = "X006"
   case d101 = "D101", d102 = "D102", d103 = "D103", d104 = "D104", d105 = "D105", d106 = "D106"
   case d107 = "D107", d108 = "D108", d109 = "D109", d110 = "D110", d111 = "D111"
   case s101 = "S101", s102 = "S102", s103 = "S103", s104 = "S104", s105 = "S105", s106 = "S106"

@@ -10,11 +10,23 @@ package struct CheckedSheet: Sendable {
   package let constituency: Constituency.ID?
   package private(set) var findings: [Finding] = []
 
+  /// A sheet of which nothing has been found yet.
+  package init(
+    sheet: TallySheet, place: Place, pollingArea: PollingArea.ID?, constituency: Constituency.ID?
+  ) {
+    self.sheet = sheet
+    self.place = place
+    self.pollingArea = pollingArea
+    self.constituency = constituency
+  }
+
   /// The same sheet so many lines further down; its findings are moved on their own.
   package func moved(by lines: Int) -> CheckedSheet {
-    CheckedSheet(
-      sheet: sheet, place: place.moved(by: lines),
-      pollingArea: pollingArea, constituency: constituency, findings: findings)
+    var moved = CheckedSheet(
+      sheet: sheet, place: place.moved(by: lines), pollingArea: pollingArea,
+      constituency: constituency)
+    moved.findings = findings
+    return moved
   }
 
   /// Whether a finding keeps the sheet from counting.

@@ -11,7 +11,8 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case unknownAttribute, missingAttribute, unexpectedElement, missingElement, invalidValue
   case duplicateKey, strayText, emptyDocument, truncated, encoding, tooLarge, notWellFormed
   case notValid, unusableValue
-  case brokenArchive, unreadable, documentType, foreignRoot
+  case brokenArchive, brokenPartial, otherFormat, otherDefinition
+  case unreadable, documentType, foreignRoot
   // D
   case differentDefinition, twoTargets, twoTargetsAtClose, codeTwice, contestTwice
   case wrongKindOfArea, areaOutside, holdsNoPollingAreas, pollingAreaMissing
@@ -43,6 +44,9 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   // N
   case noSuchConstituencyHere, noSuchCandidate, decidedBeforeTheVote, strayAttribute
   case pollingAreaElsewhere, nothingOpen
+
+  /// What it is called wherever findings are kept: it must mean the same for ever.
+  package var name: String { "\(self)" }
 
   /// The sentence, with `{0}`, `{1}`… for what it is filled with.
   package var template: Text { Catalogue.template(self) }

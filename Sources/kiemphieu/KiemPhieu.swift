@@ -18,8 +18,7 @@ struct KiemPhieu: AsyncParsableCommand {
     subcommands: [
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self,
       PrepareCommand.self, StructureCommand.self, ExplainCommand.self, OutlookCommand.self,
-      DiffCommand.self, ScreenCommand.self,
-      ReportCommand.self,
+      DiffCommand.self, ScreenCommand.self, ReportCommand.self, PartialCommand.self,
       AuditCommand.self, RulesCommand.self,
       SchemaCommand.self, Rehearse.self,
     ])

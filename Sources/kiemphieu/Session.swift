@@ -55,13 +55,43 @@ struct Session {
   func read(
     reportUnusable: (FindingLog, _ folder: String) async throws -> Void
   ) async throws -> Reading {
+    let received = try await receive(
+      DocumentOptions(validator: options.validator), reportUnusable: reportUnusable)
+    let canvass = await Canvass(
+      of: received.election, received.ledger, jobs: options.jobCount)
+    let returns = Returns(canvass, definitionFindings: received.definitionFindings)
+    Kept.forever(returns)
+    return Reading(folder: received.folder, others: received.others, returns: returns)
+  }
+
+  /// What was received, before anything is settled.
+  struct Received {
+    let folder: ElectionFolder
+    let others: ElectionFolder.Others
+    let election: Election
+    let definitionFindings: [Finding]
+    let ledger: Ledger
+  }
+
+  /// Reads the folder.
+  ///
+  /// - Parameters:
+  ///   - documents: how documents are read.
+  ///   - choose: which of the files outside the definition are read.
+  ///   - reportUnusable: writes the findings of a definition that cannot be used.
+  /// - Returns: all that was read.
+  /// - Throws: exit code 65 or 66, after saying why.
+  func receive(
+    _ documents: DocumentOptions,
+    choosing choose: (ElectionFolder.Others) throws -> ElectionFolder.Others = { $0 },
+    reportUnusable: (FindingLog, _ folder: String) async throws -> Void
+  ) async throws -> Received {
     let folder = try openFolder()
     let progress = ReadingProgress()
     let meter = ProgressMeter(
       progress, language: language, isHidden: options.hidesProgress)
     let reading = ReadingOptions(
-      jobs: options.jobCount, documents: DocumentOptions(validator: options.validator),
-      progress: progress)
+      jobs: options.jobCount, documents: documents, progress: progress)
     async let others = folder.others()
     let (election, findings) = await folder.definition(reading)
     guard let election else {
@@ -73,29 +103,24 @@ struct Session {
           en: "kiemphieu: the definition cannot be used; no sheet is counted"))
       throw ExitCode.unusableDefinition
     }
-    let files = await others
+    defer { meter.stop() }
+    let files = try choose(await others)
     let ledger = await folder.ledger(from: files, of: election, reading)
-    meter.stop()
-    let canvass = await Canvass(of: election, ledger, jobs: options.jobCount)
-    let returns = Returns(canvass, definitionFindings: findings)
-    Kept.forever(returns)
-    return Reading(folder: folder, others: files, returns: returns)
+    return Received(
+      folder: folder, others: files, election: election, definitionFindings: findings,
+      ledger: ledger)
   }
 
   /// Reads and counts for a command whose results are not findings: those go to standard error.
   ///
   /// Of a definition that cannot be used, a program that asked for JSON gets the findings as such.
   func read() async throws -> Reading {
-    let reading = try await read { findings, folder in
+    let reading = try await read { findings, _ in
       if format == .json { try await write(JSONReport.unusable(findings)) }
-      try Output.diagnostics.write(
-        FindingList.text(findings, folder: folder, language: language, style: diagnosticsStyle))
+      try show(findings)
     }
     let returns = reading.returns
-    try Output.diagnostics.write(
-      FindingList.text(
-        returns.findings, folder: trimmed(options.election), language: language,
-        style: diagnosticsStyle))
+    try show(returns.findings)
     if returns.counts.rejected > 0 || returns.counts.rejectedFiles > 0 {
       try say(Summary.rejection(returns.counts))
     }
@@ -104,6 +129,14 @@ struct Session {
       if let partial = Summary.partial(returns.counts) { try say(partial) }
     }
     return reading
+  }
+
+  /// Shows findings beside the results.
+  func show(_ findings: FindingLog) throws {
+    try Output.diagnostics.write(
+      FindingList.text(
+        findings, folder: trimmed(options.election), language: language,
+        style: diagnosticsStyle))
   }
 
   /// Reads and counts in the same way: the result.
