@@ -95,9 +95,15 @@ let package = Package(
       name: "ReturnsTestSupport",
       dependencies: [
         "Election", "Rules", "Ledger", "Documents", "ElectionFolder", "Tabulation", "Counting",
-        "Returns", "Reports",
+        "Returns", "Reports", "ElectionXML",
       ],
       path: "Tests/ReturnsTestSupport"),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "Ledger", "Documents", "Digests", "ElectionXML", "Counting", "Election", "Rules",
+        "Rehearsal", "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
     .testTarget(name: "ElectionTests", dependencies: ["Election", "Rehearsal"]),
     .testTarget(
       name: "RehearsalTests",

@@ -3,6 +3,7 @@ import Election
 import ElectionTestSupport
 import Rehearsal
 import Returns
+import ReturnsTestSupport
 import Tabulation
 import Testing
 
@@ -57,7 +58,7 @@ import Testing
     _ missing: [(area: Int, posted: Int, mayBeFirst: Bool)]
   ) async -> (miss: Bool, meet: Bool) {
     guard let next = missing.first else {
-      let returns = await Counted.returns(election, documents)
+      let returns = await Received.returns(election, documents)
       let isMissed = returns.constituencies[0].first.outcome == .rerunRequired
       return (isMissed, !isMissed)
     }
@@ -111,8 +112,8 @@ import Testing
       }
     }
     guard !missing.isEmpty else { return }
-    let election = try await Counted.election(definition(posted: posted))
-    let outlooks = Outlooks(await Counted.returns(election, documents).canvass).constituencies
+    let election = try await Received.election(definition(posted: posted))
+    let outlooks = Outlooks(await Received.returns(election, documents).canvass).constituencies
     // A constituency that is annulled as a whole waits for its rerun and is no longer open.
     guard let outlook = outlooks.first else { return }
     let (miss, meet) = await canMissAndMeet(election, documents, missing)
@@ -122,7 +123,7 @@ import Testing
 
   @Test("any number of a rejected sheet may be the right one: the largest bounds what can come")
   func statedBound() async throws {
-    let election = try await Counted.election(
+    let election = try await Received.election(
       definition(posted: [5, 5]).replacing(" registered=\"5\"", with: ""))
     var slip = SheetXML()
     slip.pollingArea = 2
@@ -131,7 +132,7 @@ import Testing
     var good = SheetXML()
     (good.registered, good.voted, good.invalid) = (600, 500, 0)
     good.votes = [400, 100, 0]
-    let returns = await Counted.returns(
+    let returns = await Received.returns(
       election, [("1.xml", good.document), ("2.xml", slip.document)])
     let outlook = try #require(Outlooks(returns.canvass).constituencies.first)
     #expect(outlook.mostVoters == 900)
@@ -140,7 +141,7 @@ import Testing
 
   @Test("who was struck off after the vote is open only where the list may stay as it is")
   func struckLater() async throws {
-    let election = try await Counted.election(
+    let election = try await Received.election(
       definition(posted: [500, 3]).replacing(
         "name=\"3\" birth=\"1983\" sex=\"male\"",
         with: "name=\"3\" birth=\"1983\" sex=\"male\" struck=\"2026-03-16\""))
@@ -150,7 +151,7 @@ import Testing
       var sheet = SheetXML()
       (sheet.registered, sheet.voted, sheet.invalid) = (500, 400, 0)
       sheet.votes = votes
-      let returns = await Counted.returns(election, [("1.xml", sheet.document)] + more)
+      let returns = await Received.returns(election, [("1.xml", sheet.document)] + more)
       let outlook = try #require(Outlooks(returns.canvass).constituencies.first)
       #expect(outlook.outlook.gate == .met)
       return outlook.outlook.prospects
@@ -163,7 +164,7 @@ import Testing
 
   @Test("of a constituency whose polling areas are not named nothing is certain")
   func noPollingAreas() async throws {
-    let election = try await Counted.election(
+    let election = try await Received.election(
       """
       <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025">
       <Name lang="vi">Mẫu</Name><Province code="P" name="T"/>
@@ -172,7 +173,7 @@ import Testing
       <Candidate number="2" name="B" birth="1981" sex="male"/></Constituency></Contest></Election>
       """)
     let outlook = try #require(
-      Outlooks(await Counted.returns(election, []).canvass).constituencies.first)
+      Outlooks(await Received.returns(election, []).canvass).constituencies.first)
     #expect(outlook.mostVoters == nil && outlook.outlook.gate == .open)
     #expect(outlook.outlook.prospects == [.open, .open])
   }

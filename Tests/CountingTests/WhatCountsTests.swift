@@ -3,6 +3,7 @@ import Election
 import ElectionTestSupport
 import Ledger
 import Returns
+import ReturnsTestSupport
 import Rules
 import Settlement
 import Tabulation
@@ -133,7 +134,7 @@ import Testing
 
   @Test("what counts, clause by clause", arguments: cases)
   func clauses(one: Case) async throws {
-    let election = try await Counted.election(Self.definition)
+    let election = try await Received.election(Self.definition)
     var documents = one.sheets.enumerated().map { (path: "\($0).xml", text: $1.document) }
     if one.isAnnulled {
       documents.append(
@@ -146,7 +147,7 @@ import Testing
           """
         ))
     }
-    let returns = await Counted.returns(election, documents)
+    let returns = await Received.returns(election, documents)
     #expect(returns.canvass.sheets.map(\.status) == one.statuses)
     #expect(returns.findings.map(\.code) == one.codes)
     let commune = try #require(returns.constituencies.last)
@@ -162,10 +163,10 @@ import Testing
 
   @Test("the order in which sheets lie does not matter", arguments: cases)
   func order(one: Case) async throws {
-    let election = try await Counted.election(Self.definition)
+    let election = try await Received.election(Self.definition)
     func outcome(_ sheets: [Sheet]) async -> [String] {
       let documents = sheets.enumerated().map { (path: "\($0).xml", text: $1.document) }
-      let returns = await Counted.returns(election, documents)
+      let returns = await Received.returns(election, documents)
       return [
         "\(returns.counts)", "\(returns.constituencies.map(\.first.tally.votes))",
         "\(returns.findings.map(\.code).sorted())",

@@ -11,8 +11,10 @@ package struct SheetXML {
   package var issued: Int?
   package var collected: Int?
   package var invalid = 8
-  /// By candidate number, from 1.
+  /// By candidate number, from 1, or in the order of `candidates`.
   package var votes = [300, 150, 60]
+  /// The candidates' numbers; nil: from 1.
+  package var candidates: [Int]?
   /// XML that stands before `Votes` and after it.
   package var beforeVotes = ""
   package var afterVotes = ""
@@ -25,7 +27,7 @@ package struct SheetXML {
     let round = round.map { " round=\"\($0)\"" } ?? ""
     let revision = revision.map { " revision=\"\($0)\"" } ?? ""
     let lines = votes.enumerated().map { index, votes in
-      "    <Candidate number=\"\(index + 1)\" votes=\"\(votes)\"/>\n"
+      "    <Candidate number=\"\(candidates?[index] ?? index + 1)\" votes=\"\(votes)\"/>\n"
     }
     return """
       <TallySheet xmlns="urn:kiemphieu:1" election="mau" level="\(level)" area="\(area)" \
