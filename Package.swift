@@ -169,8 +169,9 @@ if Context.environment["KIEMPHIEU_FUZZ"] != nil {
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
 }
 
-// Counts instructions under valgrind, for `.ci/instructions`.
-if Context.environment["KIEMPHIEU_INSTRUCTIONS"] != nil {
+// Programs that measure from inside: instructions under valgrind for `.ci/instructions`, and the
+// ledger's times for `Benchmarks/run.py`.
+if Context.environment["KIEMPHIEU_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "instructions",
@@ -178,6 +179,13 @@ if Context.environment["KIEMPHIEU_INSTRUCTIONS"] != nil {
         "ElectionFolder", "Documents", "ElectionXML", "Ledger", "Counting", "Returns", "Reports",
       ],
       path: "Benchmarks/Instructions"))
+  package.targets.append(
+    .executableTarget(
+      name: "ledger",
+      dependencies: [
+        "ElectionFolder", "Documents", "Digests", "ElectionXML", "Election", "Ledger", "Counting",
+      ],
+      path: "Benchmarks/Ledger"))
 }
 
 // One loop, so that no target is laxer than another.

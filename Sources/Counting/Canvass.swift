@@ -23,6 +23,8 @@ package struct Canvass: Sendable {
   private var settlement: Settlement
   private var decisions: DecisionBook
   private let check: SheetCheck
+  /// The sheets that the definition asks for in the first round.
+  private let expected: Int
   /// N602, by constituency; only where there is any.
   private var idle: [Int: [Finding]] = [:]
 
@@ -39,6 +41,7 @@ package struct Canvass: Sendable {
     self.election = election
     self.ledger = ledger
     check = SheetCheck(election)
+    expected = election.expectedSheets
     decisions = DecisionBook(ledger.dossier.decisions, of: election)
     settlement = Settlement(of: election)
     for id in settlement.receive(from: 0, of: ledger) { settleFirstRound(of: id) }
@@ -211,8 +214,10 @@ package struct Canvass: Sendable {
 
   private func totals(_ level: Level) -> LevelTotals {
     LevelTotals(
-      level: level, seats: seats.filter { $0.level == level },
-      constituencies: election.constituencies.count { $0.level == level })
+      level: level, seats: seats,
+      constituencies: election.contests.reduce(0) {
+        $0 + ($1.level == level ? $1.constituencies.count : 0)
+      })
   }
 
   private func count() -> SheetCounts {
@@ -226,7 +231,7 @@ package struct Canvass: Sendable {
     counts.replaced = settlement.count(of: .replaced)
     counts.read =
       counts.counted + counts.rejected + counts.superseded + counts.duplicate + counts.replaced
-    counts.expected = election.expectedSheets
+    counts.expected = expected
     counts.missing = counts.expected - settlement.countedInFirstRound
     return counts
   }

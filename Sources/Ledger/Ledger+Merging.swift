@@ -10,12 +10,13 @@ extension Ledger {
     let known = UInt32(documents.count)
     let (firstSheet, firstFinding) = (UInt32(sheets.entries.count), UInt32(log.count))
     sheets.append(other.sheets, after: Int(known))
-    documents.reserveCapacity(documents.count + other.documents.count)
-    for var document in other.documents {
-      document.firstSheet += firstSheet
-      document.firstFinding += firstFinding
-      documents.append(document)
-    }
+    documents.append(
+      contentsOf: other.documents.lazy.map { document in
+        var document = document
+        document.firstSheet += firstSheet
+        document.firstFinding += firstFinding
+        return document
+      })
     paths.append(other.paths)
     noteDigests(
       other.digests.isEmpty

@@ -23,8 +23,7 @@ package struct PathList: Sendable {
   package mutating func append(_ other: PathList) {
     let start = bytes.count
     bytes.append(contentsOf: other.bytes)
-    ends.reserveCapacity(ends.count + other.ends.count)
-    for end in other.ends { ends.append(end + start) }
+    ends.append(contentsOf: other.ends.lazy.map { $0 + start })
   }
 
   private func start(of index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }

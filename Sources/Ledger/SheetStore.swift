@@ -102,16 +102,17 @@ package struct SheetStore: Sendable {
     append(other) { _ in UInt32(document) }
   }
 
-  private mutating func append(_ other: SheetStore, _ document: (UInt32) -> UInt32) {
+  private mutating func append(_ other: SheetStore, _ document: @escaping (UInt32) -> UInt32) {
     let (sheets, bytes) = (entries.count, contents.count)
     contents.append(contentsOf: other.contents)
-    entries.reserveCapacity(sheets + other.entries.count)
-    for entry in other.entries {
-      var entry = entry
-      entry.document = document(entry.document)
-      entry.content += bytes
-      entries.append(entry)
-    }
+    // Never to an exact size: of many small additions each would move everything.
+    entries.append(
+      contentsOf: other.entries.lazy.map { entry in
+        var entry = entry
+        entry.document = document(entry.document)
+        entry.content += bytes
+        return entry
+      })
     for (sheet, checked) in other.extras { extras[sheet + sheets] = checked }
   }
 

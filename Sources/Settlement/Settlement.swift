@@ -42,8 +42,10 @@ package struct Settlement: Sendable {
   package mutating func receive(from start: Int, of ledger: Ledger) -> [PollingArea.ID] {
     let entries = ledger.sheets.entries
     var touched: [PollingArea.ID] = []
-    statuses.reserveCapacity(entries.count)
-    previous.reserveCapacity(entries.count)
+    if start == 0 {
+      statuses.reserveCapacity(entries.count)
+      previous.reserveCapacity(entries.count)
+    }
     for index in start..<entries.count {
       // Of no polling area, a sheet is rejected for good.
       statuses.append(.rejected)
@@ -95,9 +97,13 @@ package struct Settlement: Sendable {
     note(own)
     set(&firstFindings, own.findings, id)
     let start = id.index * Self.levels
-    for level in 0..<Self.levels { standing[start + level] = -1 }
+    for level in start..<start + Self.levels where standing[level] >= 0 {
+      standing[level] = -1
+      countedInFirstRound -= 1
+    }
     for (sheet, status) in zip(own.sheets, own.statuses) where status == .counted {
       standing[start + ledger.sheets.entries[Int(sheet)].level.rawValue] = sheet
+      countedInFirstRound += 1
     }
   }
 
@@ -185,8 +191,8 @@ package struct Settlement: Sendable {
     return Int(counted[level.rawValue])
   }
 
-  /// How many polling areas have a sheet of a level that counts in the first round.
-  package var countedInFirstRound: Int { standing.count { $0 >= 0 } }
+  /// For how many polling areas and levels a sheet counts in the first round.
+  package private(set) var countedInFirstRound = 0
 
   /// A sheet that counts, as it is added up.
   package func accepted(_ sheet: Int?, in ledger: Ledger) -> AcceptedSheet? {

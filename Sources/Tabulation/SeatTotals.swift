@@ -48,17 +48,25 @@ package struct LevelTotals: Sendable {
 
   /// - Parameters:
   ///   - level: the level.
-  ///   - seats: the contests of the level.
-  ///   - constituencies: how many constituencies they have.
+  ///   - seats: the contests of all levels, by level.
+  ///   - constituencies: how many constituencies the level has.
   package init(level: Level, seats: [SeatTotals], constituencies: Int) {
     self.level = level
-    contests = seats.count
     self.constituencies = constituencies
-    allocated = seats.reduce(0) { $0 + $1.allocated }
-    constituencySeats = seats.reduce(0) { $0 + $1.constituencySeats }
-    elected = seats.reduce(0) { $0 + $1.elected }
-    short = seats.reduce(0) { $0 + $1.short }
-    matches = seats.allSatisfy(\.matches)
-    decisions = seats.flatMap(\.decisions)
+    var (contests, allocated, constituencySeats, elected) = (0, 0, 0, 0)
+    var (matches, decisions) = (true, [OfficialDecision]())
+    // By index: a nation has thousands, which need not be copied for a sum.
+    for index in seats.indices where seats[index].level == level {
+      contests += 1
+      allocated += seats[index].allocated
+      constituencySeats += seats[index].constituencySeats
+      elected += seats[index].elected
+      matches = matches && seats[index].matches
+      decisions += seats[index].decisions
+    }
+    (self.contests, self.allocated) = (contests, allocated)
+    (self.constituencySeats, self.elected) = (constituencySeats, elected)
+    short = allocated - elected
+    (self.matches, self.decisions) = (matches, decisions)
   }
 }
