@@ -20,6 +20,9 @@ package struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
     words = (word(0), word(1), word(2), word(3))
   }
 
+  /// The digest that is written as four numbers, the first byte highest.
+  package init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+
   /// The digest of some bytes.
   package init(of bytes: [UInt8]) {
     let hasher = DigestHasher()

@@ -35,39 +35,34 @@ package struct PackedContent: Sendable {
   package static func isSound(
     _ bytes: ArraySlice<UInt8>, mostVotes most: UInt64, for constituency: Constituency?
   ) -> Bool {
-    guard let parts = bytes.last else { return false }
-    // Without the last byte a reader could run past the end only there.
-    var reader = Reader(bytes.dropLast())
-    func counts(_ number: Int) -> Bool {
-      for _ in 0..<number { if (reader.sound() ?? .max) > most { return false } }
-      return true
-    }
-    guard counts(6), let lines = reader.sound(), lines <= 99 else { return false }
+    guard let parts = bytes.last, parts & 0x80 == 0 else { return false }
+    let own = bytes.span.extracting(droppingLast: 1)
+    var check = SoundnessCheck(most: most)
+    check.counts(6, own)
+    let lines = check.number(upTo: 99, own)
     for _ in 0..<lines {
-      guard let number = reader.sound(), (1...99).contains(number), counts(1),
-        constituency.map({ $0.place(ofCandidate: Int(number)) != nil }) ?? true
-      else { return false }
+      let number = check.number(upTo: 99, own)
+      check.counts(1, own)
+      // Without a constituency any number will do, but 0.
+      let isKnown = constituency.map { $0.place(ofCandidate: number) != nil } ?? (number > 0)
+      if number == 0 || !isKnown { return false }
     }
     // The constituency, then what may be absent.
     var plain = 1
-    for part in [
-      Part.statedSeats, Part.statedCandidates, Part.registeredFemale, Part.votedFemale,
-    ] where parts & part != 0 { plain += 1 }
+    if parts & Part.statedSeats != 0 { plain += 1 }
+    if parts & Part.statedCandidates != 0 { plain += 1 }
+    if parts & Part.registeredFemale != 0 { plain += 1 }
+    if parts & Part.votedFemale != 0 { plain += 1 }
     if parts & Part.grounds != 0 { plain += 5 }
-    guard counts(plain) else { return false }
-    if parts & Part.markings != 0 {
-      guard let markings = reader.sound(), markings <= 20, counts(2 * Int(markings)) else {
-        return false
-      }
-    }
+    check.counts(plain, own)
+    if parts & Part.markings != 0 { check.counts(2 * check.number(upTo: 20, own), own) }
     if parts & Part.printed != 0 {
       for _ in 0..<lines {
-        guard reader.sound() != nil, let length = reader.sound(),
-          length == 0 || reader.skip(Int(length) - 1)
-        else { return false }
+        _ = check.value(own)
+        check.skip(max(0, check.number(upTo: .max, own) - 1), own)
       }
     }
-    return parts & 0x80 == 0 && reader.isAtEnd
+    return check.isSound(own)
   }
 
   /// Whether two sheets of one key and revision are the same sheet.
@@ -177,29 +172,6 @@ package struct PackedContent: Sendable {
         if byte < 0x80 { return value }
         shift += 7
       }
-    }
-
-    var isAtEnd: Bool { next == bytes.endIndex }
-
-    /// The next value, of bytes that need not be as they should; nil where there is none, or one
-    /// that no sheet has.
-    mutating func sound() -> UInt64? {
-      var (value, shift): (UInt64, UInt64) = (0, 0)
-      while next < bytes.endIndex, shift < 35 {
-        let byte = bytes[next]
-        next += 1
-        value |= UInt64(byte & 0x7F) << shift
-        if byte < 0x80 { return value }
-        shift += 7
-      }
-      return nil
-    }
-
-    /// Passes over so many bytes; false where there are not so many.
-    mutating func skip(_ count: Int) -> Bool {
-      guard count <= bytes.endIndex - next else { return false }
-      next += count
-      return true
     }
 
     mutating func number() -> Int { Int(value()) }

@@ -1,3 +1,5 @@
+import Digests
+
 /// Numbers and texts as bytes, one after the other.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
@@ -35,20 +37,39 @@ struct ByteReader {
   /// It is not as a `ByteWriter` writes it.
   struct Malformed: Error {}
 
-  private let bytes: ArraySlice<UInt8>
+  private let bytes: [UInt8]
   private var next: Int
+  private let end: Int
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  /// Reads a part of some bytes.
+  init(_ bytes: [UInt8], _ part: Range<Int>) {
     self.bytes = bytes
-    next = bytes.startIndex
+    next = part.lowerBound
+    end = part.upperBound
   }
 
-  var isAtEnd: Bool { next == bytes.endIndex }
+  var isAtEnd: Bool { next == end }
+
+  /// How many bytes are left.
+  var rest: Int { end - next }
 
   mutating func byte() throws(Malformed) -> UInt8 {
-    guard next < bytes.endIndex else { throw Malformed() }
+    guard next < end else { throw Malformed() }
     defer { next += 1 }
     return bytes[next]
+  }
+
+  mutating func digest() throws(Malformed) -> Digest {
+    guard Digest.size <= end - next else { throw Malformed() }
+    func word(_ number: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for index in next + 8 * number..<next + 8 * number + 8 {
+        word = word << 8 | UInt64(bytes[index])
+      }
+      return word
+    }
+    defer { next += Digest.size }
+    return Digest(words: (word(0), word(1), word(2), word(3)))
   }
 
   mutating func long() throws(Malformed) -> UInt64 {
@@ -76,7 +97,7 @@ struct ByteReader {
   }
 
   mutating func raw(_ count: Int) throws(Malformed) -> ArraySlice<UInt8> {
-    guard count <= bytes.endIndex - next else { throw Malformed() }
+    guard count <= end - next else { throw Malformed() }
     defer { next += count }
     return bytes[next..<next + count]
   }

@@ -18,9 +18,12 @@ extension Ledger {
         return document
       })
     paths.append(other.paths)
-    noteDigests(
-      other.digests.isEmpty
-        ? Array(repeating: nil, count: other.documents.count) : other.digests)
+    if !digests.isEmpty || !other.digests.isEmpty {
+      if digests.isEmpty { digests = Array(repeating: nil, count: Int(known)) }
+      digests +=
+        other.digests.isEmpty
+        ? Array(repeating: nil, count: other.documents.count) : other.digests
+    }
     invalid += other.invalid.map {
       InvalidSheet(document: $0.document + known, line: $0.line)
     }

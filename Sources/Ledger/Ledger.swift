@@ -73,7 +73,10 @@ package struct Ledger: Sendable {
     documents.append(
       Document(firstSheet: UInt32(sheets.entries.count), firstFinding: UInt32(log.count)))
     paths.append(path)
-    if digest != nil || !digests.isEmpty { noteDigests([digest]) }
+    if digest != nil || !digests.isEmpty {
+      if digests.isEmpty { digests = Array(repeating: nil, count: documents.count - 1) }
+      digests.append(digest)
+    }
   }
 
   /// Adds a sheet of the document.
@@ -92,6 +95,14 @@ package struct Ledger: Sendable {
           line: UInt32(clamping: first.place.line ?? 0)))
     }
     add(reasons)
+  }
+
+  /// Makes room for documents of one sheet each.
+  mutating func reserveCapacity(_ count: Int) {
+    documents.reserveCapacity(count)
+    digests.reserveCapacity(count)
+    paths.reserveCapacity(count)
+    sheets.reserveCapacity(count)
   }
 
   /// Adds a sheet that was checked and packed before.
@@ -161,13 +172,6 @@ package struct Ledger: Sendable {
   private mutating func add(_ findings: [Finding]) {
     log.append(contentsOf: findings)
     documents[documents.count - 1].findings += UInt32(findings.count)
-  }
-
-  mutating func noteDigests(_ new: [Digest?]) {
-    let known = documents.count - new.count
-    guard !digests.isEmpty || new.contains(where: { $0 != nil }) else { return }
-    if digests.isEmpty { digests = Array(repeating: nil, count: known) }
-    digests += new
   }
 
   // MARK: Asking

@@ -40,7 +40,7 @@ extension Partial {
     guard Digest(bytes: bytes.suffix(Digest.size)) == hasher.finish() else { throw .damaged }
     guard Digest(bytes: bytes[head.count..<body]) == definition else { throw .definition }
     do throws(ByteReader.Malformed) {
-      var reader = PartialReader(bytes[body..<bytes.count - Digest.size], election)
+      var reader = PartialReader(bytes, body..<bytes.count - Digest.size, election)
       return try reader.read(readPaper)
     } catch {
       // It is whole, but no program of this format can have written it.
@@ -56,7 +56,8 @@ private struct PartialReader {
   private let election: Election
   private var texts: [String] = []
   private var ledger = Ledger()
-  private var path = ""
+  /// The path of the document at hand.
+  private var path: [UInt8] = []
 
   private static let codes = Dictionary(
     uniqueKeysWithValues: RuleCode.allCases.map { ($0.rawValue, $0) })
@@ -65,8 +66,8 @@ private struct PartialReader {
   /// What a sheet's count has at most, by the XSD.
   private static let mostVotes: UInt64 = 9_999_999
 
-  init(_ bytes: ArraySlice<UInt8>, _ election: Election) {
-    self.bytes = ByteReader(bytes)
+  init(_ bytes: [UInt8], _ part: Range<Int>, _ election: Election) {
+    self.bytes = ByteReader(bytes, part)
     self.election = election
   }
 
@@ -76,26 +77,27 @@ private struct PartialReader {
     for _ in 0..<(try bytes.number()) {
       texts.append(String(decoding: try bytes.counted(), as: UTF8.self))
     }
-    var last: ArraySlice<UInt8> = []
-    for _ in 0..<(try bytes.number()) {
+    let count = try bytes.number()
+    // No document is smaller than its digest; whatever number is claimed, there is room for no more.
+    ledger.reserveCapacity(min(count, bytes.rest / Digest.size))
+    for _ in 0..<count {
       let shared = try bytes.number()
-      guard shared <= last.count else { throw Malformed() }
-      let path = last.prefix(shared) + (try bytes.counted())
+      guard shared <= path.count else { throw Malformed() }
+      path.removeSubrange(shared...)
+      path += try bytes.counted()
       guard !path.isEmpty else { throw Malformed() }
-      last = path
-      guard let digest = Digest(bytes: try bytes.raw(Digest.size)),
-        let kind = Ledger.Kind(rawValue: try bytes.byte())
-      else { throw Malformed() }
+      let digest = try bytes.digest()
+      guard let kind = Ledger.Kind(rawValue: try bytes.byte()) else { throw Malformed() }
       switch kind {
-      case .report, .papers: readPaper(try bytes.counted(), path, &ledger)
+      case .report, .papers: readPaper(try bytes.counted(), path[...], &ledger)
       case .sheets:
-        ledger.begin(path: path, digest: digest)
+        ledger.begin(path: path[...], digest: digest)
         try readSheets()
-        for finding in try findings(path) { ledger.add(finding) }
+        for finding in try findings() { ledger.add(finding) }
       case .rejected:
-        ledger.begin(path: path, digest: digest)
-        ledger.reject(try findings(path))
-      case .remark: for finding in try findings(path) { ledger.add(remark: finding) }
+        ledger.begin(path: path[...], digest: digest)
+        ledger.reject(try findings())
+      case .remark: for finding in try findings() { ledger.add(remark: finding) }
       }
     }
     guard bytes.isAtEnd else { throw Malformed() }
@@ -203,7 +205,7 @@ private struct PartialReader {
     return texts[number]
   }
 
-  private mutating func findings(_ path: ArraySlice<UInt8>) throws(Malformed) -> [Finding] {
+  private mutating func findings() throws(Malformed) -> [Finding] {
     let count = try bytes.number()
     if count == 0 { return [] }
     let file = String(decoding: path, as: UTF8.self)

@@ -13,12 +13,7 @@ package struct PathList: Sendable {
     ends.append(bytes.count)
   }
 
-  /// Adds a path that begins with so many bytes of the last one.
-  package mutating func append(sharing shared: Int, _ rest: ArraySlice<UInt8>) {
-    let start = ends.isEmpty ? 0 : self.start(of: ends.count - 1)
-    for index in start..<start + shared { bytes.append(bytes[index]) }
-    append(rest)
-  }
+  mutating func reserveCapacity(_ count: Int) { ends.reserveCapacity(count) }
 
   package mutating func append(_ other: PathList) {
     let start = bytes.count

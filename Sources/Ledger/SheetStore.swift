@@ -63,6 +63,8 @@ package struct SheetStore: Sendable {
       Entry(SheetHead(sheet), document: document, content: start..<contents.count))
   }
 
+  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
   /// Keeps a sheet whose content is packed already.
   mutating func append(_ sheet: SheetHead, content: ArraySlice<UInt8>, document: Int) {
     let start = contents.count
