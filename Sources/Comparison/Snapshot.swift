@@ -99,9 +99,9 @@ package struct Snapshot: Sendable {
 extension Snapshot.Round {
   fileprivate init(_ round: RoundResult) {
     self.init()
-    registered = Int(round.tally.registered.value)
-    voted = Int(round.tally.voted.value)
-    valid = Int(round.tally.valid.value)
+    registered = Int(round.tally.figures.registered.value)
+    voted = Int(round.tally.figures.voted.value)
+    valid = Int(round.tally.figures.valid.value)
     outcome = round.outcome.rawValue
     elected = round.elected
     for line in round.candidates {

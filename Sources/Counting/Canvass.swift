@@ -70,7 +70,7 @@ package struct Canvass: Sendable {
 
   /// Adds what has been received since, as a union: what is here already changes nothing.
   package mutating func add(_ received: Ledger) {
-    let (sheets, documents) = (ledger.sheets.entries.count, ledger.documentCount)
+    let (sheets, documents) = (ledger.sheetNumbers, ledger.documentCount)
     ledger.formUnion(received)
     let touched = settlement.receive(from: sheets, of: ledger)
     let decides = (documents..<ledger.documentCount).contains {
@@ -208,7 +208,7 @@ package struct Canvass: Sendable {
   /// Voted of registered in a polling area; nil where no sheet of it counts.
   private func share(of id: PollingArea.ID, at level: Level) -> Share? {
     settlement.sheet(countedIn: id, at: level).map {
-      ledger.sheets.content(of: $0).figures.turnout
+      ledger.content(of: $0).figures.turnout
     }
   }
 

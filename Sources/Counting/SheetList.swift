@@ -19,12 +19,12 @@ package struct SheetLine: Sendable {
 
 extension SheetLine {
   init(_ sheet: Int, in ledger: Ledger, _ settlement: Settlement) {
-    let entry = ledger.sheets.entries[sheet]
+    let entry = ledger.entry(sheet)
     self.init(
       place: ledger.place(of: sheet), status: settlement.status(of: sheet), level: entry.level,
       round: entry.round, revision: entry.revision, pollingArea: entry.pollingArea,
       constituency: entry.constituency,
-      content: entry.pollingArea == nil ? nil : ledger.sheets.content(of: sheet))
+      content: entry.pollingArea == nil ? nil : ledger.content(of: sheet))
   }
 
   /// A sheet that the XSD does not allow.

@@ -1,6 +1,6 @@
 /// A decision of a competent authority that changes a result, as it is written.
 package struct OfficialDecision: Equatable, Sendable {
-  package enum Kind: String, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// The first vote in a polling area or constituency does not count (L85 Điều 81).
     case annulled
     /// Who gets a seat that Điều 78 leaves open.

@@ -43,9 +43,9 @@ package struct PackedContent: Sendable {
     for _ in 0..<lines {
       let number = check.number(upTo: 99, own)
       check.counts(1, own)
-      // Without a constituency any number will do, but 0.
-      let isKnown = constituency.map { $0.place(ofCandidate: number) != nil } ?? (number > 0)
-      if number == 0 || !isKnown { return false }
+      guard number > 0, constituency.map({ $0.place(ofCandidate: number) != nil }) ?? true else {
+        return false
+      }
     }
     // The constituency, then what may be absent.
     var plain = 1

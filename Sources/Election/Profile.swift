@@ -1,15 +1,18 @@
 /// What the list says of a candidate beside the name and birth; nil where it says nothing.
 package struct Profile: Equatable, Sendable {
-  package enum Education: Sendable {
-    case belowUniversity, university, postgraduate
+  package enum Education: String, VocabularyWord {
+    case belowUniversity = "below-university"
+    case university, postgraduate
   }
 
-  package enum Theory: Sendable {
+  package enum Theory: String, VocabularyWord {
     case intermediate, senior, bachelor
   }
 
-  package enum Sector: Sendable {
-    case party, government, front, court, procuracy, armedForces, other
+  package enum Sector: String, VocabularyWord {
+    case party, government, front, court, procuracy
+    case armedForces = "armed-forces"
+    case other
   }
 
   package var isFemale: Bool?

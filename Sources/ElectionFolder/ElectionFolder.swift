@@ -70,7 +70,9 @@ package struct ElectionFolder: Sendable {
       definition.append(Array("election.xml".utf8)[...])
     } else {
       let found = FolderWalk(root, below: "definition", isDeep: false).files
-      for index in 0..<found.count where FileFormat(found[index]) == .xml { definition.append(found[index]) }
+      for index in 0..<found.count where FileFormat(found[index]) == .xml {
+        definition.append(found[index])
+      }
     }
     guard definition.count > 0 else { throw .noDefinition }
     definitionFiles = definition

@@ -28,12 +28,4 @@ enum FileFormat: CaseIterable {
         own == small || small >= UInt8(ascii: "a") && own | 0x20 == small
       }
   }
-
-  /// A reader of such files, for one task.
-  func reader(of election: Election, _ options: DocumentOptions) -> any DocumentFormat {
-    switch self {
-    case .xml: XMLDocuments(of: election, options)
-    case .partial: PartialDocuments(of: election, options)
-    }
-  }
 }

@@ -87,7 +87,8 @@ final class BlockCounter: Sendable {
 /// Reads files, each by its format; used by one task.
 final class FileReader {
   private let reading: FolderReading
-  private var formats: [FileFormat: any DocumentFormat] = [:]
+  private lazy var xml = XMLDocuments(of: reading.election, reading.options.documents)
+  private lazy var partials = PartialDocuments(of: reading.election, reading.options.documents)
   private let bytes: FileBytes
   private(set) var ledger = Ledger()
 
@@ -128,11 +129,10 @@ final class FileReader {
   /// Reads a document.
   func read(_ source: some DocumentSource, path: ArraySlice<UInt8>) {
     // The walk has passed by what is of none.
-    let format = FileFormat(path) ?? .xml
-    let documents =
-      formats[format] ?? format.reader(of: reading.election, reading.options.documents)
-    formats[format] = documents
-    documents.read(source, path: path, into: &ledger)
+    switch FileFormat(path) ?? .xml {
+    case .xml: xml.read(source, path: path, into: &ledger)
+    case .partial: partials.read(source, path: path, into: &ledger)
+    }
     reading.options.progress.files.add(1, ordering: .relaxed)
   }
 

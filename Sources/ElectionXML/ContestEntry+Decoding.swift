@@ -10,7 +10,7 @@ extension ContestEntry {
     for child in element.children {
       if child.isNamed(.name) {
         name = LocalName(
-          language: try child.value(ifAny: .lang, Language.init(rawValue:)) ?? .vi,
+          language: try child.word(ifAny: .lang) ?? .vi,
           text: child.text)
       } else {
         constituencies.append(try ConstituencyEntry(child))

@@ -1,9 +1,10 @@
+import Election
 import ValidatedXML
 
 /// The definition. Its elements without children may hold nothing: the XSD gives them no content.
 extension Forms {
   static let definition = form(
-    .election, [(.id, .electionID), (.date, .date), (.rules, .word("vn-2015", "vn-2025"))],
+    .election, [(.id, .electionID), (.date, .date), (.rules, .word(of: Law.self))],
     content: .children([
       [
         Particle(name(required: true), Particle.several),
@@ -20,7 +21,7 @@ extension Forms {
   private static let areaCode = ElementForm.Key.document(2, by: [Word.code.rawValue])
 
   private static func name(required isRequired: Bool) -> ElementForm {
-    let lang: [(Word, ValueForm)] = [(.lang, .word("vi", "en"))]
+    let lang: [(Word, ValueForm)] = [(.lang, .word(of: Language.self))]
     return form(
       .name, isRequired ? lang : [], optional: isRequired ? [] : lang, content: .text(1...4_000))
   }
@@ -33,7 +34,7 @@ extension Forms {
     .pollingArea, [(.number, .areaNumber)],
     optional: [
       (.registered, .count), (.name, .text), (.early, .date),
-      (.kind, .word("general", "armed-forces", "hospital", "detention")),
+      (.kind, .word(of: PollingAreaKind.self)),
     ])
 
   private static let commune = form(
@@ -76,22 +77,19 @@ extension Forms {
       ]
     ]))
 
-  private static let flag = ValueForm.word("true", "false")
+  private static let flag = ValueForm.word(of: YesOrNo.self)
   private static let candidate = form(
     .candidate,
     [
       (.number, .candidateNumber), (.name, .text), (.birth, .birth),
-      (.sex, .word("male", "female")),
+      (.sex, .word(of: Sex.self)),
     ],
     optional: [
       (.ethnicity, .text), (.religion, .text), (.party, flag), (.incumbent, flag),
-      (.nominatedBy, .word("central", "local", "self")),
-      (.education, .word("below-university", "university", "postgraduate")),
-      (.theory, .word("intermediate", "senior", "bachelor")),
-      (
-        .sector,
-        .word("party", "government", "front", "court", "procuracy", "armed-forces", "other")
-      ),
+      (.nominatedBy, .word(of: Nomination.self)),
+      (.education, .word(of: Profile.Education.self)),
+      (.theory, .word(of: Profile.Theory.self)),
+      (.sector, .word(of: Profile.Sector.self)),
       (.struck, .date),
     ])
 }

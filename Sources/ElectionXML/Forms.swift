@@ -1,3 +1,4 @@
+import Election
 import ValidatedXML
 
 /// What the documents of `urn:kiemphieu:1` may look like, as far as the program is sure of it.
@@ -22,7 +23,7 @@ enum Forms {
 
   private static let sheetKey: [(Word, ValueForm)] = [(.area, .code), (.pollingArea, .areaNumber)]
   private static let sheetOptions: [(Word, ValueForm)] = [
-    (.round, .word("first", "rerun", "extra")), (.revision, .areaNumber), (.completed, .dateTime),
+    (.round, .word(of: Round.self)), (.revision, .areaNumber), (.completed, .dateTime),
   ]
 
   private static func sheet(
@@ -112,5 +113,5 @@ enum Forms {
 }
 
 extension ValueForm {
-  static let level = word("national-assembly", "commune", "province", "district")
+  static let level = word(of: Level.self)
 }

@@ -73,18 +73,16 @@ extension XMLElement {
   }
 
   func level(_ attribute: Word) throws(UnusableValue) -> Level {
-    try there(level(ifAny: attribute), attribute)
+    try word(attribute)
   }
 
   func level(ifAny attribute: Word) throws(UnusableValue) -> Level? {
-    try word(
-      ifAny: attribute, ("national-assembly", .nationalAssembly), ("commune", .commune),
-      ("province", .province), ("district", .district))
+    try word(ifAny: attribute)
   }
 
   /// The round that an attribute says; the first one where it is absent.
   func round(_ attribute: Word) throws(UnusableValue) -> Round {
-    try word(ifAny: attribute, ("first", .first), ("rerun", .rerun), ("extra", .extra)) ?? .first
+    try word(ifAny: attribute) ?? .first
   }
 
   func date(_ attribute: Word) throws(UnusableValue) -> CivilDate {
@@ -100,18 +98,22 @@ extension XMLElement {
   }
 
   func flag(ifAny attribute: Word) throws(UnusableValue) -> Bool? {
-    try word(ifAny: attribute, ("true", true), ("false", false))
+    try word(ifAny: attribute, of: YesOrNo.self)?.isTrue
   }
 
-  /// What stands for the word that an attribute says.
-  func word<Value>(
-    ifAny attribute: Word, _ words: (StaticString, Value)...
-  ) throws(UnusableValue) -> Value? {
-    guard
-      let found = withValue(
-        attribute.rawValue, { value in words.first { value.equals($0.0) }?.1 })
-    else { return nil }
+  /// The case of an enumeration whose word an attribute says.
+  func word<Words: VocabularyWord>(
+    ifAny attribute: Word, of words: Words.Type = Words.self
+  ) throws(UnusableValue) -> Words? {
+    guard let found = withValue(attribute.rawValue, { Words($0) }) else { return nil }
     return try there(found, attribute)
+  }
+
+  /// The same of an attribute that must be there.
+  func word<Words: VocabularyWord>(
+    _ attribute: Word, of words: Words.Type = Words.self
+  ) throws(UnusableValue) -> Words {
+    try there(try word(ifAny: attribute), attribute)
   }
 
   private func there<Value>(

@@ -44,7 +44,7 @@ package struct Ledger: Sendable {
   /// For each document what identifies its bytes, nil where it is not known; empty where none is.
   var digests: [Digest?] = []
   /// The sheets that the XSD allows; those of one document in its order.
-  package internal(set) var sheets = SheetStore()
+  var sheets = SheetStore()
   var invalid: [InvalidSheet] = []
   /// Reports and papers.
   package internal(set) var papers: [Paper] = []
@@ -205,6 +205,17 @@ package struct Ledger: Sendable {
     let own = documents[document]
     return Int(own.firstSheet)..<Int(own.firstSheet + own.sheets)
   }
+
+  /// How many sheets have come that the XSD allows; their numbers are below.
+  package var sheetNumbers: Int { sheets.entries.count }
+
+  /// What is known of a sheet beside its content.
+  package func entry(_ sheet: Int) -> SheetStore.Entry { sheets.entries[sheet] }
+
+  package func content(of sheet: Int) -> PackedContent { sheets.content(of: sheet) }
+
+  /// The sheet of an extra election as it was read.
+  package func extra(_ sheet: Int) -> CheckedSheet? { sheets.extras[sheet] }
 
   /// Whether a sheet is here; its document may have been taken out.
   package func holds(sheet: Int) -> Bool {

@@ -1,5 +1,5 @@
 package import Election
-package import Rules
+import Rules
 
 /// What is kept of the sheets that have come in: some thirty bytes for each and its content.
 package struct SheetStore: Sendable {
@@ -46,13 +46,13 @@ package struct SheetStore: Sendable {
     }
   }
 
-  package private(set) var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
   private var contents: [UInt8] = []
   /// The sheets of extra elections as they were read, by number: they are checked when the first
   /// round is decided.
-  package private(set) var extras: [Int: CheckedSheet] = [:]
+  private(set) var extras: [Int: CheckedSheet] = [:]
 
-  package init() {}
+  init() {}
 
   /// Keeps a sheet of a document.
   mutating func append(_ sheet: CheckedSheet, document: Int) {
@@ -83,7 +83,7 @@ package struct SheetStore: Sendable {
     if !extras.isEmpty { extras = extras.filter { $0.key < number } }
   }
 
-  package func content(of sheet: Int) -> PackedContent { PackedContent(packed(sheet)) }
+  func content(of sheet: Int) -> PackedContent { PackedContent(packed(sheet)) }
 
   func packed(_ sheet: Int) -> ArraySlice<UInt8> {
     let entry = entries[sheet]

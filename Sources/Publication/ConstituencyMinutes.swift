@@ -61,21 +61,21 @@ struct ConstituencyMinutes {
 
   private func writeFields(to html: inout HTML) {
     let tally = round.tally
-    let shares = Figure.valid(tally.valid, of: tally.collected)
+    let shares = Figure.valid(tally.figures.valid, of: tally.figures.collected)
     html.raw("<table class=\"fields\"><tbody>\n")
     html.field("1", "Số đại biểu được bầu theo Nghị quyết số …", Figure.count(round.seats))
     let standing = round.candidates.count { $0.reason != .struck }
     html.field("2", "Số người ứng cử theo Nghị quyết số …", Figure.count(standing))
-    html.field("3", "Tổng số cử tri của đơn vị bầu cử", Figure.count(tally.registered))
-    html.field("4", "Số cử tri đã tham gia bỏ phiếu", Figure.count(tally.voted))
+    html.field("3", "Tổng số cử tri của đơn vị bầu cử", Figure.count(tally.figures.registered))
+    html.field("4", "Số cử tri đã tham gia bỏ phiếu", Figure.count(tally.figures.voted))
     html.field(
       "5", "Tỷ lệ cử tri đã tham gia bỏ phiếu so với tổng số cử tri",
-      Figure.percent(tally.turnout.percentage))
-    html.field("6", "Số phiếu phát ra", Figure.count(tally.issued))
-    html.field("7", "Số phiếu thu vào", Figure.count(tally.collected))
-    html.field("8", "Số phiếu hợp lệ", Figure.count(tally.valid))
+      Figure.percent(tally.figures.turnout.percentage))
+    html.field("6", "Số phiếu phát ra", Figure.count(tally.figures.issued))
+    html.field("7", "Số phiếu thu vào", Figure.count(tally.figures.collected))
+    html.field("8", "Số phiếu hợp lệ", Figure.count(tally.figures.valid))
     html.field("", "Tỷ lệ so với tổng số phiếu thu vào", shares.valid)
-    html.field("9", "Số phiếu không hợp lệ", Figure.count(tally.invalid))
+    html.field("9", "Số phiếu không hợp lệ", Figure.count(tally.figures.invalid))
     html.field("", "Tỷ lệ so với tổng số phiếu thu vào", shares.invalid)
     html.raw("</tbody></table>\n")
   }
@@ -90,7 +90,7 @@ struct ConstituencyMinutes {
       html.element("li") { html in
         html.text(
           "Ông/Bà \(line.candidate.name) được \(Figure.count(line.votes)) phiếu/"
-            + "\(Figure.count(round.tally.valid)) phiếu hợp lệ")
+            + "\(Figure.count(round.tally.figures.valid)) phiếu hợp lệ")
       }
     }
     html.raw("</ol>\n")
@@ -107,7 +107,7 @@ struct ConstituencyMinutes {
     html.element("p") { html in
       html.text(
         "a) Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: "
-          + "\(Figure.percent(tally.turnout.percentage)).")
+          + "\(Figure.percent(tally.figures.turnout.percentage)).")
       if round.outcome == .turnoutFailed { html.text(" \(sentences.consequence.vi)") }
       if round.outcome == .rerunRequired, tally.sheets == 0 {
         html.text(" \(sentences.consequence.vi)")
@@ -125,7 +125,7 @@ struct ConstituencyMinutes {
     html.raw("<ol class=\"winners\">\n")
     for line in round.winners {
       html.element("li") { html in
-        let share = Share(line.votes, of: tally.valid).percentage
+        let share = Share(line.votes, of: tally.figures.valid).percentage
         html.text(
           "Ông/Bà \(line.candidate.name): \(Figure.count(line.votes)) phiếu, "
             + "\(Figure.percent(share)) tổng số phiếu hợp lệ")

@@ -86,7 +86,7 @@ struct ConstituencyPage {
         .number("% hợp lệ", "% of valid"), .chart, .text("Kết quả", "Result"),
       ])
     for line in round.candidates {
-      let share = Share(line.votes, of: round.tally.valid)
+      let share = Share(line.votes, of: round.tally.figures.valid)
       table.add(
         line.isElected ? "won" : line.reason == .tied ? "open" : "",
         [

@@ -165,7 +165,7 @@ struct ContestMinutes {
         html.raw("</th><td class=\"num\">")
         html.text(Figure.count(line.votes))
         html.raw("</td><td class=\"num\">")
-        html.text(Figure.percent(Share(line.votes, of: round.tally.valid).percentage))
+        html.text(Figure.percent(Share(line.votes, of: round.tally.figures.valid).percentage))
         html.raw("</td></tr>\n")
       }
     }
@@ -181,7 +181,7 @@ struct ContestMinutes {
             html.text(
               "Đơn vị bầu cử số \(constituency.number): Ông/Bà \(line.candidate.name), "
                 + "\(Figure.count(line.votes)) phiếu, "
-                + "\(Figure.percent(Share(line.votes, of: round.tally.valid).percentage))")
+                + "\(Figure.percent(Share(line.votes, of: round.tally.figures.valid).percentage))")
           }
         }
       }

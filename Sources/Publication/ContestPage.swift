@@ -58,9 +58,9 @@ struct ContestPage {
             html.raw("/")
             html.count(round.expected)
           },
-          { $0.count(tally.registered) }, { $0.count(tally.voted) },
-          { $0.percent(tally.turnout.percentage) }, { $0.count(tally.valid) },
-          { $0.count(tally.invalid) }, { $0.count(constituency.seats) },
+          { $0.count(tally.figures.registered) }, { $0.count(tally.figures.voted) },
+          { $0.percent(tally.figures.turnout.percentage) }, { $0.count(tally.figures.valid) },
+          { $0.count(tally.figures.invalid) }, { $0.count(constituency.seats) },
           { $0.text(winners(result)) }, { $0.text(round.outcome.name) },
         ])
     }

@@ -57,7 +57,7 @@ struct StatisticsForm {
         pollingAreas += constituency.pollingAreas.count
         if constituency.pollingAreas.count == 1 { ofOneArea += 1 }
         let isCounted = sums.sheets == result.first.expected
-        if isCounted, !sums.turnout.isMoreThanHalf { lowTurnout += 1 }
+        if isCounted, !sums.figures.turnout.isMoreThanHalf { lowTurnout += 1 }
         if sums.rerunSheets > 0 { rerun += 1 }
         if result.extra != nil { extra += 1 }
       }
@@ -66,14 +66,14 @@ struct StatisticsForm {
     /// By the form's columns.
     var figures: [String] {
       [
-        Figure.count(tally.registered), Figure.count(tally.voted),
-        Figure.percent(tally.turnout.percentage), Figure.count(constituencies),
+        Figure.count(tally.figures.registered), Figure.count(tally.figures.voted),
+        Figure.percent(tally.figures.turnout.percentage), Figure.count(constituencies),
         Figure.count(ofOneArea), Figure.count(lowTurnout), Figure.count(rerun),
-        Figure.count(extra), Figure.count(pollingAreas), Figure.count(tally.issued),
-        Figure.count(tally.collected),
-        Figure.percent(Share(tally.collected, of: tally.issued).percentage),
-        Figure.count(tally.valid),
-        Figure.percent(Share(tally.valid, of: tally.collected).percentage),
+        Figure.count(extra), Figure.count(pollingAreas), Figure.count(tally.figures.issued),
+        Figure.count(tally.figures.collected),
+        Figure.percent(Share(tally.figures.collected, of: tally.figures.issued).percentage),
+        Figure.count(tally.figures.valid),
+        Figure.percent(Share(tally.figures.valid, of: tally.figures.collected).percentage),
       ]
     }
   }

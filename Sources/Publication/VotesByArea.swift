@@ -34,7 +34,7 @@ struct VotesByArea {
     line(
       "Tổng cộng", round.tally.sheets, round.candidates.map { Figure.count($0.votes) }, to: &html)
     let shares = round.candidates.map {
-      Figure.percent(Share($0.votes, of: round.tally.valid).percentage)
+      Figure.percent(Share($0.votes, of: round.tally.figures.valid).percentage)
     }
     line("Tỷ lệ % so với tổng số phiếu hợp lệ", nil, shares, to: &html)
     html.raw("</tbody></table>\n")

@@ -37,9 +37,11 @@ extension DataTables {
     return [
       .text(constituency.level.code), .text(election[constituency.area].code),
       .integer(constituency.number), .text(entry.name.rawValue), .integer(round.seats),
-      .integer(round.expected), .integer(tally.sheets), .init(tally.registered),
-      .init(tally.voted), .init(tally.issued), .init(tally.collected), .init(tally.valid),
-      .init(tally.invalid), .init(tally.turnout.percentage), .text(round.outcome.rawValue),
+      .integer(round.expected), .integer(tally.sheets), .init(tally.figures.registered),
+      .init(tally.figures.voted), .init(tally.figures.issued), .init(tally.figures.collected),
+      .init(tally.figures.valid),
+      .init(tally.figures.invalid), .init(tally.figures.turnout.percentage),
+      .text(round.outcome.rawValue),
       .init(round.short),
     ]
   }
@@ -65,7 +67,7 @@ extension DataTables {
       let line = entry.round.candidates[entry.line]
       return cells(entry, election) + [
         .integer(line.candidate.number), .text(line.candidate.name), .init(line.votes),
-        .init(Share(line.votes, of: entry.round.tally.valid).percentage),
+        .init(Share(line.votes, of: entry.round.tally.figures.valid).percentage),
         .boolean(line.isElected), .text(line.reason.rawValue),
       ] + (hasDecisions ? [cell(entry.result.decisions)] : [])
     }

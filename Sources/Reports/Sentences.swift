@@ -25,21 +25,23 @@ package struct Sentences {
   /// Polling areas, voters and ballots in a sentence.
   package var figures: Text {
     let tally = round.tally
-    let valid = Share(tally.valid, of: tally.collected).percentage
+    let valid = Share(tally.figures.valid, of: tally.figures.collected).percentage
     // Parts of a whole add up to 100.00 (domain: percentages).
     let invalid = valid.map { Percentage(hundredths: 10_000 - $0.hundredths) }
     let (expected, counted) = (VoteCount(UInt64(round.expected)), VoteCount(UInt64(tally.sheets)))
-    let shares = [tally.turnout.percentage, valid, invalid].map { share in
+    let shares = [tally.figures.turnout.percentage, valid, invalid].map { share in
       share.map { Text(vi: "\($0)%", en: "\($0)%") } ?? Text("–")
     }
     return Text(
-      vi: "Khu vực bỏ phiếu đã tính \(counted)/\(expected); cử tri \(tally.registered), đã bỏ "
+      vi:
+        "Khu vực bỏ phiếu đã tính \(counted)/\(expected); cử tri \(tally.figures.registered), đã bỏ "
         + "phiếu "
-        + "\(tally.voted) (\(shares[0])); thu vào \(tally.collected): hợp lệ \(tally.valid) "
-        + "(\(shares[1])), không hợp lệ \(tally.invalid) (\(shares[2]))",
-      en: "Polling areas counted \(counted)/\(expected); registered \(tally.registered), voted "
-        + "\(tally.voted) (\(shares[0])); collected \(tally.collected): valid \(tally.valid) "
-        + "(\(shares[1])), invalid \(tally.invalid) (\(shares[2]))")
+        + "\(tally.figures.voted) (\(shares[0])); thu vào \(tally.figures.collected): hợp lệ \(tally.figures.valid) "
+        + "(\(shares[1])), không hợp lệ \(tally.figures.invalid) (\(shares[2]))",
+      en:
+        "Polling areas counted \(counted)/\(expected); registered \(tally.figures.registered), voted "
+        + "\(tally.figures.voted) (\(shares[0])); collected \(tally.figures.collected): valid \(tally.figures.valid) "
+        + "(\(shares[1])), invalid \(tally.figures.invalid) (\(shares[2]))")
   }
 
   /// That the result stands on a rerun, as a whole or in part; nil where it does not.
@@ -109,15 +111,19 @@ package struct Sentences {
       )
     case .rerunRequired:
       return Text(
-        vi: "Phải bầu cử lại: \(tally.voted) trên \(tally.registered) cử tri đi bầu, không quá nửa "
+        vi:
+          "Phải bầu cử lại: \(tally.figures.voted) trên \(tally.figures.registered) cử tri đi bầu, không quá nửa "
           + "(Luật 85/2015/QH13, Điều 80).",
-        en: "A rerun must be held: \(tally.voted) of \(tally.registered) voters voted, not more "
+        en:
+          "A rerun must be held: \(tally.figures.voted) of \(tally.figures.registered) voters voted, not more "
           + "than half (Law 85/2015/QH13, Article 80).")
     case .turnoutFailed:
       return Text(
-        vi: "Bầu cử thêm không có giá trị: \(tally.voted) trên \(tally.registered) cử tri đi bầu, "
+        vi:
+          "Bầu cử thêm không có giá trị: \(tally.figures.voted) trên \(tally.figures.registered) cử tri đi bầu, "
           + "không quá nửa; không bầu thêm lần thứ hai (Luật 85/2015/QH13, Điều 78, 79).",
-        en: "The extra election does not stand: \(tally.voted) of \(tally.registered) voters "
+        en:
+          "The extra election does not stand: \(tally.figures.voted) of \(tally.figures.registered) voters "
           + "voted, "
           + "not more than half; there is no second one (Law 85/2015/QH13, Articles 78, 79).")
     case .tied: return tie
@@ -170,7 +176,7 @@ package struct Sentences {
   }
 
   private func winner(_ line: RoundResult.CandidateResult) -> Text {
-    let (name, votes, valid) = (line.candidate.name, line.votes, round.tally.valid)
+    let (name, votes, valid) = (line.candidate.name, line.votes, round.tally.figures.valid)
     let why: Text
     if line.reason == .electedByAge {
       why = Text(

@@ -43,7 +43,7 @@ extension TableReport {
       table.add(
         [
           "\(line.candidate.number)", line.candidate.name, language.written(line.votes),
-          written(Share(line.votes, of: round.tally.valid).percentage),
+          written(Share(line.votes, of: round.tally.figures.valid).percentage),
           say(line.reason.name(in: round)),
         ], line.isElected ? .green : nil)
     }

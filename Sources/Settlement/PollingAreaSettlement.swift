@@ -9,7 +9,8 @@ struct PollingAreaSettlement {
   /// The numbers of the sheets in the ledger; those of one key stand together, in the ledger's order.
   let sheets: [Int32]
   /// For each of them.
-  private(set) var statuses: [SheetStatus] = []
+  private let entries: [SheetStore.Entry]
+  private(set) var statuses: [SheetStatus]
   private(set) var findings: [Finding] = []
   private let ledger: Ledger
   private let election: Election
@@ -29,14 +30,13 @@ struct PollingAreaSettlement {
     self.init(sheets, of: ledger, in: election)
     settleKeys()
     for place in sheets.indices where statuses[place] == .counted {
-      let entry = entry(place)
-      guard entry.round == .first, isAnnulled(entry.level) || hasRerun(at: entry.level) else {
-        continue
+      let entry = entries[place]
+      if entry.round == .first, isAnnulled(entry.level) || hasRerun(at: entry.level) {
+        statuses[place] = .replaced
       }
-      statuses[place] = .replaced
     }
     compareLists(.first)
-    compareLists(.rerun)
+    if entries.contains(where: { $0.round == .rerun }) { compareLists(.rerun) }
   }
 
   /// Settles the extra elections.
@@ -53,7 +53,7 @@ struct PollingAreaSettlement {
   ) {
     self.init(sheets, of: ledger, in: election)
     for place in sheets.indices {
-      guard let sheet = ledger.sheets.extras[Int(sheets[place])],
+      guard let sheet = ledger.extra(Int(sheets[place])),
         let constituency = sheet.constituency
       else { continue }
       let checked = check.completed(sheet, vacancy: vacancy(constituency))
@@ -67,35 +67,24 @@ struct PollingAreaSettlement {
     self.sheets = sheets
     self.ledger = ledger
     self.election = election
-    statuses.reserveCapacity(sheets.count)
-    for sheet in sheets {
-      statuses.append(ledger.sheets.entries[Int(sheet)].isRejected ? .rejected : .counted)
-    }
+    entries = sheets.map { ledger.entry(Int($0)) }
+    statuses = entries.map { $0.isRejected ? .rejected : .counted }
   }
 
-  private func entry(_ place: Int) -> SheetStore.Entry { ledger.sheets.entries[Int(sheets[place])] }
-
-  private func content(_ place: Int) -> PackedContent {
-    ledger.sheets.content(of: Int(sheets[place]))
-  }
+  private func content(_ place: Int) -> PackedContent { ledger.content(of: Int(sheets[place])) }
 
   /// Whether a sheet of a rerun stands in for the first one, be it rejected itself: annulled votes
   /// never come back.
   private func hasRerun(at level: Level) -> Bool {
-    sheets.indices.contains {
-      let entry = entry($0)
-      return entry.round == .rerun && entry.level == level && entry.constituency != nil
-    }
+    entries.contains { $0.round == .rerun && $0.level == level && $0.constituency != nil }
   }
 
   private mutating func settleKeys() {
     var start = 0
     while start < sheets.count {
-      let first = entry(start)
+      let first = entries[start]
       var end = start + 1
-      while end < sheets.count, case let next = entry(end), next.level == first.level,
-        next.round == first.round
-      { end += 1 }
+      while end < sheets.count, entries[end].isOfOneKey(with: first) { end += 1 }
       if end > start + 1 { settle(start..<end) }
       start = end
     }
@@ -103,8 +92,8 @@ struct PollingAreaSettlement {
 
   /// Of the sheets of one key the highest revision holds (S107…S109).
   private mutating func settle(_ places: Range<Int>) {
-    let highest = places.map { entry($0).revision }.max() ?? 1
-    let holding = places.filter { entry($0).revision == highest }
+    let highest = places.map { entries[$0].revision }.max() ?? 1
+    let holding = places.filter { entries[$0].revision == highest }
     if let other = holding.first(where: { differs($0, from: holding[0]) }) {
       for place in holding {
         let against = differs(place, from: other) ? other : holding[0]
@@ -117,7 +106,7 @@ struct PollingAreaSettlement {
       }
     }
     for place in places where statuses[place] == .counted {
-      let revision = entry(place).revision
+      let revision = entries[place].revision
       guard revision < highest else { continue }
       statuses[place] = .superseded
       add(.s109, Fault(.superseded, revision, highest, named(holding[0])), to: place)
@@ -136,9 +125,9 @@ struct PollingAreaSettlement {
   /// Compares the lists of the levels (P301, then P302).
   private mutating func compareLists(_ round: Round) {
     // Those of one round that would count, by level.
-    let places = sheets.indices.filter { statuses[$0] == .counted && entry($0).round == round }
+    let places = sheets.indices.filter { statuses[$0] == .counted && entries[$0].round == round }
     guard places.count > 1 else { return }
-    var chain = places.map { (level: entry($0).level, voters: content($0).registered) }
+    var chain = places.map { (level: entries[$0].level, voters: content($0).registered) }
     if let first = chain.first, let last = chain.last, let place = places.last,
       first.level == .nationalAssembly, last.level == .commune,
       let fault = ListRules.communeFault(nationalAssembly: first.voters, commune: last.voters)
@@ -147,14 +136,14 @@ struct PollingAreaSettlement {
       chain.removeLast()
     }
     for (level, fault) in ListRules.chainFaults(chain) {
-      if let place = places.first(where: { entry($0).level == level }) {
+      if let place = places.first(where: { entries[$0].level == level }) {
         add(.p302, fault, to: place)
       }
     }
   }
 
   private mutating func add(_ code: RuleCode, _ fault: Fault, to place: Int) {
-    let entry = entry(place)
+    let entry = entries[place]
     let pollingArea = entry.pollingArea.map { election[$0] }
     let subject = Finding.Subject(
       level: entry.level, area: pollingArea.map { election[$0.area].code },
@@ -167,4 +156,11 @@ struct PollingAreaSettlement {
     findings.append(finding)
     if finding.severity == .error { statuses[place] = .rejected }
   }
+}
+
+extension SheetStore.Entry {
+  /// What makes a sheet the sheet of a key, within a polling area: level and round, as one number.
+  var key: Int { level.rawValue * Round.allCases.count + round.position }
+
+  fileprivate func isOfOneKey(with other: SheetStore.Entry) -> Bool { key == other.key }
 }

@@ -40,22 +40,22 @@ package struct Settlement: Sendable {
   ///
   /// - Returns: the polling areas that must be settled again.
   package mutating func receive(from start: Int, of ledger: Ledger) -> [PollingArea.ID] {
-    let entries = ledger.sheets.entries
     var touched: [PollingArea.ID] = []
     if start == 0 {
-      statuses.reserveCapacity(entries.count)
-      previous.reserveCapacity(entries.count)
+      statuses.reserveCapacity(ledger.sheetNumbers)
+      previous.reserveCapacity(ledger.sheetNumbers)
     }
-    for index in start..<entries.count {
+    for index in start..<ledger.sheetNumbers {
       // Of no polling area, a sheet is rejected for good.
       statuses.append(.rejected)
       previous.append(-1)
       guard ledger.holds(sheet: index) else { continue }
       tally[.rejected] += 1
-      guard let id = entries[index].pollingArea else { continue }
+      let entry = ledger.entry(index)
+      guard let id = entry.pollingArea else { continue }
       previous[index] = lastOfArea[id.index]
       lastOfArea[id.index] = Int32(index)
-      if entries[index].round == .extra, extras[id.index] == nil { extras[id.index] = [] }
+      if entry.round == .extra, extras[id.index] == nil { extras[id.index] = [] }
       if start > 0 || previous[index] < 0 { touched.append(id) }
     }
     return touched
@@ -68,7 +68,7 @@ package struct Settlement: Sendable {
     var touched: [PollingArea.ID] = []
     for sheet in sheets {
       tally[statuses[sheet]] -= 1
-      guard let id = ledger.sheets.entries[sheet].pollingArea else { continue }
+      guard let id = ledger.entry(sheet).pollingArea else { continue }
       unlink(Int32(sheet), in: id)
       touched.append(id)
     }
@@ -102,7 +102,7 @@ package struct Settlement: Sendable {
       countedInFirstRound -= 1
     }
     for (sheet, status) in zip(own.sheets, own.statuses) where status == .counted {
-      standing[start + ledger.sheets.entries[Int(sheet)].level.rawValue] = sheet
+      standing[start + ledger.entry(Int(sheet)).level.rawValue] = sheet
       countedInFirstRound += 1
     }
   }
@@ -120,7 +120,7 @@ package struct Settlement: Sendable {
     set(&extraFindings, own.findings, id)
     var counted = [Int32](repeating: -1, count: Self.levels)
     for (sheet, status) in zip(own.sheets, own.statuses) where status == .counted {
-      counted[ledger.sheets.entries[Int(sheet)].level.rawValue] = sheet
+      counted[ledger.entry(Int(sheet)).level.rawValue] = sheet
     }
     extras[id.index] = own.sheets.isEmpty ? nil : counted
   }
@@ -138,16 +138,12 @@ package struct Settlement: Sendable {
     var sheets: [Int32] = []
     var next = lastOfArea[id.index]
     while next >= 0 {
-      if (ledger.sheets.entries[Int(next)].round == .extra) == extra { sheets.append(next) }
+      if (ledger.entry(Int(next)).round == .extra) == extra { sheets.append(next) }
       next = previous[Int(next)]
-    }
-    func key(_ sheet: Int32) -> Int {
-      let entry = ledger.sheets.entries[Int(sheet)]
-      return entry.level.rawValue * Round.allCases.count + entry.round.position
     }
     if sheets.count > 1 {
       sheets.sort { a, b in
-        let (first, second) = (key(a), key(b))
+        let (first, second) = (ledger.entry(Int(a)).key, ledger.entry(Int(b)).key)
         return first == second ? ledger.precedes(Int(a), Int(b)) : first < second
       }
     }
@@ -197,9 +193,9 @@ package struct Settlement: Sendable {
   /// A sheet that counts, as it is added up.
   package func accepted(_ sheet: Int?, in ledger: Ledger) -> AcceptedSheet? {
     guard let sheet, statuses[sheet] == .counted else { return nil }
-    let entry = ledger.sheets.entries[sheet]
+    let entry = ledger.entry(sheet)
     return entry.constituency.map {
-      AcceptedSheet(in: $0, entry.round, ledger.sheets.content(of: sheet))
+      AcceptedSheet(in: $0, entry.round, ledger.content(of: sheet))
     }
   }
 
@@ -208,7 +204,7 @@ package struct Settlement: Sendable {
   package func hasRerun(_ id: PollingArea.ID, at level: Level, in ledger: Ledger) -> Bool {
     var next = lastOfArea[id.index]
     while next >= 0 {
-      let entry = ledger.sheets.entries[Int(next)]
+      let entry = ledger.entry(Int(next))
       if entry.round == .rerun, entry.level == level, entry.constituency != nil { return true }
       next = previous[Int(next)]
     }

@@ -60,8 +60,11 @@ package struct Outlook: Sendable {
     }
     func whatIsLeft(_ entries: [Decision.Entry]) -> [Prospect] {
       entries.indices.map { index in
-        if Self.isSafe(entries, index, valid: tally.valid, seats: seats, most) { return .safe }
-        return Self.isOut(entries, index, valid: tally.valid, seats: seats, most) ? .out : .open
+        if Self.isSafe(entries, index, valid: tally.figures.valid, seats: seats, most) {
+          return .safe
+        }
+        return Self.isOut(entries, index, valid: tally.figures.valid, seats: seats, most)
+          ? .out : .open
       }
     }
     if let struckByRerun {
@@ -113,8 +116,9 @@ package struct Outlook: Sendable {
 
   private static func gate(_ tally: Tally, _ most: VoteCount, _ rule: GateRule) -> Gate {
     if rule == .waived { return .met }
-    let canMiss = !Share(tally.voted, of: tally.registered + most).isMoreThanHalf
-    let canMeet = Share(tally.voted + most, of: tally.registered + most).isMoreThanHalf
+    let canMiss = !Share(tally.figures.voted, of: tally.figures.registered + most).isMoreThanHalf
+    let canMeet = Share(tally.figures.voted + most, of: tally.figures.registered + most)
+      .isMoreThanHalf
     guard canMiss else { return .met }
     return canMeet || rule == .mayCount ? .open : .missed
   }

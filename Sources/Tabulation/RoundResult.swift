@@ -127,14 +127,15 @@ package final class RoundResult: Sendable {
     self.tally = tally
     let undecided: Outcome? =
       annulled
-      ?? (tally.sheets < max(1, expected) ? .incomplete : tally.turnout.isMoreThanHalf ? nil : gate)
+      ?? (tally.sheets < max(1, expected)
+        ? .incomplete : tally.figures.turnout.isMoreThanHalf ? nil : gate)
     let decision =
       undecided == nil
       ? Decision(
         lines.compactMap {
           stands($0.candidate) ? Decision.Entry($0.candidate, votes: $0.votes) : nil
         },
-        valid: tally.valid, seats: seats) : nil
+        valid: tally.figures.valid, seats: seats) : nil
     candidates = lines.map { line in
       CandidateResult(
         candidate: line.candidate, votes: line.votes,

@@ -2,7 +2,6 @@ package import Election
 package import Settlement
 
 /// The counts of one constituency's sheets, added up; adding up is associative and commutative.
-@dynamicMemberLookup
 package struct Tally: Equatable, Sendable {
   package var figures = Figures()
   /// In ballot order; empty stands for zeros.
@@ -12,11 +11,6 @@ package struct Tally: Equatable, Sendable {
   package var rerunSheets = 0
 
   package init() {}
-
-  /// A count of all sheets together.
-  package subscript<Value>(dynamicMember count: KeyPath<Figures, Value>) -> Value {
-    figures[keyPath: count]
-  }
 
   /// Adds a sheet of a constituency.
   package mutating func add(_ sheet: AcceptedSheet, of constituency: Constituency) {

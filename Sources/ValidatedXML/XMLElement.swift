@@ -60,6 +60,15 @@ package struct XMLElement {
     return Int(node.firstAttribute)..<Int(node.endOfAttributes)
   }
 
+  /// Calls `body` with each attribute and the bytes of its value, in document order; an attribute is
+  /// known by the number of its name.
+  package func forEachAttribute(_ body: (UInt8, Span<UInt8>) -> Void) {
+    for position in attributes {
+      let attribute = attribute(at: position)
+      withBytes(of: attribute) { body(attribute.name, $0) }
+    }
+  }
+
   func attribute(at position: Int) -> XMLRecord.Attribute {
     unsafe contents.pointee.attributes[position]
   }

@@ -143,9 +143,11 @@ package struct DeclarationCheck {
 
   private mutating func holdCounts(_ own: Declaration) {
     let fields: [(HeldDeclaration.Field.Name, VoteCount?, VoteCount)] = [
-      (.registered, own.registered, tally.registered), (.voted, own.voted, tally.voted),
-      (.issued, own.issued, tally.issued), (.collected, own.collected, tally.collected),
-      (.valid, own.valid, tally.valid), (.invalid, own.invalid, tally.invalid),
+      (.registered, own.registered, tally.figures.registered),
+      (.voted, own.voted, tally.figures.voted),
+      (.issued, own.issued, tally.figures.issued),
+      (.collected, own.collected, tally.figures.collected),
+      (.valid, own.valid, tally.figures.valid), (.invalid, own.invalid, tally.figures.invalid),
     ]
     for (name, written, computed) in fields {
       add(
@@ -175,15 +177,17 @@ extension DeclarationCheck {
     }
     let collected = own.collected ?? own.valid.flatMap { valid in own.invalid.map { valid + $0 } }
     addShare(
-      .turnout, own, stated.turnout, isComplete ? tally.turnout : nil,
+      .turnout, own, stated.turnout, isComplete ? tally.figures.turnout : nil,
       share(own.voted, own.registered), line: nil)
     addShare(
       .validShare, own, stated.valid,
-      isComplete ? Share(tally.valid, of: tally.collected) : nil, share(own.valid, collected),
+      isComplete ? Share(tally.figures.valid, of: tally.figures.collected) : nil,
+      share(own.valid, collected),
       line: nil)
     addShare(
       .invalidShare, own, stated.invalid,
-      isComplete ? Share(tally.invalid, of: tally.collected) : nil, share(own.invalid, collected),
+      isComplete ? Share(tally.figures.invalid, of: tally.figures.collected) : nil,
+      share(own.invalid, collected),
       line: nil)
     let target = election.target(of: area) { $0.first { $0.by == nil } }
     guard let turnout = stated.turnout, let target else { return }
@@ -249,7 +253,8 @@ extension DeclarationCheck {
       computed: hasSheets ? votes.map { Int($0.value) } : nil, .sheets, isSure: isWhole, .v502,
       line: line.line)
     let counted =
-      isWhole ? votes.flatMap { votes in round.map { Share(votes, of: $0.tally.valid) } } : nil
+      isWhole
+      ? votes.flatMap { votes in round.map { Share(votes, of: $0.tally.figures.valid) } } : nil
     let declared =
       own.constituency == nil
       ? nil : line.votes.flatMap { votes in own.valid.map { Share(votes, of: $0) } }

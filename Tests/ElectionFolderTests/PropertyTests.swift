@@ -118,7 +118,7 @@ import Testing
       let constituencies = returns.constituencies.filter {
         returns.election[$0.constituency].level == turnout.level
       }
-      #expect(constituencies.map(\.first.tally.voted).sum == whole.share.part)
+      #expect(constituencies.map(\.first.tally.figures.voted).sum == whole.share.part)
     }
   }
 
