@@ -23,9 +23,13 @@ enum FileFormat: CaseIterable {
 
   private func isFormat(of name: some BidirectionalCollection<UInt8>) -> Bool {
     let ending = ending.utf8
-    return name.count > ending.count
-      && zip(name.suffix(ending.count), ending).allSatisfy { own, small in
-        own == small || small >= UInt8(ascii: "a") && own | 0x20 == small
-      }
+    guard name.count > ending.count else { return false }
+    var place = name.endIndex
+    for small in ending.reversed() {
+      place = name.index(before: place)
+      let own = name[place]
+      guard own == small || small >= UInt8(ascii: "a") && own | 0x20 == small else { return false }
+    }
+    return true
   }
 }

@@ -37,9 +37,8 @@ struct FolderWalk {
     /// By the bytes of the paths: a slash follows the name of what is open.
     static func precedes(_ a: Entry, _ b: Entry) -> Bool {
       let shared = min(a.name.count, b.name.count)
-      for index in 0..<shared where a.name[index] != b.name[index] {
-        return a.name[index] < b.name[index]
-      }
+      let (own, other) = (a.name.span, b.name.span)
+      for index in 0..<shared where own[index] != other[index] { return own[index] < other[index] }
       func next(_ entry: Entry) -> UInt8 {
         entry.name.count > shared
           ? entry.name[shared] : entry.isOpen ? UInt8(ascii: "/") : 0
@@ -94,7 +93,7 @@ struct FolderWalk {
       guard name.first != UInt8(ascii: "."),
         skipping.isEmpty || !skipping.contains(String(decoding: name, as: UTF8.self))
       else { continue }
-      if let kind = kind(of: name, at: path(folder, name), type: type) {
+      if let kind = kind(of: name, in: folder, type: type) {
         entries.append(Entry(name: name, kind: kind))
       }
     }
@@ -163,14 +162,15 @@ struct FolderWalk {
   }
 
   /// What an entry is; nil for what is passed over.
-  private func kind(of name: [UInt8], at path: [UInt8], type: UInt8) -> Entry.Kind? {
-    let byName: Entry.Kind? =
+  private func kind(of name: [UInt8], in folder: [UInt8], type: UInt8) -> Entry.Kind? {
+    var byName: Entry.Kind? {
       FileFormat(name) != nil ? .file : ArchiveName.isArchive(name) ? .archive : nil
+    }
     switch Int(type) {
     case DT_DIR: return .folder
     case DT_REG: return byName
     default:
-      let full = cPath(root, path)
+      let full = cPath(root, path(folder, name))
       guard isFolder({ unsafe stat(full, &$0) }) else { return byName }
       return isFolder { unsafe lstat(full, &$0) } ? .folder : .linkToFolder
     }

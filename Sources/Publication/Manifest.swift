@@ -48,10 +48,9 @@ package enum Manifest {
   private static func list(_ files: [DigestedFile]) -> JSONDocument.Part {
     .list(files.count) { index, line in
       let file = files[index]
-      line.string("{\"path\": ", file.path)
-      line.int(", \"bytes\": ", file.size)
-      line.string(", \"sha256\": ", "\(file.digest)")
-      line.raw("}")
+      line.string("path", file.path)
+      line.int("bytes", file.size)
+      line.string("sha256", "\(file.digest)")
     }
   }
 }

@@ -199,13 +199,15 @@ package struct ExplanationReport {
         (
           "lines",
           .list(table.count) { index, line in
-            let cells = zip(table.columns, table.row(index)).map { column, cell in
-              guard column.name == "codes", case .text(let codes) = cell else {
-                return (column.name, JSON(cell))
+            for (column, cell) in zip(table.columns, table.row(index)) {
+              if column.name == "codes", case .text(let codes) = cell {
+                line.value(
+                  named: column.name,
+                  .array(codes.split(separator: " ").map { .string(String($0)) }))
+              } else {
+                line.value(named: column.name, JSON(cell))
               }
-              return (column.name, .array(codes.split(separator: " ").map { .string(String($0)) }))
             }
-            line.value(.object(cells))
           }
         ),
       ])

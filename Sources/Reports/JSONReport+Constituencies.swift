@@ -8,73 +8,66 @@ extension JSONReport {
   ) -> JSONDocument.Part {
     .list(results.count) { index, line in
       let result = results[index]
-      write(result.first, of: election[result.constituency], election, to: &line) { line in
-        if let extra = result.extra {
-          write(extra, of: election[result.constituency], election, to: &line) { $0.raw("null") }
-        } else {
-          line.raw("null")
+      let constituency = election[result.constituency]
+      write(result.first, of: constituency, election, to: &line)
+      if let extra = result.extra {
+        line.object("extra") {
+          write(extra, of: constituency, election, to: &$0)
+          $0.value("extra", .null)
         }
-        line.decisions(result.decisions)
+      } else {
+        line.value("extra", .null)
       }
+      line.decisions(result.decisions)
     }
   }
 
+  /// The members of a round, but for its extra election.
   private static func write(
     _ round: RoundResult, of constituency: Constituency, _ election: Election,
-    to line: inout JSONLine, extra: (inout JSONLine) -> Void
+    to line: inout JSONLine
   ) {
-    let tally = round.tally
-    line.string("{\"level\": ", constituency.level.code)
-    line.string(", \"area\": ", election[constituency.area].code)
-    line.int(", \"number\": ", constituency.number)
-    line.int(", \"seats\": ", round.seats)
-    line.int(", \"pollingAreas\": {\"expected\": ", round.expected)
-    line.int(", \"counted\": ", tally.sheets)
-    line.count("}, \"registered\": ", tally.figures.registered)
-    line.count(", \"voted\": ", tally.figures.voted)
-    line.count(", \"issued\": ", tally.figures.issued)
-    line.count(", \"collected\": ", tally.figures.collected)
-    line.count(", \"valid\": ", tally.figures.valid)
-    line.count(", \"invalid\": ", tally.figures.invalid)
-    line.raw(", \"turnout\": ")
-    line.percentage(tally.figures.turnout.percentage)
-    line.raw(", \"candidates\": [")
-    for index in round.candidates.indices {
-      if index > 0 { line.raw(", ") }
-      write(round.candidates[index], of: tally.figures.valid, to: &line)
+    let (tally, figures) = (round.tally, round.tally.figures)
+    line.string("level", constituency.level.code)
+    line.string("area", election[constituency.area].code)
+    line.int("number", constituency.number)
+    line.int("seats", round.seats)
+    line.object("pollingAreas") {
+      $0.int("expected", round.expected)
+      $0.int("counted", tally.sheets)
     }
-    line.string("], \"outcome\": ", round.outcome.rawValue)
-    line.raw(", \"elected\": ")
-    line.numbers(round.elected)
-    line.raw(", \"short\": ")
-    if let short = round.short { line.int(short) } else { line.raw("null") }
-    line.raw(", \"tied\": ")
-    line.numbers(round.tied)
-    line.raw(", \"extra\": ")
-    extra(&line)
-    line.raw("}")
+    line.count("registered", figures.registered)
+    line.count("voted", figures.voted)
+    line.count("issued", figures.issued)
+    line.count("collected", figures.collected)
+    line.count("valid", figures.valid)
+    line.count("invalid", figures.invalid)
+    line.percentage("turnout", figures.turnout.percentage)
+    line.array("candidates", round.candidates) { candidate, line in
+      line.object { write(candidate, of: figures.valid, to: &$0) }
+    }
+    line.string("outcome", round.outcome.rawValue)
+    line.array("elected", round.elected) { $1.int($0) }
+    line.int("short", ifAny: round.short)
+    line.array("tied", round.tied) { $1.int($0) }
   }
 
   private static func write(
     _ result: RoundResult.CandidateResult, of valid: VoteCount, to line: inout JSONLine
   ) {
-    line.int("{\"number\": ", result.candidate.number)
-    line.string(", \"name\": ", result.candidate.name)
-    line.count(", \"votes\": ", result.votes)
-    line.raw(", \"percent\": ")
-    line.percentage(Share(result.votes, of: valid).percentage)
-    line.raw(result.isElected ? ", \"elected\": true" : ", \"elected\": false")
-    line.string(", \"reason\": ", result.reason.rawValue)
-    line.raw("}")
+    line.int("number", result.candidate.number)
+    line.string("name", result.candidate.name)
+    line.count("votes", result.votes)
+    line.percentage("percent", Share(result.votes, of: valid).percentage)
+    line.bool("elected", result.isElected)
+    line.string("reason", result.reason.rawValue)
   }
 }
 
 extension JSONLine {
   /// Writes the last member of what decisions have an effect on; nothing where there are none.
   mutating func decisions(_ decisions: [OfficialDecision]) {
-    guard !decisions.isEmpty else { return }
-    raw(", \"decisions\": ")
-    value(.decisions(decisions))
+    if !decisions.isEmpty { value("decisions", .decisions(decisions)) }
   }
 }
 

@@ -35,8 +35,9 @@ package enum JSONReport {
 
   private static func rows(_ table: DataTable) -> JSONDocument.Part {
     .list(table.count) { index, line in
-      let cells = zip(table.columns, table.row(index)).map { ($0.name, JSON($1)) }
-      line.value(.object(cells))
+      for (column, cell) in zip(table.columns, table.row(index)) {
+        line.value(named: column.name, JSON(cell))
+      }
     }
   }
 
@@ -111,26 +112,22 @@ package enum JSONReport {
   private static func turnout(
     _ rows: [TurnoutRow], _ returns: Returns
   ) -> JSONDocument.Part {
-    let election = returns.election
+    let (election, annulments) = (returns.election, returns.annulments)
     return .list(rows.count) { index, line in
       let row = rows[index]
-      line.string("{\"level\": ", row.level.code)
-      line.raw(", \"area\": ")
-      line.value(subject(row.subject, election))
-      line.int(", \"pollingAreas\": {\"expected\": ", row.expected)
-      line.int(", \"counted\": ", row.counted)
-      line.count("}, \"registered\": ", row.share.whole)
-      line.count(", \"voted\": ", row.share.part)
-      line.raw(", \"percent\": ")
-      line.percentage(row.share.percentage)
-      line.raw(", \"target\": ")
-      line.value(.optional(row.target) { .number($0.percent.text) })
-      line.raw(", \"difference\": ")
-      line.percentage(row.difference)
-      line.raw(", \"targetMet\": ")
-      line.value(.optional(row.isTargetMet, JSON.bool))
-      if !returns.annulments.isEmpty { line.decisions(returns.annulments(in: row)) }
-      line.raw("}")
+      line.string("level", row.level.code)
+      line.value("area", subject(row.subject, election))
+      line.object("pollingAreas") {
+        $0.int("expected", row.expected)
+        $0.int("counted", row.counted)
+      }
+      line.count("registered", row.share.whole)
+      line.count("voted", row.share.part)
+      line.percentage("percent", row.share.percentage)
+      line.value("target", .optional(row.target) { .number($0.percent.text) })
+      line.percentage("difference", row.difference)
+      line.value("targetMet", .optional(row.isTargetMet, JSON.bool))
+      if !annulments.isEmpty { line.decisions(returns.annulments(in: row)) }
     }
   }
 
@@ -168,30 +165,24 @@ package enum JSONReport {
     .list(findings.count) { index, line in
       let finding = findings[index]
       let subject = finding.subject
+      line.string("code", finding.code.rawValue)
+      line.string("severity", finding.severity.rawValue)
+      line.string("file", finding.place.file)
+      line.int("line", ifAny: finding.place.line)
+      line.value("level", .optional(subject.level) { .string($0.code) })
+      line.value("area", .optional(subject.area, JSON.string))
+      line.int("pollingArea", ifAny: subject.pollingArea)
+      line.value("round", .optional(subject.round) { .string($0.rawValue) })
+      line.value("message", .text(finding.message))
+      line.value("found", .optional(finding.found, figure))
+      line.value("expected", .optional(finding.expected, figure))
       // Only what is acknowledged has the last member.
-      let acknowledged = finding.acknowledgement.map { known in
-        (
-          "acknowledged",
-          JSON.object([
-            ("by", .string(known.by)), ("at", .string("\(known.at)")),
-            ("reason", .string(known.reason)),
-          ])
-        )
+      guard let known = finding.acknowledgement else { return }
+      line.object("acknowledged") {
+        $0.string("by", known.by)
+        $0.string("at", "\(known.at)")
+        $0.string("reason", known.reason)
       }
-      line.value(
-        .object(
-          [
-            ("code", .string(finding.code.rawValue)),
-            ("severity", .string(finding.severity.rawValue)),
-            ("file", .string(finding.place.file)),
-            ("line", .optional(finding.place.line, JSON.int)),
-            ("level", .optional(subject.level) { .string($0.code) }),
-            ("area", .optional(subject.area, JSON.string)),
-            ("pollingArea", .optional(subject.pollingArea, JSON.int)),
-            ("round", .optional(subject.round) { .string($0.rawValue) }),
-            ("message", .text(finding.message)), ("found", .optional(finding.found, figure)),
-            ("expected", .optional(finding.expected, figure)),
-          ] + (acknowledged.map { [$0] } ?? [])))
     }
   }
 
