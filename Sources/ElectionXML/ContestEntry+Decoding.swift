@@ -10,7 +10,7 @@ extension ContestEntry {
     for child in element.children {
       if child.isNamed(.name) {
         name = LocalName(
-          language: try child.word(ifAny: .lang) ?? .vi,
+          language: try child.word(ifAny: .lang, of: WordLists.language) ?? .vi,
           text: child.text)
       } else {
         constituencies.append(try ConstituencyEntry(child))

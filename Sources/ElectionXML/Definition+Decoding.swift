@@ -6,7 +6,7 @@ extension Definition {
   init(root: XMLElement, file: String) throws(UnusableValue) {
     self.init(
       place: Place(file: file, line: root.line), id: try root.string(.id),
-      date: try root.date(.date), law: try root.word(.rules))
+      date: try root.date(.date), law: try root.word(.rules, of: WordLists.law))
   }
 
   /// Adds a child of the `Election`.
@@ -23,7 +23,7 @@ extension Definition {
 
 extension LocalName {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
-    self.init(language: try element.word(.lang), text: element.text)
+    self.init(language: try element.word(.lang, of: WordLists.language), text: element.text)
   }
 }
 
@@ -54,7 +54,7 @@ extension AreaEntry {
 
 extension PollingAreaEntry {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
-    let kind = try element.word(ifAny: .kind, of: PollingAreaKind.self) ?? .general
+    let kind = try element.word(ifAny: .kind, of: WordLists.pollingAreaKind) ?? .general
     self.init(
       number: try element.number(.number), line: element.line, name: element.plainString(.name),
       registered: try element.count(ifAny: .registered), isGeneral: kind == .general)

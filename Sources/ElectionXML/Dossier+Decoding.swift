@@ -79,7 +79,7 @@ extension OfficialDecision {
   ) throws(UnusableValue) {
     self.init(
       place: Place(file: file, line: element.line), election: try root.string(.election),
-      kind: try element.word(.kind), level: try element.level(.level),
+      kind: try element.word(.kind, of: WordLists.decision), level: try element.level(.level),
       area: try element.string(.area), constituency: try element.number(ifAny: .constituency),
       pollingArea: try element.number(ifAny: .pollingArea),
       candidate: try element.number(ifAny: .candidate),

@@ -1,10 +1,9 @@
-import Election
 import ValidatedXML
 
 /// The definition. Its elements without children may hold nothing: the XSD gives them no content.
 extension Forms {
   static let definition = form(
-    .election, [(.id, .electionID), (.date, .date), (.rules, .word(of: Law.self))],
+    .election, [(.id, .electionID), (.date, .date), (.rules, WordLists.law.form)],
     content: .children([
       [
         Particle(name(required: true), Particle.several),
@@ -21,7 +20,7 @@ extension Forms {
   private static let areaCode = ElementForm.Key.document(2, by: [Word.code.rawValue])
 
   private static func name(required isRequired: Bool) -> ElementForm {
-    let lang: [(Word, ValueForm)] = [(.lang, .word(of: Language.self))]
+    let lang: [(Word, ValueForm)] = [(.lang, WordLists.language.form)]
     return form(
       .name, isRequired ? lang : [], optional: isRequired ? [] : lang, content: .text(1...4_000))
   }
@@ -34,7 +33,7 @@ extension Forms {
     .pollingArea, [(.number, .areaNumber)],
     optional: [
       (.registered, .count), (.name, .text), (.early, .date),
-      (.kind, .word(of: PollingAreaKind.self)),
+      (.kind, WordLists.pollingAreaKind.form),
     ])
 
   private static let commune = form(
@@ -77,19 +76,19 @@ extension Forms {
       ]
     ]))
 
-  private static let flag = ValueForm.word(of: YesOrNo.self)
+  private static let flag = WordLists.yesOrNo.form
   private static let candidate = form(
     .candidate,
     [
       (.number, .candidateNumber), (.name, .text), (.birth, .birth),
-      (.sex, .word(of: Sex.self)),
+      (.sex, WordLists.sex.form),
     ],
     optional: [
       (.ethnicity, .text), (.religion, .text), (.party, flag), (.incumbent, flag),
-      (.nominatedBy, .word(of: Nomination.self)),
-      (.education, .word(of: Profile.Education.self)),
-      (.theory, .word(of: Profile.Theory.self)),
-      (.sector, .word(of: Profile.Sector.self)),
+      (.nominatedBy, WordLists.nomination.form),
+      (.education, WordLists.education.form),
+      (.theory, WordLists.theory.form),
+      (.sector, WordLists.sector.form),
       (.struck, .date),
     ])
 }

@@ -1,4 +1,3 @@
-import Election
 import ValidatedXML
 
 /// What the documents of `urn:kiemphieu:1` may look like, as far as the program is sure of it.
@@ -23,7 +22,7 @@ enum Forms {
 
   private static let sheetKey: [(Word, ValueForm)] = [(.area, .code), (.pollingArea, .areaNumber)]
   private static let sheetOptions: [(Word, ValueForm)] = [
-    (.round, .word(of: Round.self)), (.revision, .areaNumber), (.completed, .dateTime),
+    (.round, WordLists.round.form), (.revision, .areaNumber), (.completed, .dateTime),
   ]
 
   private static func sheet(
@@ -113,5 +112,5 @@ enum Forms {
 }
 
 extension ValueForm {
-  static let level = word(of: Level.self)
+  static let level = WordLists.level.form
 }

@@ -1,4 +1,3 @@
-import Election
 import ValidatedXML
 
 /// The lexical forms of the XSDs, as far as they are surely allowed.
@@ -32,11 +31,6 @@ extension ValueForm {
   static func word(_ words: StaticString...) -> ValueForm {
     .bytes { value in words.contains { value.equals($0) } }
   }
-
-  /// One of the words of an enumeration.
-  static func word<Words: VocabularyWord>(of words: Words.Type) -> ValueForm {
-    .bytes { value in Words(value) != nil }
-  }
 }
 
 extension UInt8 {
@@ -48,17 +42,6 @@ extension UInt8 {
   fileprivate var isOfElectionID: Bool {
     isOfCode || (0x61...0x7A).contains(self)
       || self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
-  }
-}
-
-extension VocabularyWord {
-  /// The case of a word; nil for any other text.
-  init?(_ text: Span<UInt8>) {
-    for one in Self.allCases where text.isEqual(to: one.word) {
-      self = one
-      return
-    }
-    return nil
   }
 }
 

@@ -34,7 +34,7 @@ extension SeatShares {
 extension GroupFigure {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      group: try element.word(.name),
+      group: try element.word(.name, of: WordLists.group),
       count: try element.number(ifAny: .count), percent: try element.percent(ifAny: .percent),
       line: element.line)
   }
@@ -66,7 +66,7 @@ extension ListChange {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
       count: try element.number(ifAny: .count) ?? 1, name: element.plainString(.name),
-      isFemale: try element.word(ifAny: .sex, of: Sex.self)?.isFemale,
+      isFemale: try element.word(ifAny: .sex, of: WordLists.sex)?.isFemale,
       ethnicity: element.plainString(.ethnicity),
       isOutsideParty: try element.flag(ifAny: .party).map(!), reason: element.text,
       line: element.line)

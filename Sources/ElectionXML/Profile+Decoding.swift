@@ -2,43 +2,46 @@ import Election
 import ValidatedXML
 
 extension Profile {
-  /// Takes what a `Candidate` says of the person.
+  /// Takes what a `Candidate` says of the person, in one go: a nation has some 400,000.
   init(_ element: XMLElement) throws(UnusableValue) {
     self.init()
-    isFemale = try element.word(ifAny: .sex, of: Sex.self)?.isFemale
-    isOfMinority = element.isWritten(.ethnicity, "Kinh").map(!)
-    isReligious = element.isWritten(.religion, "Không").map(!)
-    isOutsideParty = try element.flag(ifAny: .party).map(!)
-    isIncumbent = try element.flag(ifAny: .incumbent)
-    isSelfNominated = try element.word(ifAny: .nominatedBy, of: Nomination.self).map {
-      $0 == .candidate
+    try element.forEachAttribute { (name, value) throws(UnusableValue) in
+      func word<Words>(_ words: WordList<Words>) throws(UnusableValue) -> Words {
+        guard let word = words.value(of: value) else {
+          throw UnusableValue(element, Word(rawValue: name))
+        }
+        return word
+      }
+      switch Word(rawValue: name) {
+      case .sex: isFemale = try word(WordLists.sex).isFemale
+      case .ethnicity: isOfMinority = !value.isWritten("Kinh")
+      case .religion: isReligious = !value.isWritten("Không")
+      case .party: isOutsideParty = try !word(WordLists.yesOrNo).isTrue
+      case .incumbent: isIncumbent = try word(WordLists.yesOrNo).isTrue
+      case .nominatedBy: isSelfNominated = try word(WordLists.nomination) == .candidate
+      case .education: education = try word(WordLists.education)
+      case .theory: theory = try word(WordLists.theory)
+      case .sector: sector = try word(WordLists.sector)
+      // What else it says is not of the person.
+      default: break
+      }
     }
-    education = try element.word(ifAny: .education)
-    theory = try element.word(ifAny: .theory)
-    sector = try element.word(ifAny: .sector)
-  }
-}
-
-extension XMLElement {
-  /// Whether a value is a word, in whatever case and composition people write it; nil where it is
-  /// absent.
-  fileprivate func isWritten(_ attribute: Word, _ word: StaticString) -> Bool? {
-    guard let isExact = withValue(attribute.rawValue, { $0.mayBe(word) }) else { return nil }
-    if let isExact { return isExact }
-    let written = plainString(attribute)?.split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
-    return written?.lowercased() == "\(word)".lowercased()
   }
 }
 
 extension Span<UInt8> {
-  /// Whether the text is a word; nil where that takes a closer look. A word that begins with another
-  /// plain letter never is.
-  fileprivate func mayBe(_ word: StaticString) -> Bool? {
+  /// Whether the text is a word, in whatever case and composition people write it.
+  fileprivate func isWritten(_ word: StaticString) -> Bool {
     if equals(word) { return true }
     guard count > 0 else { return false }
+    // A word that begins with another plain letter needs no closer look.
     let first = self[0] | 0x20
-    let isLetter = self[0] < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-    return isLetter && first != word.withUTF8Buffer { unsafe $0[0] | 0x20 } ? false : nil
+    let isPlain = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) && self[0] < 0x80
+    if isPlain, first != word.withUTF8Buffer({ unsafe $0[0] | 0x20 }) { return false }
+    var bytes: [UInt8] = []
+    for index in indices { bytes.append(self[index]) }
+    let written = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    return written.lowercased() == "\(word)".lowercased()
   }
 }

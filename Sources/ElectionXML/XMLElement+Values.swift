@@ -73,16 +73,16 @@ extension XMLElement {
   }
 
   func level(_ attribute: Word) throws(UnusableValue) -> Level {
-    try word(attribute)
+    try word(attribute, of: WordLists.level)
   }
 
   func level(ifAny attribute: Word) throws(UnusableValue) -> Level? {
-    try word(ifAny: attribute)
+    try word(ifAny: attribute, of: WordLists.level)
   }
 
   /// The round that an attribute says; the first one where it is absent.
   func round(_ attribute: Word) throws(UnusableValue) -> Round {
-    try word(ifAny: attribute) ?? .first
+    try word(ifAny: attribute, of: WordLists.round) ?? .first
   }
 
   func date(_ attribute: Word) throws(UnusableValue) -> CivilDate {
@@ -98,22 +98,22 @@ extension XMLElement {
   }
 
   func flag(ifAny attribute: Word) throws(UnusableValue) -> Bool? {
-    try word(ifAny: attribute, of: YesOrNo.self)?.isTrue
+    try word(ifAny: attribute, of: WordLists.yesOrNo)?.isTrue
   }
 
   /// The case of an enumeration whose word an attribute says.
-  func word<Words: VocabularyWord>(
-    ifAny attribute: Word, of words: Words.Type = Words.self
+  func word<Words>(
+    ifAny attribute: Word, of words: WordList<Words>
   ) throws(UnusableValue) -> Words? {
-    guard let found = withValue(attribute.rawValue, { Words($0) }) else { return nil }
+    guard let found = withValue(attribute.rawValue, { words.value(of: $0) }) else { return nil }
     return try there(found, attribute)
   }
 
   /// The same of an attribute that must be there.
-  func word<Words: VocabularyWord>(
-    _ attribute: Word, of words: Words.Type = Words.self
+  func word<Words>(
+    _ attribute: Word, of words: WordList<Words>
   ) throws(UnusableValue) -> Words {
-    try there(try word(ifAny: attribute), attribute)
+    try there(try word(ifAny: attribute, of: words), attribute)
   }
 
   private func there<Value>(

@@ -29,14 +29,14 @@ struct PollingAreaSettlement {
   ) {
     self.init(sheets, of: ledger, in: election)
     settleKeys()
-    for place in sheets.indices where statuses[place] == .counted {
-      let entry = entries[place]
-      if entry.round == .first, isAnnulled(entry.level) || hasRerun(at: entry.level) {
-        statuses[place] = .replaced
-      }
+    let hasReruns = entries.contains { $0.round == .rerun }
+    for place in entries.indices
+    where statuses[place] == .counted && entries[place].round == .first {
+      let level = entries[place].level
+      if isAnnulled(level) || hasReruns && hasRerun(at: level) { statuses[place] = .replaced }
     }
     compareLists(.first)
-    if entries.contains(where: { $0.round == .rerun }) { compareLists(.rerun) }
+    if hasReruns { compareLists(.rerun) }
   }
 
   /// Settles the extra elections.
@@ -125,7 +125,11 @@ struct PollingAreaSettlement {
   /// Compares the lists of the levels (P301, then P302).
   private mutating func compareLists(_ round: Round) {
     // Those of one round that would count, by level.
-    let places = sheets.indices.filter { statuses[$0] == .counted && entries[$0].round == round }
+    func wouldCount(_ place: Int) -> Bool {
+      statuses[place] == .counted && entries[place].round == round
+    }
+    guard sheets.count > 1 else { return }
+    let places = sheets.indices.filter(wouldCount)
     guard places.count > 1 else { return }
     var chain = places.map { (level: entries[$0].level, voters: content($0).registered) }
     if let first = chain.first, let last = chain.last, let place = places.last,

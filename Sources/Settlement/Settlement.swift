@@ -136,6 +136,7 @@ package struct Settlement: Sendable {
 
   private func sheets(of id: PollingArea.ID, in ledger: Ledger, extra: Bool) -> [Int32] {
     var sheets: [Int32] = []
+    sheets.reserveCapacity(Self.levels)
     var next = lastOfArea[id.index]
     while next >= 0 {
       if (ledger.entry(Int(next)).round == .extra) == extra { sheets.append(next) }
@@ -151,10 +152,13 @@ package struct Settlement: Sendable {
   }
 
   private mutating func note(_ own: PollingAreaSettlement) {
-    for (sheet, status) in zip(own.sheets, own.statuses) where statuses[Int(sheet)] != status {
-      tally[statuses[Int(sheet)]] -= 1
+    for place in own.sheets.indices {
+      let (sheet, status) = (Int(own.sheets[place]), own.statuses[place])
+      let before = statuses[sheet]
+      if before == status { continue }
+      tally[before] -= 1
       tally[status] += 1
-      statuses[Int(sheet)] = status
+      statuses[sheet] = status
     }
   }
 
@@ -221,20 +225,26 @@ package struct Settlement: Sendable {
 
 /// How many sheets have each status.
 private struct StatusTally: Sendable {
-  private var counts = [Int](repeating: 0, count: SheetStatus.allCases.count)
+  private var (rejected, superseded, duplicate, replaced, counted) = (0, 0, 0, 0, 0)
 
   subscript(status: SheetStatus) -> Int {
-    get { counts[Self.place(status)] }
-    set { counts[Self.place(status)] = newValue }
-  }
-
-  private static func place(_ status: SheetStatus) -> Int {
-    switch status {
-    case .rejected: 0
-    case .superseded: 1
-    case .duplicate: 2
-    case .replaced: 3
-    case .counted: 4
+    get {
+      switch status {
+      case .rejected: rejected
+      case .superseded: superseded
+      case .duplicate: duplicate
+      case .replaced: replaced
+      case .counted: counted
+      }
+    }
+    set {
+      switch status {
+      case .rejected: rejected = newValue
+      case .superseded: superseded = newValue
+      case .duplicate: duplicate = newValue
+      case .replaced: replaced = newValue
+      case .counted: counted = newValue
+      }
     }
   }
 }

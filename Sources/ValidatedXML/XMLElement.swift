@@ -69,6 +69,18 @@ package struct XMLElement {
     }
   }
 
+  /// Calls `body` with the number of each attribute's name and the bytes of its value, in document
+  /// order: quicker than asking for many one by one.
+  package func forEachAttribute<Failure>(
+    _ body: (UInt8, Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    for position in attributes {
+      let attribute = attribute(at: position)
+      try body(
+        attribute.name, unsafe Span(_unsafeElements: slice(attribute.start, attribute.end)))
+    }
+  }
+
   func attribute(at position: Int) -> XMLRecord.Attribute {
     unsafe contents.pointee.attributes[position]
   }

@@ -1,3 +1,4 @@
+import Election
 import ElectionTestSupport
 import Foundation
 import FoundationXML
@@ -46,6 +47,33 @@ import Testing
         Differential.xsd(of: kind) == kind.schema.text, "\(kind.root) is held against another XSD")
       #expect(!kind.bytes.isEmpty, "Tests/Corpus has no \(kind.root).xml")
     }
+  }
+
+  @Test("every list of words in the XSDs is the one that stands in Swift, and none is missing")
+  func words() throws {
+    func words<Words: VocabularyWord>(_ words: Words.Type) -> Set<String> {
+      Set(words.allCases.map(\.word))
+    }
+    let known: Set<Set<String>> = [
+      words(Level.self), words(Round.self), words(Law.self), words(Language.self),
+      words(PeopleGroup.self), words(OfficialDecision.Kind.self), words(Profile.Education.self),
+      words(Profile.Theory.self), words(Profile.Sector.self), words(Sex.self),
+      words(Nomination.self), words(PollingAreaKind.self), words(YesOrNo.self),
+      // What kind of area it is says its name, so that these are held to the forms alone.
+      ["province", "city"], ["district", "urban-district", "town", "city"],
+      ["commune", "ward", "township", "special-zone"],
+      // Committees are of the areas that have them.
+      Set([Area.Kind.province, .district, .commune].map(\.rawValue)),
+    ]
+    let lists = try Self.names.flatMap { try elements($0, "//*[*[local-name()='enumeration']]") }
+    let found = Set(
+      try lists.map { list in
+        Set(
+          try list.nodes(forXPath: "./*[local-name()='enumeration']").compactMap {
+            ($0 as? XMLElement)?.value("value")
+          })
+      })
+    #expect(found == known, "\(found.symmetricDifference(known))")
   }
 
   @Test("every name of the XSDs is in the vocabulary, and none too many")
