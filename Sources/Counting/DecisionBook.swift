@@ -84,9 +84,8 @@ struct DecisionBook: Sendable {
       }
       return annul([id], in: constituency.index, by: decision)
     }
-    let area = election.area(code: decision.area)
-    let index = election.constituencies.firstIndex {
-      $0.level == decision.level && $0.area == area && $0.number == decision.constituency
+    let index = decision.constituency.flatMap {
+      election.constituency($0, of: decision.level, in: decision.area)
     }
     guard let index else {
       return reject(decision, Fault(.noSuchConstituencyHere, decision.area))

@@ -93,6 +93,14 @@ package struct Election: Sendable {
     return index < 0 ? nil : Constituency.ID(Int(index))
   }
 
+  /// The constituency of that number of an area's own contest, by its index; nil where there is none.
+  package func constituency(_ number: Int, of level: Level, in code: String) -> Int? {
+    guard let area = area(code: code), let contest = contests(of: level, in: area).first,
+      contest.area == area
+    else { return nil }
+    return contest.constituencies.first { constituencies[$0].number == number }
+  }
+
   /// The place in `contests` of the contest that a constituency, by its index, belongs to.
   package func contest(of constituency: Int) -> Int {
     var (low, high) = (0, contests.count)

@@ -89,9 +89,8 @@ struct MeetingCheck {
   }
 
   private func areas(of kind: Area.Kind, within code: String) -> Int {
-    election.areas.indices.count {
-      election.areas[$0].kind == kind && election.isArea(Area.ID($0), within: code)
-    }
+    guard let area = election.area(code: code) else { return 0 }
+    return election.areas[area.index..<election[area].next].count { $0.kind == kind }
   }
 
   private mutating func report(

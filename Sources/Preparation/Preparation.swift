@@ -93,10 +93,7 @@ struct PlaceCheck {
   /// Whether the constituency of campaign meetings exists.
   mutating func accepts(_ campaign: Campaign, of election: Election) -> Bool {
     guard let number = campaign.constituency else { return true }
-    let area = election.area(code: campaign.area)
-    let isKnown = election.constituencies.contains {
-      $0.level == campaign.level && $0.area == area && $0.number == number
-    }
+    let isKnown = election.constituency(number, of: campaign.level, in: campaign.area) != nil
     return isKnown
       || leaveOut(
         campaign.place, .init(level: campaign.level, area: campaign.area),

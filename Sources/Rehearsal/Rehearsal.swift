@@ -9,6 +9,7 @@ package struct Rehearsal: Sendable {
   private let layout: FileLayout
   private let seed: UInt64
   private let defectsPerMillion: Int
+  private let hasRecord: Bool
 
   /// - Parameters:
   ///   - law: the law that it is held under.
@@ -17,9 +18,12 @@ package struct Rehearsal: Sendable {
   ///   - seed: gives every name and number.
   ///   - defectsPerMillion: how many of a million sheets have a defect; each constituency,
   ///     contest, polling area and report row is as likely to have one of its own.
+  ///   - hasRecord: whether consultations, readiness, meetings and declarations are written as well.
   package init(
-    _ law: Law, size: RehearsalSize, layout: FileLayout, seed: UInt64, defectsPerMillion: Int
+    _ law: Law, size: RehearsalSize, layout: FileLayout, seed: UInt64, defectsPerMillion: Int,
+    hasRecord: Bool = false
   ) {
+    self.hasRecord = hasRecord
     election = RehearsedElection(law, seed: seed)
     country = Country(law, size: size, seed: seed)
     self.layout = layout
@@ -89,6 +93,9 @@ package struct Rehearsal: Sendable {
     province.plant(&planter, in: definition, of: election, people: &people)
     files.append(
       RehearsedFile(path: definition, bytes: DefinitionXML.document(province, of: election)))
+    if hasRecord {
+      files += RecordXML.files(province, of: election, isComplete: defectsPerMillion == 0)
+    }
     for hour in [10, 15] {
       let path = "turnout/\(province.code)-\(hour)00.xml"
       let bytes = ReportXML.document(

@@ -67,7 +67,9 @@ struct TextTable {
         let cell = column == flexible ? indent + part : index == 0 ? cells[column] : ""
         return cell.padded(to: widths[column], toTheRight: columns[column].isNumber)
       }.joined(separator: Self.gap)
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      // Spaces are bytes of their own, whatever stands before them.
+      let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
+      return end.map { String(line[...$0]) } ?? ""
     }
   }
 }

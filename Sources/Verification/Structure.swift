@@ -94,7 +94,15 @@ package struct Structures: Sendable {
   private let results: [ConstituencyResult]
   private let rounds: [ConsultationRound]
   /// The newest round with a plan of each level and area.
-  private let roundByPlace: [[String?]: ConsultationRound]
+  private let roundByPlace: [Place: ConsultationRound]
+  /// The levels that there are plans of.
+  private let plannedLevels: Set<Level>
+
+  private struct Place: Hashable {
+    let level: Level
+    /// Nil for the whole election.
+    let area: String?
+  }
 
   package init(
     of election: Election, _ results: [ConstituencyResult], _ preparation: Preparation
@@ -104,8 +112,9 @@ package struct Structures: Sendable {
     // The newest round with a plan holds.
     rounds = preparation.rounds.filter { !$0.plan.isEmpty }
     roundByPlace = Dictionary(
-      rounds.map { ([$0.consultation.level.code, $0.consultation.area], $0) }
+      rounds.map { (Place(level: $0.consultation.level, area: $0.consultation.area), $0) }
     ) { $1 }
+    plannedLevels = Set(rounds.map(\.consultation.level))
   }
 
   /// Those of the overview that a plan is stated for.
@@ -119,12 +128,11 @@ package struct Structures: Sendable {
       let areas = rounds.filter { $0.consultation.level == level }
         .compactMap { $0.consultation.area.flatMap { election.area(code: $0) } }
       var shown: [Area.ID] = [.wholeElection]
-      let all = election.contests(of: level, within: nil).count
-      for area in areas where !shown.contains(area) {
+      var seen: Set<Area.ID> = [.wholeElection]
+      let all = election.contests(of: level, in: .wholeElection).count
+      for area in areas where seen.insert(area).inserted {
         // What is all of the level stands there already.
-        if election.contests(of: level, within: election[area].code).count < all {
-          shown.append(area)
-        }
+        if election.contests(of: level, in: area).count < all { shown.append(area) }
       }
       return shown.map { structure(of: level, in: $0) }
     }
@@ -138,11 +146,9 @@ package struct Structures: Sendable {
 
   /// The structure of the elected of a level (nil: all) in an area.
   package func structure(of level: Level?, in area: Area.ID) -> Structure {
-    let range = area.index..<election[area].next
-    let contests = election.contests.filter { contest in
-      (level == nil || contest.level == level) && range.contains(contest.area.index)
-    }
-    return structure(of: level, in: area, made: contests)
+    let levels = level.map { [$0] } ?? election.levels
+    return structure(
+      of: level, in: area, made: levels.flatMap { election.contests(of: $0, in: area) })
   }
 
   /// The structure of the elected of some contests.
@@ -172,19 +178,17 @@ package struct Structures: Sendable {
   /// What was planned: as stated for just this, or put together from what is stated for its parts.
   private func planned(_ group: PeopleGroup, _ level: Level?, _ area: Area.ID) -> PlannedShare? {
     guard let level else { return combined(election.levels.map { planned(group, $0, area) }) }
-    guard rounds.contains(where: { $0.consultation.level == level }) else { return nil }
+    guard plannedLevels.contains(level) else { return nil }
     if let direct = direct(group, level, area) { return direct }
-    guard !election.contests.contains(where: { $0.level == level && $0.area == area }) else {
-      return nil
-    }
+    // The area's own contest stands before those of the areas in it.
+    guard election.contests(of: level, in: area).first?.area != area else { return nil }
     var parts: [PlannedShare?] = []
     var child = area.index + 1
     while child < election[area].next {
-      let range = child..<election.areas[child].next
-      if election.contests.contains(where: { $0.level == level && range.contains($0.area.index) }) {
+      if !election.contests(of: level, in: Area.ID(child)).isEmpty {
         parts.append(planned(group, level, Area.ID(child)))
       }
-      child = range.upperBound
+      child = election.areas[child].next
     }
     return combined(parts)
   }
@@ -198,7 +202,7 @@ package struct Structures: Sendable {
 
   private func direct(_ group: PeopleGroup, _ level: Level, _ area: Area.ID) -> PlannedShare? {
     let code = area == .wholeElection ? nil : election[area].code
-    let round = roundByPlace[[level.code, code]]
+    let round = roundByPlace[Place(level: level, area: code)]
     guard let round, let figure = round.plan.first(where: { $0.group == group }) else { return nil }
     return PlannedShare(figure, of: round.allocation?.allocated)
   }

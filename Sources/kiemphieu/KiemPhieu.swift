@@ -28,6 +28,8 @@ struct KiemPhieu: AsyncParsableCommand {
     // A file that may not grow is a failure like any other (74), not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
     ProcessLimits.check()
+    // Without it the C library looks the time zone's file up for every member of a zip.
+    unsafe setenv("TZ", ":/etc/localtime", 0)
     do {
       // Not even a name: nobody has asked for anything, help included.
       guard CommandLine.arguments.first?.isEmpty == false else { throw ExitCode.validationFailure }

@@ -35,6 +35,12 @@ struct Rehearse: AsyncParsableCommand {
     help: "Phần biên bản có lỗi, từ 0 đến 0.2. The part of the sheets with a defect, 0 to 0.2.")
   var defects = 0.0
 
+  @Flag(
+    help: ArgumentHelp(
+      "Kèm hồ sơ: hiệp thương, chuẩn bị, tiếp xúc, công bố. With the record around the count: "
+        + "consultations, readiness, meetings, declarations."))
+  var record = false
+
   @OptionGroup var jobOption: JobOption
   @OptionGroup var languageOption: LanguageOption
 
@@ -47,7 +53,7 @@ struct Rehearse: AsyncParsableCommand {
   func run() async throws {
     let rehearsal = Rehearsal(
       rules, size: size, layout: files, seed: seed,
-      defectsPerMillion: Int((defects * 1_000_000).rounded()))
+      defectsPerMillion: Int((defects * 1_000_000).rounded()), hasRecord: record)
     let language = languageOption.language
     do throws(OutputFailure) {
       let planted = try await rehearsal.write(to: trimmed(out), jobs: jobOption.count)

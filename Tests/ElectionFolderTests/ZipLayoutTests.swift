@@ -94,7 +94,8 @@ import Testing
     let mark: [UInt8] = [0x50, 0x4B, 7, 8]
     #expect(try await codes(zip([Member()])) == [.x004])
     for descriptor in [check + small, mark + check + small, check + large, mark + check + large] {
-      #expect(try await codes(zip([Member(descriptor: descriptor), Member()])) == [.x004, .x004])
+      // The same member twice is one document.
+      #expect(try await codes(zip([Member(descriptor: descriptor), Member()])) == [.x004])
     }
     #expect(try await codes(zip([Member()], withLargeEnd: true)) == [.x004])
     #expect(try await codes(zip([])).isEmpty)

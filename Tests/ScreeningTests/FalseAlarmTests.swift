@@ -75,7 +75,7 @@ import Testing
       votes: (votes ?? sheet.votes).map { min($0, voted - invalid) })
   }
 
-  /// What is planted, and how often it is found: the table of README.
+  /// What is planted, and how often it is found: the table of the documentation.
   static let planted = [
     Planted(name: "turnout ten points lower, in one area", kind: .turnout, places: 1, least: 13) {
       sheet, _ in
