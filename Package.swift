@@ -104,7 +104,8 @@ let package = Package(
         "Ledger", "Documents", "Digests", "ElectionXML", "Counting", "Election", "Rules",
         "Rehearsal", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
-    .testTarget(name: "ElectionTests", dependencies: ["Election", "Rehearsal"]),
+    .testTarget(
+      name: "ElectionTests", dependencies: ["Election", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [

@@ -144,7 +144,7 @@ package struct Canvass: Sendable {
         settlement.hasRerun($0, at: level, in: ledger)
       }
     let round = RoundResult(
-      firstRoundOf: constituency, tally: tally, electionDay: election.date,
+      firstRoundOf: constituency, tally: tally, electionDay: election.date, by: election.law,
       awaitsRerun: awaitsRerun)
     return decisions.settled(round, index)
   }
@@ -163,7 +163,7 @@ package struct Canvass: Sendable {
     guard tally.sheets > 0 else { return nil }
     return RoundResult(
       extraElectionIn: constituency, seats: vacancy.seats, standing: vacancy.standing,
-      tally: tally)
+      tally: tally, by: election.law)
   }
 
   /// Settles the extra elections once the first rounds are known, and what follows from both.

@@ -89,7 +89,8 @@ package struct Outlooks: Sendable {
       constituency: id, round: round, isExtra: isExtra, missing: missing, mostVoters: most,
       outlook: Outlook(
         entries, round.tally, seats: round.seats, mostVoters: most, gateRule: gateRule,
-        struckByRerun: struck.contains(true) ? struck : nil, mayStay: canStayAsItIs),
+        struckByRerun: struck.contains(true) ? struck : nil, mayStay: canStayAsItIs,
+        by: canvass.election.law),
       standing: standing)
   }
 

@@ -40,9 +40,4 @@ package struct Birth: Hashable, Sendable {
   package func isSurelyUnder(_ years: Int, on day: CivilDate) -> Bool {
     CivilDate(year: earliest.year + years, month: earliest.month, day: earliest.day) > day
   }
-
-  /// Whether somebody born then certainly was under 21 on `day` (L85 Điều 2).
-  package func isSurelyUnder21(on day: CivilDate) -> Bool {
-    isSurelyUnder(21, on: day)
-  }
 }

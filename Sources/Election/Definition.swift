@@ -27,13 +27,13 @@ package struct Definition: Equatable, Sendable {
   package let place: Place
   package let id: String
   package let date: CivilDate
-  package let law: Law
+  package let law: LawCode
   package var names: [LocalName] = []
   package var targets: [TurnoutTarget] = []
   package var provinces: [AreaEntry] = []
   package var contests: [ContestEntry] = []
 
-  package init(place: Place, id: String, date: CivilDate, law: Law) {
+  package init(place: Place, id: String, date: CivilDate, law: LawCode) {
     self.place = place
     self.id = id
     self.date = date

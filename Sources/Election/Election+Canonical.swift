@@ -7,7 +7,7 @@ extension Election {
     var bytes = CanonicalBytes()
     bytes.add(id)
     bytes.add(date)
-    bytes.add(law.rawValue)
+    bytes.add(law.code.rawValue)
     bytes.add(name)
     bytes.add(areas.count)
     for area in areas { bytes.add(area) }

@@ -54,8 +54,8 @@ package enum Round: String, CaseIterable, Sendable {
   }
 }
 
-/// The law that an election is held under.
-package enum Law: String, CaseIterable, Sendable {
+/// How definitions name the law that an election is held under.
+package enum LawCode: String, CaseIterable, Sendable {
   /// L85: four levels.
   case vn2015 = "vn-2015"
   /// L85 as amended by L83: no district level.

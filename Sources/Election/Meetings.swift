@@ -104,19 +104,7 @@ package struct Campaign: Equatable, Sendable {
     self.voters = voters
     self.isAtLeast = isAtLeast
     self.opinions = opinions
-    self.minimum = minimum ?? level.leastCampaignMeetings
+    self.minimum = minimum
     self.groups = groups
-  }
-}
-
-extension Level {
-  /// How many campaign meetings each group of candidates has at least, unless a report says that it
-  /// was reduced; nil where there is no number (guidance of the Fatherland Front).
-  fileprivate var leastCampaignMeetings: Int? {
-    switch self {
-    case .nationalAssembly: 10
-    case .province: 5
-    case .district, .commune: nil
-    }
   }
 }

@@ -1,6 +1,7 @@
 /// An exact share: so many of so many.
 ///
-/// Every decision compares integers; a rounded percentage is only for reading (domain: HD26 Câu 177).
+/// Every decision compares integers; a rounded percentage is only for reading (questions and answers of the National Election Council
+/// for 2026, Câu 177).
 package struct Share: Equatable, Sendable {
   package let part: VoteCount
   package let whole: VoteCount
@@ -8,11 +9,6 @@ package struct Share: Equatable, Sendable {
   package init(_ part: VoteCount, of whole: VoteCount) {
     self.part = part
     self.whole = whole
-  }
-
-  /// Whether the part is more than half of the whole; exactly half is not.
-  package var isMoreThanHalf: Bool {
-    2 * Int128(part.value) > Int128(whole.value)
   }
 
   /// The percentage in hundredths of a percent, half up; nil where the whole is 0.

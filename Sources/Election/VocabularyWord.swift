@@ -14,7 +14,7 @@ extension Level: VocabularyWord {
 }
 
 extension Round: VocabularyWord {}
-extension Law: VocabularyWord {}
+extension LawCode: VocabularyWord {}
 extension Language: VocabularyWord {}
 extension PeopleGroup: VocabularyWord {}
 extension OfficialDecision.Kind: VocabularyWord {}

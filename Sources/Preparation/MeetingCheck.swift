@@ -28,7 +28,8 @@ struct MeetingCheck {
       .map(\.constituencies.count).reduce(0, +)
     let known = campaign.groups ?? (constituencies > 0 ? constituencies : nil)
     let groups = campaign.constituency != nil ? 1 : known
-    let minimum = campaign.minimum.flatMap { least in groups.map { least * $0 } }
+    let each = campaign.minimum ?? election.law.campaignMeetings[campaign.level]
+    let minimum = each.flatMap { least in groups.map { least * $0 } }
     if let minimum, campaign.meetings < minimum {
       report(
         .h409, campaign.place, subject,
@@ -62,8 +63,7 @@ struct MeetingCheck {
         .h403, meeting.place, subject,
         Fault(.presentAboveVoters, found: meeting.present, expected: meeting.voters))
     }
-    let half = election.date.year < 2021 ? meeting.voters / 2 + 1 : (meeting.voters + 1) / 2
-    let least = meeting.voters < 100 ? half : 55
+    let least = election.law.residence.least(of: meeting.voters)
     if meeting.present < least {
       report(
         .h410, meeting.place, subject,

@@ -37,7 +37,7 @@ struct ContestMinutes {
         number += 1
         html.element("h2") { $0.text("\(number). \(title)") }
       }
-      if pages.election.law == .vn2025 {
+      if !pages.election.law.hasDistricts {
         block("Các đơn vị bầu cử và địa bàn của từng đơn vị", &html)
         writeMembers(to: &html)
       }

@@ -30,7 +30,7 @@ package enum Manifest {
         "rules",
         .value(
           .object([
-            ("law", .string(election.law.rawValue)), ("catalogue", .string("\(catalogue)")),
+            ("law", .string(election.law.code.rawValue)), ("catalogue", .string("\(catalogue)")),
           ]))
       ),
       ("election", .value(.string(election.id))),

@@ -121,7 +121,7 @@ struct Pages: Sendable {
   /// The area under which forms list a commune: in 2021 its district, since 2025 itself.
   func listed(_ area: Area.ID) -> Area.ID {
     var area = area
-    while election.law == .vn2015, election[area].kind == .commune,
+    while election.law.hasDistricts, election[area].kind == .commune,
       let parent = election[area].parent, election[parent].kind == .district
     {
       area = parent

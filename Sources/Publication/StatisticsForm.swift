@@ -57,7 +57,7 @@ struct StatisticsForm {
         pollingAreas += constituency.pollingAreas.count
         if constituency.pollingAreas.count == 1 { ofOneArea += 1 }
         let isCounted = sums.sheets == result.first.expected
-        if isCounted, !sums.figures.turnout.isMoreThanHalf { lowTurnout += 1 }
+        if isCounted, !sums.figures.turnout.isMoreThan(pages.election.law.gate) { lowTurnout += 1 }
         if sums.rerunSheets > 0 { rerun += 1 }
         if result.extra != nil { extra += 1 }
       }

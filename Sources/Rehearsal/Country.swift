@@ -34,14 +34,14 @@ struct Country {
   /// More provinces than any law's nation has.
   static let mostProvinces = 100
 
-  let law: Law
+  let law: LawCode
   private(set) var provinces: [Province]
 
   /// The figures of one law's nation.
   private struct Figures {
     let provinces, districts, islands, communes, pollingAreas: Int
 
-    init(_ law: Law) {
+    init(_ law: LawCode) {
       switch law {
       case .vn2015:
         (provinces, districts, islands, communes, pollingAreas) = (63, 705, 5, 10_600, 85_000)
@@ -51,7 +51,7 @@ struct Country {
     }
   }
 
-  init(_ law: Law, size: RehearsalSize, seed: UInt64) {
+  init(_ law: LawCode, size: RehearsalSize, seed: UInt64) {
     self.law = law
     var random = SeededGenerator(seed: seed)
     let nation = Figures(law)

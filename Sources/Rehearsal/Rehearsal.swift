@@ -20,7 +20,7 @@ package struct Rehearsal: Sendable {
   ///     contest, polling area and report row is as likely to have one of its own.
   ///   - hasRecord: whether consultations, readiness, meetings and declarations are written as well.
   package init(
-    _ law: Law, size: RehearsalSize, layout: FileLayout, seed: UInt64, defectsPerMillion: Int,
+    _ law: LawCode, size: RehearsalSize, layout: FileLayout, seed: UInt64, defectsPerMillion: Int,
     hasRecord: Bool = false
   ) {
     self.hasRecord = hasRecord

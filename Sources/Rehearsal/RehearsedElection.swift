@@ -2,13 +2,13 @@ import Election
 
 /// What all files of a rehearsal have in common.
 struct RehearsedElection {
-  let law: Law
+  let law: LawCode
   let id: String
   /// That of the last election held under the law.
   let date: CivilDate
   let name: Text
 
-  init(_ law: Law, seed: UInt64) {
+  init(_ law: LawCode, seed: UInt64) {
     self.law = law
     id = "dien-tap-\(law.rawValue)-\(seed)"
     switch law {

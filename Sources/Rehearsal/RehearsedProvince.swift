@@ -4,7 +4,7 @@ import Election
 struct RehearsedProvince {
   let code: String
   let name: String
-  let law: Law
+  let law: LawCode
   /// Under `vn-2025` the only one stands for the province itself.
   private(set) var districts: [District]
   var contests: [RehearsedContest] = []
@@ -25,7 +25,7 @@ struct RehearsedProvince {
     var pollingAreas: [RehearsedPollingArea]
   }
 
-  init(_ outline: Country.Province, law: Law, _ random: inout SeededGenerator) {
+  init(_ outline: Country.Province, law: LawCode, _ random: inout SeededGenerator) {
     self.law = law
     code = digits(outline.number, 2)
     name = Names.area("Tỉnh", outline.number * 7)

@@ -91,7 +91,7 @@ package enum JSONReport {
         .value(
           .object([
             ("id", .string(election.id)), ("date", .string("\(election.date)")),
-            ("rules", .string(election.law.rawValue)), ("name", .text(election.name)),
+            ("rules", .string(election.law.code.rawValue)), ("name", .text(election.name)),
           ]))
       ),
       ("sheets", .value(sheets(returns.counts))),

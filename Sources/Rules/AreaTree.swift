@@ -102,7 +102,7 @@ struct AreaTree {
 
   /// D105.
   private mutating func checkLaw(_ entry: AreaEntry, file: String) {
-    guard law == .vn2025, entry.kind == .district else { return }
+    guard !law.hasDistricts, entry.kind == .district else { return }
     report(
       .d105, file, entry.line, .init(area: entry.code), Fault(.districtUnder2025, entry.name))
   }
@@ -112,12 +112,11 @@ struct AreaTree {
     _ pollingArea: PollingAreaEntry, of entry: AreaEntry, file: String
   ) {
     guard pollingArea.isGeneral, let voters = pollingArea.registered else { return }
-    let (wording, limit): (Wording, VoteCount)
-    switch voters {
-    case ..<300: (wording, limit) = (.fewVoters, 300)
-    case 4_001...: (wording, limit) = (.manyVoters, 4_000)
-    default: return
-    }
+    let allowed = law.votersOfPollingArea
+    guard !allowed.contains(voters) else { return }
+    let (wording, limit) =
+      voters < allowed.lowerBound
+      ? (Wording.fewVoters, allowed.lowerBound) : (.manyVoters, allowed.upperBound)
     report(
       .d111, file, pollingArea.line, .init(area: entry.code, pollingArea: pollingArea.number),
       Fault(wording, found: voters, expected: limit, pollingArea.number))

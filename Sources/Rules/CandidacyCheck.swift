@@ -4,13 +4,16 @@ import Election
 struct CandidacyCheck: Sendable {
   private(set) var findings: [Finding] = []
   private let electionDay: CivilDate
+  private let law: Law
   private var people = PersonIndex()
   private var constituencies: [(entry: ConstituencyEntry, contest: ContestEntry, file: String)] = []
 
   /// - Parameters:
   ///   - definitions: in the order of their paths; of a contest that stands twice the first holds.
   ///   - electionDay: the day of the election.
-  init(_ definitions: [Definition], electionDay: CivilDate) {
+  ///   - law: the law that it is held under.
+  init(_ definitions: [Definition], electionDay: CivilDate, under law: Law) {
+    self.law = law
     self.electionDay = electionDay
     var seen: Set<ContestEntry.Key> = []
     for definition in definitions {
@@ -34,7 +37,7 @@ struct CandidacyCheck: Sendable {
     for (place, candidate) in entry.candidates.enumerated()
     where candidate.stands(in: .first, electionDay: electionDay) {
       standing += 1
-      if candidate.birth.isSurelyUnder21(on: electionDay) {
+      if candidate.birth.isSurelyUnder(law.leastAge, on: electionDay) {
         reportMinor(candidate, of: contest, file: file)
       }
       people.add(candidate, at: contest.level, constituency: own, place: place)
@@ -50,20 +53,15 @@ struct CandidacyCheck: Sendable {
     if candidates <= seats {
       report(.d106, .tooFewCandidates, found: candidates, expected: seats)
     }
-    let most: VoteCount = contest.level.isCouncil ? 5 : 3
+    let most = VoteCount(UInt64(law.mostSeats(at: contest.level)))
     if seats > most {
       report(.d107, .tooManySeats, found: seats, expected: most)
     }
-    let least = seats + surplus(entry.seats, at: contest.level)
+    let surplus = law.leastSurplus(seats: entry.seats, at: contest.level)
+    let least = seats + VoteCount(UInt64(surplus))
     if candidates < least {
       report(.d108, .smallSurplus, found: candidates, expected: least)
     }
-  }
-
-  /// How many more candidates than seats there must be (L85 Điều 57, 58).
-  private func surplus(_ seats: Int, at level: Level) -> VoteCount {
-    guard level.isCouncil else { return 2 }
-    return seats <= 2 ? 1 : seats == 3 ? 2 : 3
   }
 
   /// D110: somebody is too young.
@@ -84,7 +82,7 @@ struct CandidacyCheck: Sendable {
     for seat in repeated {
       let (entry, contest, file) = constituencies[Int(seat.constituency)]
       let candidate = entry.candidates[Int(seat.place)]
-      guard !candidate.birth.isSurelyUnder21(on: electionDay) else { continue }
+      guard !candidate.birth.isSurelyUnder(law.leastAge, on: electionDay) else { continue }
       report(
         .d110, of: contest, Place(file: file, line: candidate.line),
         Fault(.standsTwice, candidate.name))

@@ -6,11 +6,14 @@ package struct DefinitionCheck {
   /// Nil where an error makes the definition unusable.
   package private(set) var election: Election?
 
-  /// - Parameter definitions: at least one, in the order of their paths.
-  package init(_ definitions: [Definition]) async {
+  /// - Parameters:
+  ///   - definitions: at least one, in the order of their paths.
+  ///   - law: what the election is held under; nil: the law that the definition names.
+  package init(_ definitions: [Definition], under law: Law? = nil) async {
     guard let first = definitions.first else { return }
-    async let candidacy = CandidacyCheck(definitions, electionDay: first.date)
-    var tree = AreaTree(law: first.law)
+    let law = law ?? Law.named(first.law, on: first.date)
+    async let candidacy = CandidacyCheck(definitions, electionDay: first.date, under: law)
+    var tree = AreaTree(law: law)
     compare(definitions, with: first)
     tree.add(definitions)
     var contests = ContestLayout(tree: tree)
@@ -19,7 +22,7 @@ package struct DefinitionCheck {
     guard !findings.contains(where: { $0.severity == .error }) else { return }
     let (sortedContests, constituencies) = contests.laidOut()
     election = Election(
-      id: first.id, date: first.date, law: first.law, name: Text(names: first.names),
+      id: first.id, date: first.date, law: law, name: Text(names: first.names),
       areas: tree.areas, pollingAreas: tree.pollingAreas, contests: sortedContests,
       constituencies: constituencies)
   }

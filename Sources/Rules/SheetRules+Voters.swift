@@ -29,7 +29,7 @@ extension SheetRules {
         vi: "số phiếu thu vào không quá số cử tri đã bỏ phiếu",
         en: "no more ballots collected than voters voted"),
       formula: "collected ≤ voted",
-      basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV, Điều 24",
+      basis: Law.citation("Điều 73", circularsAt: "Điều 24"),
       remedy: Text(
         vi: "phải dừng kiểm phiếu, niêm phong hòm phiếu và báo cáo Ban bầu cử",
         en: "the count must stop; seal the box and report to the Ban bầu cử"),
@@ -52,7 +52,7 @@ extension SheetRules {
         vi: "số phiếu thu vào không quá số phiếu phát ra",
         en: "no more ballots collected than issued"),
       formula: "collected ≤ issued",
-      basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV, Điều 24",
+      basis: Law.citation("Điều 73", circularsAt: "Điều 24"),
       remedy: Text(
         vi: "hãy đối chiếu biên bản kiểm kê phiếu và kiểm lại hòm phiếu",
         en: "compare the ballot inventory and check the box again"),

@@ -61,7 +61,7 @@ extension SheetRules {
         vi: "không loại phiếu bầu nào quá số đại biểu; các loại cộng lại bằng phiếu hợp lệ",
         en: "no marking is above the seats; the markings add up to the valid ballots"),
       formula: "candidates ≤ seats; Σ ballots = valid",
-      basis: "Luật 85/2015/QH13, Điều 74; Thông tư 21/2025/TT-BNV",
+      basis: Law.citation("Điều 74"),
       remedy: Text(
         vi: "hãy phân loại lại phiếu hợp lệ", en: "sort the valid ballots again"),
       says: [
@@ -90,7 +90,7 @@ extension SheetRules {
         vi: "số phiếu bầu tính theo loại phiếu bằng tổng số phiếu bầu",
         en: "the votes by marking add up to the candidates' votes"),
       formula: "Σ candidates × ballots = Σ votes",
-      basis: "Luật 85/2015/QH13, Điều 73; Thông tư 21/2025/TT-BNV",
+      basis: Law.citation("Điều 73"),
       remedy: Text(
         vi: "có thể sót một gạch kiểm phiếu; hãy kiểm lại từng người",
         en: "a tally mark may be missing; check every candidate's tally again"),

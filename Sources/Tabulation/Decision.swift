@@ -58,9 +58,10 @@ package struct Decision: Equatable, Sendable {
   ///   - entries: those who stand, with their votes.
   ///   - valid: the valid ballots of the constituency.
   ///   - seats: how many are to be elected, at least 1.
-  package init(_ entries: [Entry], valid: VoteCount, seats: Int) {
+  ///   - law: how many of the valid ballots are needed.
+  package init(_ entries: [Entry], valid: VoteCount, seats: Int, by law: Law) {
     // Khoản 2: more than half of the valid ballots.
-    let passing = entries.filter { Share($0.votes, of: valid).isMoreThanHalf }
+    let passing = entries.filter { Share($0.votes, of: valid).isMoreThan(law.majority) }
     for entry in entries { reasons[entry.number] = .notMajority }
     // Khoản 3: those with more votes.
     let ranked = passing.sorted { $0.votes > $1.votes }

@@ -50,7 +50,7 @@ package struct Outlook: Sendable {
   ///   - mayStay: whether the list may stay as it is, all the same.
   package init(
     _ entries: [Decision.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?,
-    gateRule: GateRule, struckByRerun: [Bool]? = nil, mayStay: Bool = true
+    gateRule: GateRule, struckByRerun: [Bool]? = nil, mayStay: Bool = true, by law: Law
   ) {
     guard let most = mostVoters else {
       prospects = entries.map { _ in .open }
@@ -60,10 +60,10 @@ package struct Outlook: Sendable {
     }
     func whatIsLeft(_ entries: [Decision.Entry]) -> [Prospect] {
       entries.indices.map { index in
-        if Self.isSafe(entries, index, valid: tally.figures.valid, seats: seats, most) {
+        if Self.isSafe(entries, index, valid: tally.figures.valid, seats: seats, most, law) {
           return .safe
         }
-        return Self.isOut(entries, index, valid: tally.figures.valid, seats: seats, most)
+        return Self.isOut(entries, index, valid: tally.figures.valid, seats: seats, most, law)
           ? .out : .open
       }
     }
@@ -76,17 +76,18 @@ package struct Outlook: Sendable {
     } else {
       prospects = whatIsLeft(entries)
     }
-    gate = Self.gate(tally, most, gateRule)
+    gate = Self.gate(tally, most, gateRule, law)
     openSeats = seats - prospects.count { $0 == .safe }
   }
 
   /// At worst the missing ballots all leave the candidate out, and raise others.
   private static func isSafe(
-    _ entries: [Decision.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount
+    _ entries: [Decision.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount,
+    _ law: Law
   ) -> Bool {
     let own = entries[index]
     // Điều 78 khoản 2, with every missing ballot valid and without the candidate.
-    guard Share(own.votes, of: valid + most).isMoreThanHalf else { return false }
+    guard Share(own.votes, of: valid + most).isMoreThan(law.majority) else { return false }
     // Khoản 3, 4: those who can come level or ahead. Any `seats` of them can do so at once: as many
     // ballots as the one furthest behind needs are enough for all, each having room for `seats`.
     let rivals = entries.indices.count { other in
@@ -101,11 +102,12 @@ package struct Outlook: Sendable {
   /// At best the missing ballots all name the candidate, and nobody else; who can still be tied for
   /// the last seat is not out.
   private static func isOut(
-    _ entries: [Decision.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount
+    _ entries: [Decision.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount,
+    _ law: Law
   ) -> Bool {
     let own = entries[index]
     let reach = own.votes + most
-    guard Share(reach, of: valid + most).isMoreThanHalf else { return true }
+    guard Share(reach, of: valid + most).isMoreThan(law.majority) else { return true }
     let ahead = entries.indices.count { other in
       guard other != index else { return false }
       let rival = entries[other]
@@ -114,11 +116,14 @@ package struct Outlook: Sendable {
     return ahead >= seats
   }
 
-  private static func gate(_ tally: Tally, _ most: VoteCount, _ rule: GateRule) -> Gate {
+  private static func gate(
+    _ tally: Tally, _ most: VoteCount, _ rule: GateRule, _ law: Law
+  ) -> Gate {
     if rule == .waived { return .met }
-    let canMiss = !Share(tally.figures.voted, of: tally.figures.registered + most).isMoreThanHalf
+    let canMiss = !Share(tally.figures.voted, of: tally.figures.registered + most).isMoreThan(
+      law.gate)
     let canMeet = Share(tally.figures.voted + most, of: tally.figures.registered + most)
-      .isMoreThanHalf
+      .isMoreThan(law.gate)
     guard canMiss else { return .met }
     return canMeet || rule == .mayCount ? .open : .missed
   }

@@ -77,9 +77,10 @@ package final class RoundResult: Sendable {
   ///   - constituency: the constituency.
   ///   - tally: its sheets, added up.
   ///   - electionDay: the day of the vote.
+  ///   - law: the law that it is held under.
   ///   - awaitsRerun: whether all of it has been annulled, and no rerun has been held yet.
   package convenience init(
-    firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate,
+    firstRoundOf constituency: Constituency, tally: Tally, electionDay: CivilDate, by law: Law,
     awaitsRerun: Bool = false
   ) {
     // A name struck off after election day stood in the first round, but not in a rerun.
@@ -90,12 +91,14 @@ package final class RoundResult: Sendable {
       seats: constituency.seats, expected: constituency.pollingAreas.count, tally: tally,
       stands: { $0.stands(in: round, electionDay: electionDay) },
       gate: isWholeRerun ? nil : .rerunRequired, annulled: awaitsRerun ? .rerunRequired : nil,
-      shortage: { $0.shortage(elected: $1, seats: $2) }, level: constituency.level)
+      shortage: { $0.shortage(elected: $1, seats: $2, by: law) }, level: constituency.level,
+      by: law)
   }
 
   /// An extra election for the seats that the first round left (L85 Điều 79).
   package convenience init(
-    extraElectionIn constituency: Constituency, seats: Int, standing: [Candidate], tally: Tally
+    extraElectionIn constituency: Constituency, seats: Int, standing: [Candidate], tally: Tally,
+    by law: Law
   ) {
     let numbers = Set(standing.map(\.number))
     self.init(
@@ -104,7 +107,7 @@ package final class RoundResult: Sendable {
       },
       seats: seats, expected: constituency.pollingAreas.count, tally: tally,
       stands: { _ in true }, gate: .turnoutFailed,
-      shortage: { _, _, _ in .short }, level: constituency.level)
+      shortage: { _, _, _ in .short }, level: constituency.level, by: law)
   }
 
   /// - Parameters:
@@ -117,10 +120,11 @@ package final class RoundResult: Sendable {
   ///   - annulled: the outcome where the vote has been annulled; nil where it has not.
   ///   - shortage: the outcome where seats remain.
   ///   - level: the level of the contest.
+  ///   - law: the law that it is held under.
   private init(
     lines: [Line], seats: Int, expected: Int, tally: Tally,
     stands: (Candidate) -> Bool, gate: Outcome?, annulled: Outcome? = nil,
-    shortage: (Level, Int, Int) -> Outcome, level: Level
+    shortage: (Level, Int, Int) -> Outcome, level: Level, by law: Law
   ) {
     self.seats = seats
     self.expected = expected
@@ -128,14 +132,14 @@ package final class RoundResult: Sendable {
     let undecided: Outcome? =
       annulled
       ?? (tally.sheets < max(1, expected)
-        ? .incomplete : tally.figures.turnout.isMoreThanHalf ? nil : gate)
+        ? .incomplete : tally.figures.turnout.isMoreThan(law.gate) ? nil : gate)
     let decision =
       undecided == nil
       ? Decision(
         lines.compactMap {
           stands($0.candidate) ? Decision.Entry($0.candidate, votes: $0.votes) : nil
         },
-        valid: tally.figures.valid, seats: seats) : nil
+        valid: tally.figures.valid, seats: seats, by: law) : nil
     candidates = lines.map { line in
       CandidateResult(
         candidate: line.candidate, votes: line.votes,
@@ -187,9 +191,9 @@ package final class RoundResult: Sendable {
 
 extension Level {
   /// What follows where not all seats are given (L85 Điều 79).
-  fileprivate func shortage(elected: Int, seats: Int) -> Outcome {
+  fileprivate func shortage(elected: Int, seats: Int, by law: Law) -> Outcome {
     guard isCouncil else { return .extraDiscretionary }
-    return 3 * elected < 2 * seats ? .extraRequired : .short
+    return law.sufficientSeats.isMissed(by: elected, of: seats) ? .extraRequired : .short
   }
 }
 

@@ -114,21 +114,18 @@ package struct Turnout: Sendable {
   private func target(of area: Area.ID) -> TurnoutTarget? {
     election.target(of: area) { targets in
       guard let moment else { return targets.first { $0.by == nil } }
-      return targets.filter { $0.isInForce(at: moment, electionDay: election.date) }
-        .max { ($0.by?.minutes ?? .max) < ($1.by?.minutes ?? .max) }
+      return targets.filter {
+        $0.isInForce(at: moment, electionDay: election.date, by: election.law)
+      }
+      .max { ($0.by?.minutes ?? .max) < ($1.by?.minutes ?? .max) }
     }
   }
 }
 
-extension TimeOfDay {
-  /// The latest hour at which a vote may close (L85 Điều 71); from then on the final target holds.
-  fileprivate static let latestClose = TimeOfDay(hour: 21, minute: 0)
-}
-
 extension TurnoutTarget {
-  /// Whether the target's time has come.
-  fileprivate func isInForce(at moment: Moment, electionDay: CivilDate) -> Bool {
-    Moment(electionDay, by ?? .latestClose) <= moment
+  /// Whether the target's time has come; the final one holds from the latest close on.
+  fileprivate func isInForce(at moment: Moment, electionDay: CivilDate, by law: Law) -> Bool {
+    Moment(electionDay, by ?? law.latestClose) <= moment
   }
 }
 

@@ -6,7 +6,7 @@ import Staging
 
 extension RehearsalSize: ExpressibleByArgument {}
 extension FileLayout: ExpressibleByArgument {}
-extension Law: ExpressibleByArgument {}
+extension LawCode: ExpressibleByArgument {}
 
 struct Rehearse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +26,7 @@ struct Rehearse: AsyncParsableCommand {
   var size = RehearsalSize.commune
 
   @Option(help: "Luật áp dụng. Which law.")
-  var rules = Law.vn2015
+  var rules = LawCode.vn2015
 
   @Option(help: "Biên bản nằm trong tệp thế nào. How sheets lie in files.")
   var files = FileLayout.single

@@ -9,7 +9,7 @@ import Testing
       (51, 100, true), (4_999_999, 9_999_999, false), (5_000_000, 9_999_999, true),
     ] as [(UInt64, UInt64, Bool)])
   func half(part: UInt64, whole: UInt64, expected: Bool) {
-    #expect(Share(VoteCount(part), of: VoteCount(whole)).isMoreThanHalf == expected)
+    #expect(Share(VoteCount(part), of: VoteCount(whole)).isMoreThan(.half) == expected)
   }
 
   @Test(

@@ -41,7 +41,7 @@ import Testing
     ])
   func age(birth: String, isUnder: Bool) throws {
     let day = CivilDate(year: 2021, month: 5, day: 23)
-    #expect(try #require(Birth(birth)).isSurelyUnder21(on: day) == isUnder)
+    #expect(try #require(Birth(birth)).isSurelyUnder(21, on: day) == isUnder)
   }
 
   @Test("a name struck off stands in no round, or only in the first")

@@ -15,7 +15,7 @@ import Testing
 
 @Suite struct RehearsalTests {
   private func rehearsal(
-    _ law: Law, _ layout: FileLayout, seed: UInt64, size: RehearsalSize = .province,
+    _ law: LawCode, _ layout: FileLayout, seed: UInt64, size: RehearsalSize = .province,
     defectsPerMillion: Int = 0
   ) -> Rehearsal {
     Rehearsal(
@@ -28,9 +28,9 @@ import Testing
 
   @Test(
     "a sound rehearsal has no finding, and every seat of it is filled",
-    arguments: [Law.vn2015, .vn2025],
+    arguments: [LawCode.vn2015, .vn2025],
     FileLayout.allCases)
-  func sound(law: Law, layout: FileLayout) async throws {
+  func sound(law: LawCode, layout: FileLayout) async throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/r"
     let planted = try await rehearsal(law, layout, seed: 3, size: .commune).write(to: path, jobs: 2)
@@ -46,9 +46,9 @@ import Testing
   }
 
   @Test(
-    "check finds what was planted and nothing else", arguments: [Law.vn2015, .vn2025],
+    "check finds what was planted and nothing else", arguments: [LawCode.vn2015, .vn2025],
     FileLayout.allCases)
-  func planted(law: Law, layout: FileLayout) async throws {
+  func planted(law: LawCode, layout: FileLayout) async throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/r"
     let count = try await rehearsal(law, layout, seed: 5, defectsPerMillion: 100_000)
@@ -100,9 +100,9 @@ import Testing
     "a nation has the areas of its year",
     arguments: [
       (.vn2015, 63, 705, 10_600, 85_000), (.vn2025, 34, 0, 3_321, 72_000),
-    ] as [(Law, Int, Int, Int, Int)])
+    ] as [(LawCode, Int, Int, Int, Int)])
   func nation(
-    law: Law, provinces: Int, districts: Int, communes: Int, pollingAreas: Int
+    law: LawCode, provinces: Int, districts: Int, communes: Int, pollingAreas: Int
   ) async throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/r"

@@ -9,7 +9,9 @@ import Rules
 
 /// Elections that are counted in memory, from documents as they would come.
 package enum Received {
-  package struct NoDefinition: Error {}
+  package struct NoDefinition: Error {
+    package init() {}
+  }
 
   /// A checked definition.
   package static func election(_ definition: String) async throws -> Election {

@@ -18,7 +18,7 @@ import Testing
     "more than half of the valid ballots is needed, exactly half is not enough",
     arguments: [(49, Reason.notMajority), (50, .notMajority), (51, .elected)] as [(UInt64, Reason)])
   func majority(votes: UInt64, reason: Reason) throws {
-    let decision = Decision([try entry(1, votes)], valid: 100, seats: 1)
+    let decision = Decision([try entry(1, votes)], valid: 100, seats: 1, by: .ofL85In2021)
     #expect(decision.reasons[1] == reason)
     #expect(decision.elected == (reason == .elected ? [1] : []))
   }
@@ -26,7 +26,8 @@ import Testing
   @Test("of more than there are seats, those with more votes are elected")
   func outvoted() throws {
     let decision = Decision(
-      [try entry(1, 60), try entry(2, 80), try entry(3, 70)], valid: 100, seats: 2)
+      [try entry(1, 60), try entry(2, 80), try entry(3, 70)], valid: 100, seats: 2, by: .ofL85In2021
+    )
     #expect(decision.elected == [2, 3])
     #expect(decision.reasons[1] == .outvoted)
     #expect(decision.tied.isEmpty)
@@ -39,7 +40,7 @@ import Testing
         try entry(1, 80), try entry(2, 70, born: "1980-05-02"),
         try entry(3, 70, born: "1980-05-01"),
       ],
-      valid: 100, seats: 2)
+      valid: 100, seats: 2, by: .ofL85In2021)
     #expect(decision.elected == [1, 3])
     #expect(decision.reasons == [1: .elected, 2: .younger, 3: .electedByAge])
   }
@@ -47,7 +48,8 @@ import Testing
   @Test("equal votes that all fit need no age")
   func allFit() throws {
     let decision = Decision(
-      [try entry(1, 70), try entry(2, 70), try entry(3, 60)], valid: 100, seats: 2)
+      [try entry(1, 70), try entry(2, 70), try entry(3, 60)], valid: 100, seats: 2, by: .ofL85In2021
+    )
     #expect(decision.reasons == [1: .elected, 2: .elected, 3: .outvoted])
   }
 
@@ -59,7 +61,8 @@ import Testing
     ])
   func ties(first: String, second: String, isTied: Bool) throws {
     let decision = Decision(
-      [try entry(1, 70, born: first), try entry(2, 70, born: second)], valid: 100, seats: 1)
+      [try entry(1, 70, born: first), try entry(2, 70, born: second)], valid: 100, seats: 1,
+      by: .ofL85In2021)
     #expect(decision.tied == (isTied ? [1, 2] : []))
     #expect(decision.elected == (isTied ? [] : [1]))
   }
@@ -70,7 +73,7 @@ import Testing
       [
         try entry(1, 70, born: "1960"), try entry(2, 70, born: "1980"),
         try entry(3, 70, born: "1980-03-01"), try entry(4, 70, born: "1990"),
-      ], valid: 100, seats: 2)
+      ], valid: 100, seats: 2, by: .ofL85In2021)
     #expect(decision.reasons == [1: .electedByAge, 2: .tied, 3: .tied, 4: .younger])
     #expect(decision.elected == [1])
   }
@@ -81,7 +84,7 @@ import Testing
       [
         try entry(1, 70, born: "1980-01-01"), try entry(2, 70, born: "1980"), try entry(3, 90),
         try entry(4, 70, born: "1980-01-01"),
-      ], valid: 100, seats: 4)
+      ], valid: 100, seats: 4, by: .ofL85In2021)
     #expect(decision.elected == [3, 1, 4, 2])
   }
 
@@ -90,12 +93,14 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let entries = try self.entries(&random)
     let seats = Int.random(in: 1...4, using: &random)
-    let decision = Decision(entries, valid: 20, seats: seats)
+    let decision = Decision(entries, valid: 20, seats: seats, by: .ofL85In2021)
     for winner in decision.elected {
       let more = entries.map {
         $0.number == winner ? Decision.Entry($0.number, born: $0.birth, votes: $0.votes + 1) : $0
       }
-      #expect(Decision(more, valid: 20, seats: seats).elected.contains(winner), "seed \(seed)")
+      #expect(
+        Decision(more, valid: 20, seats: seats, by: .ofL85In2021).elected.contains(winner),
+        "seed \(seed)")
     }
   }
 
@@ -105,7 +110,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let entries = try self.entries(&random)
     let seats = Int.random(in: 1...4, using: &random)
-    let decision = Decision(entries, valid: 20, seats: seats)
+    let decision = Decision(entries, valid: 20, seats: seats, by: .ofL85In2021)
     // A candidate surely wins if even the worst days of birth elect, and surely loses if even the
     // best ones do not; between the two lies the tie.
     for entry in entries {

@@ -34,7 +34,8 @@ import Testing
             Decision.Entry(
               entry.number, born: entry.birth, votes: entry.votes + VoteCount(UInt64(votes)))
           }
-          return Decision(completed, valid: VoteCount(UInt64(valid + ballots)), seats: seats)
+          return Decision(
+            completed, valid: VoteCount(UInt64(valid + ballots)), seats: seats, by: .ofL85In2021)
         }
       }
     }
@@ -57,7 +58,7 @@ import Testing
       tally.figures.valid = VoteCount(UInt64(one.valid))
       let outlook = Outlook(
         one.entries, tally, seats: one.seats, mostVoters: VoteCount(UInt64(one.most)),
-        gateRule: .counts)
+        gateRule: .counts, by: .ofL85In2021)
       let decisions = one.decisions
       for (entry, prospect) in zip(one.entries, outlook.prospects) {
         let wins = decisions.count { $0.elected.contains(entry.number) }
@@ -80,7 +81,8 @@ import Testing
   func gate(registered: UInt64, voted: UInt64, most: UInt64, gate: Outlook.Gate) {
     var tally = Tally()
     (tally.figures.registered, tally.figures.voted) = (VoteCount(registered), VoteCount(voted))
-    let outlook = Outlook([], tally, seats: 1, mostVoters: VoteCount(most), gateRule: .counts)
+    let outlook = Outlook(
+      [], tally, seats: 1, mostVoters: VoteCount(most), gateRule: .counts, by: .ofL85In2021)
     #expect(outlook.gate == gate)
     // By trying: none or all of the missing voters vote.
     let canMiss = 2 * voted <= registered + most
@@ -93,7 +95,7 @@ import Testing
     var tally = Tally()
     (tally.figures.registered, tally.figures.voted) = (100, 30)
     func gate(_ most: VoteCount?, _ rule: Outlook.GateRule) -> Outlook.Gate {
-      Outlook([], tally, seats: 1, mostVoters: most, gateRule: rule).gate
+      Outlook([], tally, seats: 1, mostVoters: most, gateRule: rule, by: .ofL85In2021).gate
     }
     for most in [nil, 0, 10, 1_000] as [VoteCount?] { #expect(gate(most, .waived) == .met) }
     // A late first sheet brings the gate back: it can then be missed, but need not come.
@@ -109,7 +111,8 @@ import Testing
     let entries = [
       Decision.Entry(1, born: birth, votes: 1_000_000), .init(2, born: birth, votes: 0),
     ]
-    let outlook = Outlook(entries, Tally(), seats: 1, mostVoters: nil, gateRule: .counts)
+    let outlook = Outlook(
+      entries, Tally(), seats: 1, mostVoters: nil, gateRule: .counts, by: .ofL85In2021)
     #expect(outlook.prospects == [.open, .open] && outlook.openSeats == 1 && outlook.gate == .open)
   }
 

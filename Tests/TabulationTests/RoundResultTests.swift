@@ -30,7 +30,7 @@ import Testing
   }
 
   private func result(_ constituency: Constituency, _ tally: Tally) -> RoundResult {
-    RoundResult(firstRoundOf: constituency, tally: tally, electionDay: Self.day)
+    RoundResult(firstRoundOf: constituency, tally: tally, electionDay: Self.day, by: .ofL85In2021)
   }
 
   @Test("a missing polling area leaves everything undecided")
@@ -102,7 +102,7 @@ import Testing
     func extra(_ voted: VoteCount, _ votes: [VoteCount]) -> RoundResult {
       RoundResult(
         extraElectionIn: constituency, seats: 2, standing: standing,
-        tally: tally(voted: voted, valid: 90, votes: votes))
+        tally: tally(voted: voted, valid: 90, votes: votes), by: .ofL85In2021)
     }
     #expect(extra(100, [0, 80, 70, 10, 10]).outcome == .turnoutFailed)
     #expect(extra(101, [0, 80, 70, 10, 10]).outcome == .full)
