@@ -11,6 +11,16 @@ package final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
+  /// Copies a file or folder as something of one's own: whose the original is says nothing.
+  package static func copy(_ source: String, to target: String) throws {
+    let copy = Process()
+    copy.executableURL = URL(fileURLWithPath: "/bin/cp")
+    copy.arguments = ["-r", source, target]
+    try copy.run()
+    copy.waitUntilExit()
+    guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
   /// Writes a file below the folder, with the folders above it.
   package func write(_ text: String, to name: String) throws {
     try write(Array(text.utf8), to: name)

@@ -10,11 +10,13 @@ import Testing
   ) throws -> Program.Run {
     let folder = try TemporaryFolder()
     let path = folder.path + "/election"
-    try FileManager.default.copyItem(
-      atPath: "\(Repository.root)/Samples/\(sample)", toPath: path)
+    try TemporaryFolder.copy("\(Repository.root)/Samples/\(sample)", to: path)
     for (name, text) in files { try folder.write(text, to: "election/\(name)") }
     defer { withExtendedLifetime(folder) {} }
-    return try Program.run([command[0], path] + command.dropFirst() + ["--lang", "en"])
+    let run = try Program.run([command[0], path] + command.dropFirst() + ["--lang", "en"])
+    // What is not said says something only where there is something to be said.
+    try #require(!run.output.isEmpty && [0, 1].contains(run.status), "\(run.diagnostics)")
+    return run
   }
 
   private func decision(_ attributes: String, election: String = "minh-hoa-2021") -> String {

@@ -84,7 +84,7 @@ import Testing
     if !wrapper.isEmpty {
       // The program and the folder must be open to the one who runs it.
       try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
-      try manager.copyItem(atPath: Program.path, toPath: folder.path + "/.kiemphieu")
+      try TemporaryFolder.copy(Program.path, to: folder.path + "/.kiemphieu")
     }
     let run = try Program.run(arguments("check", folder.path), wrapper: wrapper)
     #expect(run.status == 1)

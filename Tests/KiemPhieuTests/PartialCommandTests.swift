@@ -17,7 +17,7 @@ import Testing
     ])
     try #require(made.status == 0)
     let sample = Repository.root + "/Samples/every-outcome/sheets"
-    try FileManager.default.copyItem(atPath: sample, toPath: rehearsal + "/sheets/foreign")
+    try TemporaryFolder.copy(sample, to: rehearsal + "/sheets/foreign")
   }
 
   private func json(_ path: String) throws -> String {
@@ -28,8 +28,7 @@ import Testing
   private func election(_ name: String) throws -> String {
     let path = "\(folder.path)/\(name)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: rehearsal + "/definition", toPath: path + "/definition")
+    try TemporaryFolder.copy(rehearsal + "/definition", to: path + "/definition")
     return path
   }
 
@@ -54,8 +53,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: nested + "/again", withIntermediateDirectories: false)
     try write(rehearsal, to: "\(nested)/again/2.partial", ["--part", "2/2"])
-    try FileManager.default.copyItem(
-      atPath: rehearsal + "/sheets", toPath: nested + "/sheets")
+    try TemporaryFolder.copy(rehearsal + "/sheets", to: nested + "/sheets")
     #expect(try json(nested) == whole)
     // Whatever it was made from, a partial of the same documents has the same bytes.
     try write(rehearsal, to: folder.path + "/one.partial")

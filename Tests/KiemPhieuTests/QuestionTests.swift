@@ -55,8 +55,7 @@ import Testing
   private func copy() throws -> (TemporaryFolder, path: String) {
     let folder = try TemporaryFolder()
     let path = folder.path + "/election"
-    try FileManager.default.copyItem(
-      atPath: "\(Repository.root)/Samples/every-outcome", toPath: path)
+    try TemporaryFolder.copy("\(Repository.root)/Samples/every-outcome", to: path)
     return (folder, path)
   }
 
@@ -137,8 +136,7 @@ import Testing
   ) throws -> (TemporaryFolder, path: String) {
     let folder = try TemporaryFolder()
     let path = folder.path + "/election"
-    try FileManager.default.copyItem(
-      atPath: "\(Repository.root)/Samples/every-rule/\(rule)", toPath: path)
+    try TemporaryFolder.copy("\(Repository.root)/Samples/every-rule/\(rule)", to: path)
     try folder.write(
       """
       <Acknowledgements xmlns="urn:kiemphieu:1" election="\(election)">

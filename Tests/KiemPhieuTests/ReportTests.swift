@@ -248,8 +248,7 @@ import Testing
   func audit() throws {
     let folder = try TemporaryFolder()
     let election = folder.path + "/election"
-    try FileManager.default.copyItem(
-      atPath: "\(Repository.root)/Samples/huong-tra-2021", toPath: election)
+    try TemporaryFolder.copy("\(Repository.root)/Samples/huong-tra-2021", to: election)
     let report = try Report(election)
     func audit() throws -> Program.Run {
       try Program.run(["audit", report.path, election, "--lang", "en"])
@@ -296,15 +295,18 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json"))
     let arguments = [Program.path, "report", election, "--output", path, "--no-progress"]
     var kills = 0
-    for delay in ["0.02", "0.1", "0.25", "0.4"] {
+    // Killed as soon as so much of the new one lies beside the place, however long that takes.
+    for entries in [0, 1, 5] {
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-      process.arguments = ["--signal=KILL", delay] + arguments
+      process.executableURL = URL(fileURLWithPath: arguments[0])
+      process.arguments = Array(arguments.dropFirst())
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
+      while process.isRunning, try !isUnderWay(in: folder.path, entries) {}
+      kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
-      guard process.terminationStatus != 0 else { break }
+      guard process.terminationReason == .uncaughtSignal else { break }
       kills += 1
       #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json")) == before)
     }
@@ -313,6 +315,17 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path + "/manifest.json")) != before)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(left == ["election", "report"])
+  }
+
+  /// Whether a folder beside the two that belong there has so many entries.
+  private func isUnderWay(in folder: String, _ entries: Int) throws -> Bool {
+    let manager = FileManager.default
+    let staged = try manager.contentsOfDirectory(atPath: folder).first {
+      $0 != "election" && $0 != "report"
+    }
+    guard let staged else { return false }
+    return ((try? manager.contentsOfDirectory(atPath: folder + "/" + staged)) ?? []).count
+      >= entries
   }
 
   @Test("a report that somebody has put files into is not replaced")
