@@ -53,7 +53,7 @@ package struct Law: Sendable {
     package let rerun, extraElection, assemblyResult, councilResult: Int
   }
 
-  /// The official forms: numbers move between years. Empty: not known.
+  /// The official forms, whose numbers move between years; empty where one is not known.
   package struct Forms: Sendable {
     /// The resolution that sets them.
     package let resolution: String
@@ -105,6 +105,7 @@ extension Law {
   /// - Parameters:
   ///   - articles: such as `Điều 73`.
   ///   - place: where in the circular of 2025; empty: all of it.
+  /// - Returns: the citation, in Vietnamese.
   package static func citation(_ articles: String, circularsAt place: String = "") -> String {
     let circulars = all.compactMap { law in
       law.forms.circular.map { law.code == .vn2025 && !place.isEmpty ? "\($0), \(place)" : $0 }

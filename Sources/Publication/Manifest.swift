@@ -43,7 +43,7 @@ package enum Manifest {
   }
 
   /// What identifies the rules that were applied.
-  static var catalogue: Digest { Digest(of: Array(CatalogueReport.json().utf8)) }
+  static var catalogue: Digest { Digest(of: Array(CatalogueReport.json.utf8)) }
 
   private static func list(_ files: [DigestedFile]) -> JSONDocument.Part {
     .list(files.count) { index, line in

@@ -3,7 +3,10 @@ import Rules
 
 /// The rule catalogue for people and programs.
 package enum CatalogueReport {
-  package static func json() -> String {
+  /// The catalogue as a JSON document.
+  package static var json: String { value.document }
+
+  private static var value: JSON {
     JSON.array(
       Catalogue.rules.map { rule in
         .object([
@@ -11,11 +14,31 @@ package enum CatalogueReport {
           ("rule", .text(rule.statement)), ("formula", .string(rule.formula)),
           ("basis", .string(rule.basis)), ("remedy", .text(rule.remedy)),
         ])
-      }
-    ).document
+      })
   }
 
-  package static func csv(_ language: Language) -> String { CSVReport.rules(language) }
+  /// The catalogue, in every format.
+  package static func answer(_ language: Language) -> Answer {
+    Answer(text: { table(language) }, table: { rows(language) }, value: { value })
+  }
+
+  /// The rule catalogue, one row per rule.
+  private static func rows(_ language: Language) -> DataTable {
+    let rules = Catalogue.rules
+    func column(_ name: String) -> DataTable.Column { .init(name, .text, Text(name)) }
+    return DataTable(
+      name: "rules", title: Text(vi: "Quy tắc", en: "Rules"),
+      columns: ["code", "severity", "rule", "formula", "basis", "remedy"].map(column),
+      count: rules.count
+    ) { index in
+      let rule = rules[index]
+      return [
+        .text(rule.code.rawValue), .text(rule.severity.rawValue),
+        .text(rule.statement(language)), .text(rule.formula), .text(rule.basis),
+        .text(rule.remedy(language)),
+      ]
+    }
+  }
 
   /// Each rule with its formula, law and remedy below it.
   package static func table(_ language: Language) -> String {

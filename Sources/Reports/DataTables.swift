@@ -6,6 +6,15 @@ package import Tabulation
 
 /// The tables of results for other programs, with the names of the JSON.
 package enum DataTables {
+  /// Turnout, candidates, seats and findings.
+  package static func tabulation(_ returns: Returns, language: Language) -> [DataTable] {
+    [
+      turnout(Tables.allTurnout(of: returns), of: returns.election, language: language, at: nil),
+      candidates(returns.constituencies, of: returns.election), seats(returns),
+      findings(returns.findings, language: language),
+    ]
+  }
+
   package typealias Column = DataTable.Column
 
   package static let level = Column("level", .text, Text(vi: "Cấp", en: "Level"))

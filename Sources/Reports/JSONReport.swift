@@ -28,11 +28,6 @@ package enum JSONReport {
     JSONDocument([("sheets", .value(.null)), ("findings", findings(found))])
   }
 
-  /// A table of a result, an object for each row.
-  package static func table(_ table: DataTable, of returns: Returns) -> JSONDocument {
-    document(returns, [(table.name, rows(table))])
-  }
-
   private static func rows(_ table: DataTable) -> JSONDocument.Part {
     .list(table.count) { index, line in
       for (column, cell) in zip(table.columns, table.row(index)) {

@@ -42,7 +42,6 @@ final class FormTable {
     var check: Int = -1
   }
 
-  // Invariant: freed in `deinit`, not changed before.
   let forms: GrowingBuffer<Form>
   let sequences: GrowingBuffer<Sequence>
   let particles: GrowingBuffer<Particle>
@@ -66,17 +65,10 @@ final class FormTable {
     checks = layout.checks
     keys = layout.keys
   }
-
-  deinit {
-    forms.deallocate()
-    sequences.deallocate()
-    particles.deallocate()
-    slots.deallocate()
-  }
 }
 
 /// A table that is being laid out.
-private struct FormLayout {
+private struct FormLayout: ~Copyable {
   typealias Form = FormTable.Form
   typealias Content = FormTable.Content
   typealias Sequence = FormTable.Sequence

@@ -1,8 +1,8 @@
 /// Plain memory that grows; unlike an array it is asked and filled without counting references.
 @safe
-struct GrowingBuffer<Element: BitwiseCopyable> {
+struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   // Invariant: allocated for `capacity` elements, of which the first `count` are initialized; freed
-  // by `deallocate`, which its owner calls once.
+  // in `deinit`, which its one owner brings about.
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
   private var capacity: Int
@@ -12,7 +12,7 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
     unsafe base = .allocate(capacity: capacity)
   }
 
-  func deallocate() { unsafe base.deallocate() }
+  deinit { unsafe base.deallocate() }
 
   @inline(__always)
   mutating func append(_ element: Element) {
@@ -38,9 +38,7 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
   /// Forgets the elements, and gives the memory of an unusual number of them back.
   mutating func removeAll() {
     count = 0
-    guard capacity > 1 << 20 else { return }
-    unsafe base.deallocate()
-    self = GrowingBuffer()
+    if capacity > 1 << 20 { self = GrowingBuffer() }
   }
 
   /// Makes room for `more` elements.
@@ -55,6 +53,12 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
     unsafe larger.moveInitialize(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = larger
+  }
+
+  /// The elements of a part, good until the next change.
+  func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<Element> {
+    precondition(0 <= start && start <= end && end <= count)
+    return unsafe UnsafeBufferPointer(start: UnsafePointer(base + start), count: end - start)
   }
 
   subscript(index: Int) -> Element {

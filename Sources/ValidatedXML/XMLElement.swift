@@ -104,10 +104,7 @@ package struct XMLElement {
   }
 
   private func slice(_ start: UInt32, _ end: UInt32) -> UnsafeBufferPointer<UInt8> {
-    let bytes = unsafe contents.pointee.bytes
-    precondition(start <= end && Int(end) <= bytes.count)
-    return unsafe UnsafeBufferPointer(
-      start: UnsafePointer(bytes.base + Int(start)), count: Int(end - start))
+    unsafe contents.pointee.bytes.slice(Int(start), Int(end))
   }
 
   /// The children of one element in document order.

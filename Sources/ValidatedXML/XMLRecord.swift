@@ -13,7 +13,7 @@ final class XMLRecord {
   }
 
   deinit {
-    unsafe contents.pointee.deallocate()
+    unsafe contents.deinitialize(count: 1)
     unsafe contents.deallocate()
   }
 
@@ -49,7 +49,7 @@ final class XMLRecord {
   }
 
   /// What has been laid out so far.
-  struct Contents {
+  struct Contents: ~Copyable {
     private(set) var nodes = GrowingBuffer<Node>()
     private(set) var attributes = GrowingBuffer<Attribute>()
     private(set) var bytes = GrowingBuffer<UInt8>()
@@ -61,13 +61,6 @@ final class XMLRecord {
 
     /// How many elements are open.
     var depth: Int { open.count }
-
-    func deallocate() {
-      nodes.deallocate()
-      attributes.deallocate()
-      bytes.deallocate()
-      open.deallocate()
-    }
 
     /// Begins another record.
     mutating func removeAll() {

@@ -15,25 +15,19 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     let returns = try await session.read { findings, folder in
-      switch output.format {
-      case .json: try await session.write(JSONReport.unusable(findings))
-      case .csv:
-        try await session.write([DataTables.findings(findings, language: session.language)])
-      case .table:
-        try Output.results.write(
-          FindingList.text(
-            findings, folder: folder, language: session.language, style: session.resultStyle))
-      }
+      try await session.answer(
+        Answer(
+          text: FindingList.text(
+            findings, folder: folder, language: session.language, style: session.resultStyle),
+          tables: [DataTables.findings(findings, language: session.language)],
+          json: JSONReport.unusable(findings)))
     }.returns
-    switch output.format {
-    case .json: try await session.write(JSONReport.check(returns))
-    case .csv:
-      try await session.write([DataTables.findings(returns.findings, language: session.language)])
-    case .table:
-      try Output.results.write(
-        TableReport(returns, session.language, session.resultStyle)
-          .check(folder: trimmed(election.election)))
-    }
+    try await session.answer(
+      Answer(
+        text: TableReport(returns, session.language, session.resultStyle)
+          .check(folder: trimmed(election.election)),
+        tables: [DataTables.findings(returns.findings, language: session.language)],
+        json: JSONReport.check(returns)))
     if returns.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
   }
 }

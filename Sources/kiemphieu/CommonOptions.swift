@@ -2,11 +2,9 @@ import ArgumentParser
 import Election
 import ElectionXML
 import Glibc
+import Reports
 
-/// How results are written.
-enum Format: String, CaseIterable, ExpressibleByArgument {
-  case table, csv, json
-}
+extension Format: ExpressibleByArgument {}
 
 extension Validator: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

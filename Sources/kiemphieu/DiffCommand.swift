@@ -26,19 +26,14 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let comparison = Comparison(try await snapshot(old), try await snapshot(new))
-    switch output.format {
-    case .csv: try Output.results.write(CSV.text(comparison.table))
-    case .json:
-      try await JSONReport.table(
-        comparison.table, flag: ("changesWinners", comparison.changesWinners)
-      )
-      .write(jobs: jobOption.count) { try Output.results.write($0) }
-    case .table:
-      for change in comparison.changes {
-        try Output.results.writeLine(change.text(output.language))
-      }
-      try Output.results.write(
-        Summary.comparison(comparison.changes.count)(output.language) + "\n")
+    let answer = Answer(
+      text: comparison.changes.map { $0.text(output.language).printable + "\n" }.joined()
+        + Summary.comparison(comparison.changes.count)(output.language) + "\n",
+      tables: [comparison.table],
+      json: JSONReport.table(
+        comparison.table, flag: ("changesWinners", comparison.changesWinners)))
+    try await answer.write(as: output.format, jobs: jobOption.count) {
+      try Output.results.write($0)
     }
     if comparison.changesWinners { throw ExitCode.findings }
   }

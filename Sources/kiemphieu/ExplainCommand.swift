@@ -57,13 +57,11 @@ struct ExplainCommand: AsyncParsableCommand {
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
     let digests = Dictionary(inputs.map { ($0.path, "\($0.digest)") }) { first, _ in first }
     let report = ExplanationReport(reading.returns, explanation, digests: digests)
-    switch output.format {
-    case .json: try await session.write(report.json)
-    case .csv: try Output.results.write(CSV.text(report.table))
-    case .table:
-      try Output.results.write(
-        report.text(session.language, session.resultStyle, folder: trimmed(election.election)))
-    }
+    try await session.answer(
+      Answer(
+        text: report.text(
+          session.language, session.resultStyle, folder: trimmed(election.election)),
+        tables: [report.table], json: report.json))
   }
 
   /// Refuses to explain what there is not: an extra election that was not held, a level without a

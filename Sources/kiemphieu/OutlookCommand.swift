@@ -15,12 +15,10 @@ struct OutlookCommand: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
     let outlooks = Outlooks(returns.canvass)
-    switch output.format {
-    case .json: try await session.write(JSONReport.outlook(outlooks, of: returns))
-    case .csv: try Output.results.write(CSVReport.outlook(outlooks, of: returns.election))
-    case .table:
-      try Output.results.write(
-        OutlookReport(returns, outlooks, session.language, session.resultStyle).text)
-    }
+    try await session.answer(
+      Answer(
+        text: OutlookReport(returns, outlooks, session.language, session.resultStyle).text,
+        tables: [DataTables.outlook(outlooks, of: returns.election)],
+        json: JSONReport.outlook(outlooks, of: returns)))
   }
 }

@@ -21,12 +21,9 @@ struct PrepareCommand: AsyncParsableCommand {
       DataTables.readiness(preparation.readiness, of: returns.election),
       DataTables.meetings(preparation),
     ]
-    switch output.format {
-    case .json: try await session.write(JSONReport.tables(tables, of: returns))
-    case .csv: try Output.results.write(tables.map(CSV.text).joined(separator: "\r\n"))
-    case .table:
-      try Output.results.write(
-        PreparationReport(returns, session.language, session.resultStyle).text)
-    }
+    try await session.answer(
+      Answer(
+        text: PreparationReport(returns, session.language, session.resultStyle).text,
+        tables: tables, json: JSONReport.tables(tables, of: returns)))
   }
 }

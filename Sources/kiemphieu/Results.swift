@@ -22,13 +22,10 @@ struct Results: AsyncParsableCommand {
     let returns = try await session.returns()
     let results = Tables.results(
       of: returns, level: level, touching: try returns.election.area(named: area))
-    switch output.format {
-    case .json:
-      try await session.write(JSONReport.results(results, of: returns))
-    case .csv: try Output.results.write(CSVReport.candidates(results, of: returns.election))
-    case .table:
-      try Output.results.write(
-        TableReport(returns, session.language, session.resultStyle).results(results))
-    }
+    try await session.answer(
+      Answer(
+        text: TableReport(returns, session.language, session.resultStyle).results(results),
+        tables: [DataTables.candidates(results, of: returns.election)],
+        json: JSONReport.results(results, of: returns)))
   }
 }

@@ -1,18 +1,16 @@
 import ArgumentParser
 import Reports
 
-struct RulesCommand: ParsableCommand {
+struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "In danh mục quy tắc. Print the rule catalogue.")
 
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
-    switch output.format {
-    case .json: try Output.results.write(CatalogueReport.json())
-    case .csv: try Output.results.write(CatalogueReport.csv(output.language))
-    case .table: try Output.results.write(CatalogueReport.table(output.language))
+  func run() async throws {
+    try await CatalogueReport.answer(output.language).write(as: output.format, jobs: 1) {
+      try Output.results.write($0)
     }
   }
 }

@@ -29,11 +29,10 @@ struct ScreenCommand: AsyncParsableCommand {
     let screening = Screening(returns.canvass)
     if let svg { try write(ScatterPlot.svg(screening, level), to: svg, session) }
     let report = ScreeningReport(returns, screening)
-    switch output.format {
-    case .json: try await session.write(JSONReport.table(report.table, of: returns))
-    case .csv: try Output.results.write(CSV.text(report.table))
-    case .table: try Output.results.write(report.text(session.language))
-    }
+    try await session.answer(
+      Answer(
+        text: report.text(session.language), tables: [report.table],
+        json: JSONReport.tables([report.table], of: returns)))
   }
 
   private func write(_ text: String, to path: String, _ session: Session) throws {

@@ -147,9 +147,9 @@ struct Session {
     try await document.write(jobs: options.jobCount) { try Output.results.write($0) }
   }
 
-  /// Writes tables as the command's result, as CSV.
-  func write(_ tables: [DataTable]) async throws {
-    try await CSVReport.write(tables, jobs: options.jobCount) { try Output.results.write($0) }
+  /// Writes the command's result in the format that was asked for.
+  func answer(_ answer: Answer) async throws {
+    try await answer.write(as: format, jobs: options.jobCount) { try Output.results.write($0) }
   }
 
   var resultStyle: Style { Style(isColoured: coloursAllowed && Output.results.isTerminal) }

@@ -32,19 +32,11 @@ struct StructureCommand: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
     let structures = try chosen(returns)
-    switch output.format {
-    case .json:
-      try await session.write(
-        JSONReport.tables([table(structures, returns)], of: returns))
-    case .csv: try Output.results.write(CSV.text(table(structures, returns)))
-    case .table:
-      try Output.results.write(
-        TableReport(returns, session.language, session.resultStyle).structure(structures))
-    }
-  }
-
-  private func table(_ structures: [Structure], _ returns: Returns) -> DataTable {
-    DataTables.structure(structures, of: returns.election)
+    let tables = [DataTables.structure(structures, of: returns.election)]
+    try await session.answer(
+      Answer(
+        text: TableReport(returns, session.language, session.resultStyle).structure(structures),
+        tables: tables, json: JSONReport.tables(tables, of: returns)))
   }
 
   private func chosen(_ returns: Returns) throws -> [Structure] {

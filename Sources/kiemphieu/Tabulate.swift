@@ -12,13 +12,10 @@ struct Tabulate: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
-    switch output.format {
-    case .json:
-      try await session.write(JSONReport.tabulation(returns))
-    case .csv: try await session.write(CSVReport.tabulation(returns, language: session.language))
-    case .table:
-      try Output.results.write(
-        TableReport(returns, session.language, session.resultStyle).tabulation())
-    }
+    try await session.answer(
+      Answer(
+        text: TableReport(returns, session.language, session.resultStyle).tabulation(),
+        tables: DataTables.tabulation(returns, language: session.language),
+        json: JSONReport.tabulation(returns)))
   }
 }

@@ -48,16 +48,14 @@ struct TurnoutCommand: AsyncParsableCommand {
       ?? returns.turnout.first { $0.level == level }
     let rows =
       turnout.map { Tables.rows(of: $0, in: returns.election, by: by, below: root) } ?? []
-    switch output.format {
-    case .json: try await session.write(JSONReport.turnout(rows, of: returns, at: moment))
-    case .csv:
-      try Output.results.write(
-        CSVReport.turnout(rows, of: returns.election, language: session.language, at: moment))
-    case .table:
-      try Output.results.write(
-        TableReport(returns, session.language, session.resultStyle)
-          .turnout(rows, at: moment, level: level))
-    }
+    try await session.answer(
+      Answer(
+        text: TableReport(returns, session.language, session.resultStyle)
+          .turnout(rows, at: moment, level: level),
+        tables: [
+          DataTables.turnout(rows, of: returns.election, language: session.language, at: moment)
+        ],
+        json: JSONReport.turnout(rows, of: returns, at: moment)))
   }
 }
 

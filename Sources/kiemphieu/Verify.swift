@@ -16,13 +16,11 @@ struct Verify: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
-    switch output.format {
-    case .json: try await session.write(JSONReport.verification(returns))
-    case .csv: try Output.results.write(CSVReport.verification(returns))
-    case .table:
-      try Output.results.write(
-        TableReport(returns, session.language, session.resultStyle).verification())
-    }
+    try await session.answer(
+      Answer(
+        text: TableReport(returns, session.language, session.resultStyle).verification(),
+        tables: [DataTables.seats(returns)] + DataTables.verification(returns),
+        json: JSONReport.verification(returns)))
     guard returns.seats.allSatisfy({ $0.matches && $0.isDecided }),
       returns.declarations.allSatisfy(\.matches),
       !returns.findings.contains(where: { $0.code == .v501 })

@@ -1,8 +1,9 @@
 import Rehearsal
 
-/// Documents of a random election as they might come in one by one: first sheets good and bad, reruns
-/// and extra elections, corrections, decisions, reports and papers; some come twice, and some paths
-/// bring two contents. The same for the same seed.
+/// Documents of a random election as they might come in one by one, the same for the same seed.
+///
+/// First sheets good and bad, reruns and extra elections, corrections, decisions, reports and papers;
+/// some come twice, and some paths bring two contents.
 package struct RandomArrivals {
   package let definition: String
   package private(set) var documents: [(path: String, text: String)] = []

@@ -34,9 +34,7 @@ package enum Canvassing {
 
   /// The figures of a result, without the files that they came from.
   package static func figures(_ returns: Returns) -> String {
-    let turnout = CSVReport.turnout(
-      Tables.allTurnout(of: returns), of: returns.election, language: .vi)
-    return turnout + CSVReport.candidates(returns.constituencies, of: returns.election)
-      + CSVReport.seats(returns)
+    let tables = DataTables.tabulation(returns, language: .vi)
+    return tables.dropLast().map(CSV.text).joined()
   }
 }
