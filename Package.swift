@@ -66,7 +66,7 @@ let package = Package(
     .target(
       name: "Publication",
       dependencies: [
-        "Election", "Rules", "Ledger", "Settlement", "Tabulation", "Verification", "Counting",
+        "Election", "Rules", "Ledger", "Tabulation", "Verification", "Counting",
         "Returns", "Reports", "Digests", "Spreadsheets", "Staging",
       ],
       resources: [

@@ -68,11 +68,11 @@ package struct Candidate: Equatable, Sendable {
   package var line: Int { Int(smallLine) }
 
   package init(
-    number: Int, name: String, birth: Birth, struck: CivilDate?, line: Int,
+    number: BallotNumber, name: String, birth: Birth, struck: CivilDate?, line: Int,
     profile: Profile = Profile()
   ) {
     self.profile = profile
-    smallNumber = UInt8(number)
+    smallNumber = number.small
     self.name = name
     self.birth = birth
     self.struck = struck

@@ -196,7 +196,11 @@ package struct PackedContent: Sendable {
     let parts = bytes.last ?? 0
     func has(_ part: UInt8) -> Bool { parts & part != 0 }
     let figures = reader.figures()
-    let lines = (0..<reader.number()).map { _ in (reader.number(), reader.count()) }
+    let lines = (0..<reader.number()).map { _ in
+      guard let number = BallotNumber(reader.number()), let votes = SheetCount(reader.count())
+      else { preconditionFailure("what is packed was a sheet's, or is sound") }
+      return (number, votes)
+    }
     let constituency = reader.number()
     let seats = has(Part.statedSeats) ? reader.number() : nil
     let candidates = has(Part.statedCandidates) ? reader.number() : nil

@@ -151,13 +151,26 @@ package struct CandidateVotes: Equatable, Sendable {
   }
 
   /// - Parameters:
-  ///   - number: the candidate's, from 1 to 99.
-  ///   - votes: at most seven digits.
+  ///   - number: the candidate's.
+  ///   - votes: the candidate's.
   ///   - name: as the sheet writes it; nil where it writes none.
   ///   - percent: the printed share of the valid ballots; nil where there is none.
-  package init(number: Int, votes: VoteCount, name: String?, percent: StatedPercentage?) {
-    smallNumber = UInt8(number)
-    smallVotes = UInt32(votes.value)
+  package init(
+    number: BallotNumber, votes: SheetCount, name: String?, percent: StatedPercentage?
+  ) {
+    self.init(
+      smallNumber: number.small, smallVotes: votes.small, name: name, percent: percent)
+  }
+
+  /// The same with another printed percentage.
+  package func with(_ percent: StatedPercentage?) -> CandidateVotes {
+    CandidateVotes(smallNumber: smallNumber, smallVotes: smallVotes, name: name, percent: percent)
+  }
+
+  private init(
+    smallNumber: UInt8, smallVotes: UInt32, name: String?, percent: StatedPercentage?
+  ) {
+    (self.smallNumber, self.smallVotes) = (smallNumber, smallVotes)
     printed = name == nil && percent == nil ? nil : Printed(name: name, percent: percent)
   }
 

@@ -47,7 +47,7 @@ extension ConstituencyArea {
 extension Candidate {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      number: try element.number(.number), name: try element.string(.name),
+      number: try element.ballotNumber(.number), name: try element.string(.name),
       birth: try element.birth(.birth), struck: try element.date(ifAny: .struck),
       line: element.line, profile: try Profile(element))
   }

@@ -70,7 +70,7 @@ extension TallySheet.Content {
 extension CandidateVotes {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
-      number: try element.number(.number), votes: try element.count(.votes),
+      number: try element.ballotNumber(.number), votes: try element.sheetCount(.votes),
       name: element.plainString(.name), percent: try element.percent(ifAny: .percent))
   }
 }

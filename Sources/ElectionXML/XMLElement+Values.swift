@@ -40,6 +40,14 @@ extension XMLElement {
     VoteCount(UInt64(try number(attribute)))
   }
 
+  func ballotNumber(_ attribute: Word) throws(UnusableValue) -> BallotNumber {
+    try there(plainNumber(attribute).flatMap { BallotNumber($0) }, attribute)
+  }
+
+  func sheetCount(_ attribute: Word) throws(UnusableValue) -> SheetCount {
+    try there(SheetCount(try count(attribute)), attribute)
+  }
+
   func count(ifAny attribute: Word) throws(UnusableValue) -> VoteCount? {
     try number(ifAny: attribute).map { VoteCount(UInt64($0)) }
   }

@@ -63,8 +63,6 @@ private struct PartialReader {
     uniqueKeysWithValues: RuleCode.allCases.map { ($0.rawValue, $0) })
   private static let wordings = Dictionary(
     uniqueKeysWithValues: Wording.allCases.map { ($0.name, $0) })
-  /// What a sheet's count has at most, by the XSD.
-  private static let mostVotes: UInt64 = 9_999_999
 
   init(_ bytes: [UInt8], _ part: Range<Int>, _ election: Election) {
     self.bytes = ByteReader(bytes, part)
@@ -147,7 +145,7 @@ private struct PartialReader {
   /// Holds a packed content to what a sheet can state, so that whoever adds it up need not.
   private func check(_ content: ArraySlice<UInt8>, _ head: SheetHead) throws(Malformed) {
     let counts = head.isRejected ? nil : head.constituency.map { election[$0] }
-    guard PackedContent.isSound(content, mostVotes: Self.mostVotes, for: counts) else {
+    guard PackedContent.isSound(content, mostVotes: SheetCount.most, for: counts) else {
       throw Malformed()
     }
   }
@@ -158,11 +156,7 @@ private struct PartialReader {
   ) throws(Malformed) {
     let own = TallySheet.Content(packed)
     var votes: [CandidateVotes] = []
-    for line in own.votes {
-      votes.append(
-        CandidateVotes(
-          number: line.number, votes: line.votes, name: line.name, percent: try percentage()))
-    }
+    for line in own.votes { votes.append(line.with(try percentage())) }
     var stated: StatedShares?
     if try bytes.byte() == 1 {
       stated = StatedShares(
@@ -195,7 +189,7 @@ private struct PartialReader {
 
   private mutating func count() throws(Malformed) -> VoteCount {
     let value = try bytes.long()
-    guard value <= Self.mostVotes else { throw Malformed() }
+    guard value <= SheetCount.most else { throw Malformed() }
     return VoteCount(value)
   }
 

@@ -25,19 +25,19 @@ package enum CatalogueReport {
   /// The rule catalogue, one row per rule.
   private static func rows(_ language: Language) -> DataTable {
     let rules = Catalogue.rules
-    func column(_ name: String) -> DataTable.Column { .init(name, .text, Text(name)) }
-    return DataTable(
-      name: "rules", title: Text(vi: "Quy tắc", en: "Rules"),
-      columns: ["code", "severity", "rule", "formula", "basis", "remedy"].map(column),
-      count: rules.count
-    ) { index in
-      let rule = rules[index]
-      return [
-        .text(rule.code.rawValue), .text(rule.severity.rawValue),
-        .text(rule.statement(language)), .text(rule.formula), .text(rule.basis),
-        .text(rule.remedy(language)),
-      ]
+    func field(_ name: String, _ value: @escaping @Sendable (Rule) -> String)
+      -> DataTable.Field<Rule>
+    {
+      .init(name, .text, Text(name)) { .text(value($0)) }
     }
+    return DataTable(
+      name: "rules", title: Text(vi: "Quy tắc", en: "Rules"), count: rules.count,
+      [
+        field("code") { $0.code.rawValue }, field("severity") { $0.severity.rawValue },
+        field("rule") { $0.statement(language) }, field("formula") { $0.formula },
+        field("basis") { $0.basis }, field("remedy") { $0.remedy(language) },
+      ]
+    ) { rules[$0] }
   }
 
   /// Each rule with its formula, law and remedy below it.

@@ -21,6 +21,9 @@ struct RoundFigure {
   /// A reason.
   var note: String?
 
+  /// What has changed since the round before.
+  var change: Int? { before.flatMap { before in count.map { $0 - before } } }
+
   /// All figures of a round, in the order of the document.
   static func all(_ round: ConsultationRound) -> [RoundFigure] {
     let own = round.consultation
@@ -133,63 +136,66 @@ struct RoundFigure {
 extension DataTables {
   /// One row per figure of a round.
   package static func rounds(_ rounds: [ConsultationRound]) -> DataTable {
-    let rows = rounds.flatMap { round in RoundFigure.all(round).map { (round.consultation, $0) } }
+    typealias Row = (own: Consultation, figure: RoundFigure)
+    let rows: [Row] = rounds.flatMap { round in
+      RoundFigure.all(round).map { (round.consultation, $0) }
+    }
+    let fields: [Field<Row>] = [
+      .init(level) { .text($0.own.level.code) }, .init(area) { .text($0.own.area ?? "") },
+      .init("round", .integer, Text(vi: "Lần", en: "Round")) { .integer($0.own.number) },
+      .init("date", .text, Text(vi: "Ngày", en: "Date")) { .text("\($0.own.date)") },
+      .init("item", .text, Text(vi: "Mục", en: "Item")) { .text($0.figure.item) },
+      .init("figure", .text, Text(vi: "Số liệu", en: "Figure")) { .text($0.figure.figure) },
+      .init("name", .text, Text(vi: "Tên", en: "Name")) { .init($0.figure.name) },
+      .init("count", .integer, Text(vi: "Số", en: "Count")) { .init($0.figure.count) },
+      .init("printed", .decimal, Text(vi: "Tỷ lệ đã in (%)", en: "Printed (%)")) {
+        .init($0.figure.printed)
+      },
+      .init("percent", .decimal, Text(vi: "Tỷ lệ đúng (%)", en: "Exact (%)")) {
+        .init($0.figure.share)
+      },
+      .init("planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)")) {
+        .init($0.figure.planned)
+      },
+      .init("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")) {
+        .init($0.figure.difference)
+      },
+      .init("before", .integer, Text(vi: "Lần trước", en: "Round before")) {
+        .init($0.figure.before)
+      },
+      .init("change", .integer, Text(vi: "Thay đổi", en: "Change")) { .init($0.figure.change) },
+      .init("note", .text, Text(vi: "Lý do", en: "Reason")) { .init($0.figure.note) },
+    ]
     return DataTable(
       name: "rounds", title: Text(vi: "Hiệp thương", en: "Consultation rounds"),
-      columns: [
-        level, area, Column("round", .integer, Text(vi: "Lần", en: "Round")),
-        Column("date", .text, Text(vi: "Ngày", en: "Date")),
-        Column("item", .text, Text(vi: "Mục", en: "Item")),
-        Column("figure", .text, Text(vi: "Số liệu", en: "Figure")),
-        Column("name", .text, Text(vi: "Tên", en: "Name")),
-        Column("count", .integer, Text(vi: "Số", en: "Count")),
-        Column("printed", .decimal, Text(vi: "Tỷ lệ đã in (%)", en: "Printed (%)")),
-        Column("percent", .decimal, Text(vi: "Tỷ lệ đúng (%)", en: "Exact (%)")),
-        Column("planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)")),
-        Column("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")),
-        Column("before", .integer, Text(vi: "Lần trước", en: "Round before")),
-        Column("change", .integer, Text(vi: "Thay đổi", en: "Change")),
-        Column("note", .text, Text(vi: "Lý do", en: "Reason")),
-      ], count: rows.count
-    ) { index in
-      let (own, figure) = rows[index]
-      let change = figure.before.flatMap { before in figure.count.map { $0 - before } }
-      return [
-        .text(own.level.code), .text(own.area ?? ""), .integer(own.number), .text("\(own.date)"),
-        .text(figure.item), .text(figure.figure), .init(figure.name), .init(figure.count),
-        figure.printed.map { .decimal($0.text) } ?? .none, .init(figure.share),
-        .init(figure.planned), .init(figure.difference), .init(figure.before), .init(change),
-        .init(figure.note),
-      ]
-    }
+      count: rows.count, fields
+    ) { rows[$0] }
   }
 
   /// One row per matter and area.
   package static func readiness(_ rows: [Readiness], of election: Election) -> DataTable {
-    DataTable(
-      name: "readiness", title: Text(vi: "Chuẩn bị", en: "Readiness"),
-      columns: [
-        Column("matter", .text, Text(vi: "Việc", en: "Matter")), level,
-        Column("round", .integer, Text(vi: "Lần", en: "Round")), area,
-        Column("date", .text, Text(vi: "Ngày", en: "Date")),
-        Column("expected", .integer, Text(vi: "Phải có", en: "Expected")),
-        Column("reported", .integer, Text(vi: "Đã có", en: "Reported")),
-        Column("members", .integer, Text(vi: "Thành viên", en: "Members")),
-        Column("missing", .text, Text(vi: "Còn thiếu", en: "Missing")),
-        Column("unnamed", .integer, Text(vi: "Thiếu không rõ nơi", en: "Missing, not named")),
-      ], count: rows.count
-    ) { index in
-      let row = rows[index]
-      let missing = row.missing.map { place in
-        election[place.area].code + (place.number.map { "/\($0)" } ?? "")
-      }
-      return [
-        .text(row.matter.code), .init(row.matter.level), .init(row.matter.round),
-        .text(election[row.area].code), .text("\(row.date)"), .init(row.expected),
-        .integer(row.reported), .init(row.members), .text(missing.joined(separator: " ")),
-        .integer(row.unnamed),
-      ]
-    }
+    let fields: [Field<Readiness>] = [
+      .init("matter", .text, Text(vi: "Việc", en: "Matter")) { .text($0.matter.code) },
+      .init(level) { .init($0.matter.level) },
+      .init("round", .integer, Text(vi: "Lần", en: "Round")) { .init($0.matter.round) },
+      .init(area) { .text(election[$0.area].code) },
+      .init("date", .text, Text(vi: "Ngày", en: "Date")) { .text("\($0.date)") },
+      .init("expected", .integer, Text(vi: "Phải có", en: "Expected")) { .init($0.expected) },
+      .init("reported", .integer, Text(vi: "Đã có", en: "Reported")) { .integer($0.reported) },
+      .init("members", .integer, Text(vi: "Thành viên", en: "Members")) { .init($0.members) },
+      .init("missing", .text, Text(vi: "Còn thiếu", en: "Missing")) {
+        .text(
+          $0.missing.map { place in
+            election[place.area].code + (place.number.map { "/\($0)" } ?? "")
+          }.joined(separator: " "))
+      },
+      .init("unnamed", .integer, Text(vi: "Thiếu không rõ nơi", en: "Missing, not named")) {
+        .integer($0.unnamed)
+      },
+    ]
+    return DataTable(
+      name: "readiness", title: Text(vi: "Chuẩn bị", en: "Readiness"), count: rows.count, fields
+    ) { rows[$0] }
   }
 
   /// One row per report on meetings, and per candidate of a residence meeting.

@@ -13,6 +13,8 @@ extension DataTables {
 
     var name: Round { round === result.first ? .first : .extra }
 
+    var candidate: RoundResult.CandidateResult { round.candidates[line] }
+
     /// The rounds of some results, an extra election after the first round; each as often as
     /// `lines` says.
     static func all(
@@ -26,23 +28,32 @@ extension DataTables {
     }
   }
 
-  private static let ofRound = [
-    level, area, number, round, seats, expected, counted, registered, voted, issued, collected,
-    valid, invalid, turnout, outcome, short,
-  ]
-
-  private static func cells(_ entry: Entry, _ election: Election) -> [DataTable.Cell] {
-    let (constituency, round) = (election[entry.result.constituency], entry.round)
-    let tally = round.tally
+  private static func ofRound(_ election: Election) -> [Field<Entry>] {
+    @Sendable func constituency(_ entry: Entry) -> Constituency {
+      election[entry.result.constituency]
+    }
     return [
-      .text(constituency.level.code), .text(election[constituency.area].code),
-      .integer(constituency.number), .text(entry.name.rawValue), .integer(round.seats),
-      .integer(round.expected), .integer(tally.sheets), .init(tally.figures.registered),
-      .init(tally.figures.voted), .init(tally.figures.issued), .init(tally.figures.collected),
-      .init(tally.figures.valid),
-      .init(tally.figures.invalid), .init(tally.figures.turnout.percentage),
-      .text(round.outcome.rawValue),
-      .init(round.short),
+      .init(level) { .text(constituency($0).level.code) },
+      .init(area) { .text(election[constituency($0).area].code) },
+      .init(number) { .integer(constituency($0).number) },
+      .init(round) { .text($0.name.rawValue) }, .init(seats) { .integer($0.round.seats) },
+      .init(expected) { .integer($0.round.expected) },
+      .init(counted) { .integer($0.round.tally.sheets) },
+    ] + figures { $0.round.tally.figures } + [
+      .init(turnout) { .init($0.round.tally.figures.turnout.percentage) },
+      .init(outcome) { .text($0.round.outcome.rawValue) }, .init(short) { .init($0.round.short) },
+    ]
+  }
+
+  /// The six counts of a sheet, or of many.
+  private static func figures<Row>(
+    _ figures: @escaping @Sendable (Row) -> Figures?
+  ) -> [Field<Row>] {
+    [
+      .init(registered) { .init(figures($0)?.registered) },
+      .init(voted) { .init(figures($0)?.voted) }, .init(issued) { .init(figures($0)?.issued) },
+      .init(collected) { .init(figures($0)?.collected) },
+      .init(valid) { .init(figures($0)?.valid) }, .init(invalid) { .init(figures($0)?.invalid) },
     ]
   }
 
@@ -51,26 +62,27 @@ extension DataTables {
     _ results: [ConstituencyResult], of election: Election
   ) -> DataTable {
     let entries = Entry.all(results) { $0.candidates.count }
+    let own: [Field<Entry>] = [
+      .init("candidate", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number")) {
+        .integer($0.candidate.candidate.number)
+      },
+      .init("name", .text, Text(vi: "Họ tên", en: "Name")) { .text($0.candidate.candidate.name) },
+      .init("votes", .integer, Text(vi: "Số phiếu", en: "Votes")) { .init($0.candidate.votes) },
+      .init("percent", .decimal, Text(vi: "% phiếu hợp lệ", en: "% of valid ballots")) {
+        .init(Share($0.candidate.votes, of: $0.round.tally.figures.valid).percentage)
+      },
+      .init("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")) {
+        .boolean($0.candidate.isElected)
+      },
+      .init("reason", .text, Text(vi: "Lý do", en: "Reason")) {
+        .text($0.candidate.reason.rawValue)
+      },
+    ]
     let hasDecisions = results.contains { !$0.decisions.isEmpty }
     return DataTable(
-      name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"),
-      columns: ofRound + [
-        Column("candidate", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number")),
-        Column("name", .text, Text(vi: "Họ tên", en: "Name")),
-        Column("votes", .integer, Text(vi: "Số phiếu", en: "Votes")),
-        Column("percent", .decimal, Text(vi: "% phiếu hợp lệ", en: "% of valid ballots")),
-        Column("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")),
-        Column("reason", .text, Text(vi: "Lý do", en: "Reason")),
-      ] + decisions(if: hasDecisions), count: entries.count
-    ) { index in
-      let entry = entries[index]
-      let line = entry.round.candidates[entry.line]
-      return cells(entry, election) + [
-        .integer(line.candidate.number), .text(line.candidate.name), .init(line.votes),
-        .init(Share(line.votes, of: entry.round.tally.figures.valid).percentage),
-        .boolean(line.isElected), .text(line.reason.rawValue),
-      ] + (hasDecisions ? [cell(entry.result.decisions)] : [])
-    }
+      name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"), count: entries.count,
+      ofRound(election) + own + decisions(if: hasDecisions) { $0.result.decisions }
+    ) { entries[$0] }
   }
 
   /// One row per constituency, and one more for an extra election.
@@ -78,44 +90,35 @@ extension DataTables {
     _ results: [ConstituencyResult], of election: Election
   ) -> DataTable {
     let entries = Entry.all(results) { _ in 1 }
+    let elected = Field<Entry>(
+      "elected", .text, Text(vi: "Số của người trúng cử", en: "Numbers of the elected")
+    ) { .text($0.round.elected.map { "\($0)" }.joined(separator: " ")) }
     return DataTable(
       name: "constituencies", title: Text(vi: "Đơn vị bầu cử", en: "Constituencies"),
-      columns: ofRound + [
-        Column("elected", .text, Text(vi: "Số của người trúng cử", en: "Numbers of the elected"))
-      ], count: entries.count
-    ) { index in
-      let entry = entries[index]
-      let elected = entry.round.elected.map { "\($0)" }.joined(separator: " ")
-      return cells(entry, election) + [.text(elected)]
-    }
+      count: entries.count, ofRound(election) + [elected]
+    ) { entries[$0] }
   }
 
   /// One row per sheet that was read, by path and line, with what became of it.
   package static func sheets(_ returns: Returns) -> DataTable {
     let election = returns.election
     let sheets = returns.canvass.sheets
+    let head: [Field<SheetLine>] = [
+      .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.place.file) },
+      .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.place.line) },
+      .init("status", .text, Text(vi: "Tình trạng", en: "Status")) { .text($0.status.rawValue) },
+      .init(level) { .init($0.level?.code) },
+      .init(area) { .init($0.pollingArea.map { election[election[$0].area].code }) },
+      .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")) {
+        .init($0.pollingArea.map { election[$0].number })
+      },
+      .init(round) { .init($0.round?.rawValue) },
+      .init("revision", .integer, Text(vi: "Lần sửa", en: "Revision")) { .init($0.revision) },
+      .init(number) { .init($0.constituency.map { election[$0].number }) },
+    ]
     return DataTable(
-      name: "sheets", title: Text(vi: "Biên bản", en: "Sheets"),
-      columns: [
-        Column("file", .text, Text(vi: "Tệp", en: "File")),
-        Column("line", .integer, Text(vi: "Dòng", en: "Line")),
-        Column("status", .text, Text(vi: "Tình trạng", en: "Status")), level, area,
-        Column("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")), round,
-        Column("revision", .integer, Text(vi: "Lần sửa", en: "Revision")), number, registered,
-        voted, issued, collected, valid, invalid,
-      ], count: sheets.count
-    ) { index in
-      let sheet = sheets[index]
-      let pollingArea = sheet.pollingArea.map { election[$0] }
-      let figures = sheet.content?.figures
-      return [
-        .text(sheet.place.file), .init(sheet.place.line), .text(sheet.status.rawValue),
-        .init(sheet.level?.code), .init(pollingArea.map { election[$0.area].code }),
-        .init(pollingArea?.number), .init(sheet.round?.rawValue), .init(sheet.revision),
-        .init(sheet.constituency.map { election[$0].number }), .init(figures?.registered),
-        .init(figures?.voted), .init(figures?.issued), .init(figures?.collected),
-        .init(figures?.valid), .init(figures?.invalid),
-      ]
-    }
+      name: "sheets", title: Text(vi: "Biên bản", en: "Sheets"), count: sheets.count,
+      head + figures { $0.content?.figures }
+    ) { sheets[$0] }
   }
 }

@@ -14,29 +14,38 @@ extension DataTables {
 
   /// One row per figure of a structure.
   package static func structure(_ structures: [Structure], of election: Election) -> DataTable {
-    let rows = structures.flatMap { structure in figures(structure).map { (structure, $0) } }
+    typealias Row = (structure: Structure, figure: Figure)
+    let rows: [Row] = structures.flatMap { structure in
+      figures(structure).map { (structure, $0) }
+    }
+    let fields: [Field<Row>] = [
+      .init(level) { .init($0.structure.level?.code) },
+      .init(area) { .text(election[$0.structure.area].code) },
+      .init(seats) { .integer($0.structure.seats) },
+      .init("elected", .integer, Text(vi: "Trúng cử", en: "Elected")) {
+        .integer($0.structure.elected)
+      },
+      .init("undecided", .integer, Text(vi: "Đơn vị chưa xong", en: "Units undecided")) {
+        .integer($0.structure.undecided)
+      },
+      .init("kind", .text, Text(vi: "Loại", en: "Kind")) { .text($0.figure.kind) },
+      .init("group", .text, Text(vi: "Nhóm", en: "Group")) { .text($0.figure.code) },
+      .init("count", .integer, Text(vi: "Số người", en: "People")) { .integer($0.figure.count) },
+      .init("unknown", .integer, Text(vi: "Danh sách không ghi", en: "Not on the list")) {
+        .init($0.figure.unknown)
+      },
+      .init("percent", .decimal, Text(vi: "Tỷ lệ (%)", en: "Share (%)")) { .init($0.figure.share) },
+      .init("planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)")) {
+        .init($0.figure.planned)
+      },
+      .init("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")) {
+        .init($0.figure.difference)
+      },
+    ]
     return DataTable(
       name: "structure", title: Text(vi: "Cơ cấu người trúng cử", en: "Structure of the elected"),
-      columns: [
-        level, area, seats, Column("elected", .integer, Text(vi: "Trúng cử", en: "Elected")),
-        Column("undecided", .integer, Text(vi: "Đơn vị chưa xong", en: "Units undecided")),
-        Column("kind", .text, Text(vi: "Loại", en: "Kind")),
-        Column("group", .text, Text(vi: "Nhóm", en: "Group")),
-        Column("count", .integer, Text(vi: "Số người", en: "People")),
-        Column("unknown", .integer, Text(vi: "Danh sách không ghi", en: "Not on the list")),
-        Column("percent", .decimal, Text(vi: "Tỷ lệ (%)", en: "Share (%)")),
-        Column("planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)")),
-        Column("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")),
-      ], count: rows.count
-    ) { index in
-      let (structure, figure) = rows[index]
-      return [
-        .init(structure.level?.code), .text(election[structure.area].code),
-        .integer(structure.seats), .integer(structure.elected), .integer(structure.undecided),
-        .text(figure.kind), .text(figure.code), .integer(figure.count), .init(figure.unknown),
-        .init(figure.share), .init(figure.planned), .init(figure.difference),
-      ]
-    }
+      count: rows.count, fields
+    ) { rows[$0] }
   }
 
   private typealias Figure = (
@@ -59,33 +68,40 @@ extension DataTables {
 
   /// One row per field of a declaration.
   package static func declarations(_ returns: Returns) -> DataTable {
-    let rows = returns.declarations.flatMap { held in held.fields.map { (held, $0) } }
+    typealias Row = (own: Declaration, field: HeldDeclaration.Field)
+    let rows: [Row] = returns.declarations.flatMap { held in
+      held.fields.map { (held.declaration, $0) }
+    }
+    let fields: [Field<Row>] = [
+      .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.own.place.file) },
+      .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.own.place.line) },
+      .init(level) { .text($0.own.level.code) }, .init(area) { .text($0.own.area) },
+      .init("constituency", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituency")) {
+        .init($0.own.constituency)
+      },
+      .init("extra", .boolean, Text(vi: "Bầu cử thêm", en: "Extra election")) {
+        .boolean($0.own.isExtra)
+      },
+      .init("field", .text, Text(vi: "Mục", en: "Field")) { .text($0.field.name.rawValue) },
+      .init("candidate", .text, Text(vi: "Người ứng cử", en: "Candidate")) {
+        .init($0.field.candidate)
+      },
+      .init("written", .text, Text(vi: "Công bố", en: "Written")) { cell($0.field.written) },
+      .init("against", .text, Text(vi: "Đối chiếu với", en: "Against")) {
+        .text($0.field.basis.rawValue)
+      },
+      .init("computed", .text, Text(vi: "Tính được", en: "Computed")) {
+        $0.field.computed.map(cell) ?? .none
+      },
+      .init("difference", .decimal, Text(vi: "Chênh lệch", en: "Difference")) {
+        $0.field.difference.map(cell) ?? .none
+      },
+      .init("matches", .boolean, Text(vi: "Khớp", en: "Matches")) { .init($0.field.matches) },
+    ]
     return DataTable(
       name: "declarations", title: Text(vi: "Kết quả đã công bố", en: "Declared results"),
-      columns: [
-        Column("file", .text, Text(vi: "Tệp", en: "File")),
-        Column("line", .integer, Text(vi: "Dòng", en: "Line")), level, area,
-        Column("constituency", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituency")),
-        Column("extra", .boolean, Text(vi: "Bầu cử thêm", en: "Extra election")),
-        Column("field", .text, Text(vi: "Mục", en: "Field")),
-        Column("candidate", .text, Text(vi: "Người ứng cử", en: "Candidate")),
-        Column("written", .text, Text(vi: "Công bố", en: "Written")),
-        Column("against", .text, Text(vi: "Đối chiếu với", en: "Against")),
-        Column("computed", .text, Text(vi: "Tính được", en: "Computed")),
-        Column("difference", .decimal, Text(vi: "Chênh lệch", en: "Difference")),
-        Column("matches", .boolean, Text(vi: "Khớp", en: "Matches")),
-      ], count: rows.count
-    ) { index in
-      let (held, field) = rows[index]
-      let own = held.declaration
-      return [
-        .text(own.place.file), .init(own.place.line), .text(own.level.code), .text(own.area),
-        .init(own.constituency), .boolean(own.isExtra), .text(field.name.rawValue),
-        .init(field.candidate), cell(field.written), .text(field.basis.rawValue),
-        field.computed.map(cell) ?? .none, field.difference.map(cell) ?? .none,
-        .init(field.matches),
-      ]
-    }
+      count: rows.count, fields
+    ) { rows[$0] }
   }
 
   /// A number as such, people as a text.

@@ -16,6 +16,7 @@ package enum DataTables {
   }
 
   package typealias Column = DataTable.Column
+  package typealias Field = DataTable.Field
 
   package static let level = Column("level", .text, Text(vi: "Cấp", en: "Level"))
   package static let area = Column("area", .text, Text(vi: "Mã địa bàn", en: "Code of the area"))
@@ -52,61 +53,68 @@ package enum DataTables {
   package static func turnout(
     _ rows: [TurnoutRow], of election: Election, language: Language, at moment: Moment? = nil
   ) -> DataTable {
-    let columns = [
-      level, Column("kind", .text, Text(vi: "Loại địa bàn", en: "Kind of area")),
-      Column("code", .text, Text(vi: "Mã", en: "Code")),
-      Column("name", .text, Text(vi: "Tên", en: "Name")), expected, counted, registered, voted,
-      Column("percent", .decimal, Text(vi: "Tỷ lệ đi bầu (%)", en: "Turnout (%)")),
-      Column("target", .decimal, Text(vi: "Chỉ tiêu (%)", en: "Target (%)")),
-      Column("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")),
-      Column("targetMet", .boolean, Text(vi: "Đạt chỉ tiêu", en: "Target met")),
+    typealias Row = (row: TurnoutRow, label: Label)
+    var fields: [Field<Row>] = [
+      .init(level) { .text($0.row.level.code) },
+      .init("kind", .text, Text(vi: "Loại địa bàn", en: "Kind of area")) { .text($0.label.kind) },
+      .init("code", .text, Text(vi: "Mã", en: "Code")) { .text($0.label.code) },
+      .init("name", .text, Text(vi: "Tên", en: "Name")) { .text($0.label.name(language)) },
+      .init(expected) { .integer($0.row.expected) },
+      .init(counted) { .integer($0.row.counted) },
+      .init(registered) { .init($0.row.share.whole) },
+      .init(voted) { .init($0.row.share.part) },
+      .init("percent", .decimal, Text(vi: "Tỷ lệ đi bầu (%)", en: "Turnout (%)")) {
+        .init($0.row.share.percentage)
+      },
+      .init("target", .decimal, Text(vi: "Chỉ tiêu (%)", en: "Target (%)")) {
+        .init($0.row.target?.percent)
+      },
+      .init("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")) {
+        .init($0.row.difference)
+      },
+      .init("targetMet", .boolean, Text(vi: "Đạt chỉ tiêu", en: "Target met")) {
+        .init($0.row.isTargetMet)
+      },
     ]
-    let at = Column("at", .text, Text(vi: "Lúc", en: "At"))
-    return DataTable(
-      name: "turnout", title: Text(vi: "Tỷ lệ đi bầu", en: "Turnout"),
-      columns: columns + (moment == nil ? [] : [at]), count: rows.count
-    ) { index in
-      let row = rows[index]
-      let label = Label(row.subject, in: election)
-      return [
-        .text(row.level.code), .text(label.kind), .text(label.code), .text(label.name(language)),
-        .integer(row.expected), .integer(row.counted), .init(row.share.whole),
-        .init(row.share.part), .init(row.share.percentage),
-        row.target.map { .decimal($0.percent.text) } ?? .none, .init(row.difference),
-        .init(row.isTargetMet),
-      ] + (moment.map { [.text("\($0)")] } ?? [])
+    if let moment {
+      fields.append(.init("at", .text, Text(vi: "Lúc", en: "At")) { _ in .text("\(moment)") })
     }
+    return DataTable(
+      name: "turnout", title: Text(vi: "Tỷ lệ đi bầu", en: "Turnout"), count: rows.count, fields
+    ) { (rows[$0], Label(rows[$0].subject, in: election)) }
   }
 
   /// The column of decisions, which only a result has that decisions have an effect on.
-  static func decisions(if hasDecisions: Bool) -> [Column] {
-    hasDecisions ? [Column("decisions", .text, Text(vi: "Quyết định", en: "Decisions"))] : []
-  }
-
-  static func cell(_ decisions: [OfficialDecision]) -> DataTable.Cell {
-    decisions.isEmpty
-      ? .none
-      : .text(decisions.map { "\($0.kind.rawValue) \($0.document)" }.joined(separator: "; "))
+  static func decisions<Row>(
+    if hasDecisions: Bool, _ decisions: @escaping @Sendable (Row) -> [OfficialDecision]
+  ) -> [Field<Row>] {
+    guard hasDecisions else { return [] }
+    return [
+      .init("decisions", .text, Text(vi: "Quyết định", en: "Decisions")) { row in
+        let own = decisions(row)
+        return own.isEmpty
+          ? .none
+          : .text(own.map { "\($0.kind.rawValue) \($0.document)" }.joined(separator: "; "))
+      }
+    ]
   }
 
   package static func seats(_ returns: Returns) -> DataTable {
-    let hasDecisions = returns.seats.contains { !$0.decisions.isEmpty }
+    let (rows, election) = (returns.seats, returns.election)
+    let fields: [Field<SeatTotals>] = [
+      .init(level) { .text($0.level.code) }, .init(area) { .text(election[$0.area].code) },
+      .init("allocated", .integer, Text(vi: "Ấn định", en: "Allocated")) { .integer($0.allocated) },
+      .init("constituencySeats", .integer, Text(vi: "Các đơn vị", en: "Of constituencies")) {
+        .integer($0.constituencySeats)
+      },
+      .init("elected", .integer, Text(vi: "Trúng cử", en: "Elected")) { .integer($0.elected) },
+      .init(short) { .integer($0.short) },
+      .init("matches", .boolean, Text(vi: "Khớp", en: "Matches")) { .boolean($0.matches) },
+    ]
     return DataTable(
-      name: "seats", title: Text(vi: "Số đại biểu", en: "Seats"),
-      columns: [
-        level, area, Column("allocated", .integer, Text(vi: "Ấn định", en: "Allocated")),
-        Column("constituencySeats", .integer, Text(vi: "Các đơn vị", en: "Of constituencies")),
-        Column("elected", .integer, Text(vi: "Trúng cử", en: "Elected")), short,
-        Column("matches", .boolean, Text(vi: "Khớp", en: "Matches")),
-      ] + decisions(if: hasDecisions), count: returns.seats.count
-    ) { index in
-      let row = returns.seats[index]
-      return [
-        .text(row.level.code), .text(returns.election[row.area].code), .integer(row.allocated),
-        .integer(row.constituencySeats), .integer(row.elected), .integer(row.short),
-        .boolean(row.matches),
-      ] + (hasDecisions ? [cell(row.decisions)] : [])
-    }
+      name: "seats", title: Text(vi: "Số đại biểu", en: "Seats"), count: rows.count,
+      fields + decisions(if: rows.contains { !$0.decisions.isEmpty }) { $0.decisions }
+    ) { rows[$0] }
   }
 
   /// - Parameters:
@@ -116,38 +124,36 @@ package enum DataTables {
   package static func findings(_ findings: FindingLog, language: Language?) -> DataTable {
     let languages = language.map { [$0] } ?? Language.allCases
     let messages = languages.map { one in
-      Column(
+      Field<Finding>(
         language == nil ? "message-\(one.rawValue)" : "message", .text,
-        Text(vi: "Nội dung (\(one.rawValue))", en: "Message (\(one.rawValue))"))
+        Text(vi: "Nội dung (\(one.rawValue))", en: "Message (\(one.rawValue))")
+      ) { .text($0.said(one)) }
     }
+    let head: [Field<Finding>] = [
+      .init("code", .text, Text(vi: "Mã quy tắc", en: "Rule")) { .text($0.code.rawValue) },
+      .init("severity", .text, Text(vi: "Mức", en: "Severity")) { .text($0.severity.rawValue) },
+      .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.place.file) },
+      .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.place.line) },
+      .init(level) { .init($0.subject.level?.code) }, .init(area) { .init($0.subject.area) },
+      .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")) {
+        .init($0.subject.pollingArea)
+      },
+      .init(round) { .init($0.subject.round?.rawValue) },
+    ]
+    let figures: [Field<Finding>] = [
+      .init("found", .decimal, Text(vi: "Thấy", en: "Found")) { figure($0.found) },
+      .init("expected", .decimal, Text(vi: "Phải là", en: "Expected")) { figure($0.expected) },
+    ]
+    let explanation: [Field<Finding>] = [
+      .init("acknowledged", .text, Text(vi: "Giải trình", en: "Explanation")) {
+        .init($0.acknowledgement?.reason)
+      }
+    ]
     return DataTable(
-      name: "findings", title: Text(vi: "Phát hiện", en: "Findings"),
-      columns: [
-        Column("code", .text, Text(vi: "Mã quy tắc", en: "Rule")),
-        Column("severity", .text, Text(vi: "Mức", en: "Severity")),
-        Column("file", .text, Text(vi: "Tệp", en: "File")),
-        Column("line", .integer, Text(vi: "Dòng", en: "Line")), level, area,
-        Column("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")), round,
-      ] + messages + [
-        Column("found", .decimal, Text(vi: "Thấy", en: "Found")),
-        Column("expected", .decimal, Text(vi: "Phải là", en: "Expected")),
-      ] + (language == nil ? [explanation] : []), count: findings.count
-    ) { index in
-      let finding = findings[index]
-      let subject = finding.subject
-      let head: [DataTable.Cell] = [
-        .text(finding.code.rawValue), .text(finding.severity.rawValue), .text(finding.place.file),
-        .init(finding.place.line), .init(subject.level?.code), .init(subject.area),
-        .init(subject.pollingArea), .init(subject.round?.rawValue),
-      ]
-      return head + languages.map { .text(finding.said($0)) }
-        + [figure(finding.found), figure(finding.expected)]
-        + (language == nil ? [.init(finding.acknowledgement?.reason)] : [])
-    }
+      name: "findings", title: Text(vi: "Phát hiện", en: "Findings"), count: findings.count,
+      head + messages + figures + (language == nil ? explanation : [])
+    ) { findings[$0] }
   }
-
-  private static let explanation = Column(
-    "acknowledged", .text, Text(vi: "Giải trình", en: "Explanation"))
 
   private static func figure(_ figure: Finding.Figure?) -> DataTable.Cell {
     switch figure {

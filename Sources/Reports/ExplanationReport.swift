@@ -137,35 +137,33 @@ package struct ExplanationReport {
 
   /// One row per sheet, counted or not.
   package var table: DataTable {
-    let all: [(sheet: SheetLine, votes: VoteCount?, codes: String)] =
+    typealias Row = (sheet: SheetLine, votes: VoteCount?, codes: String)
+    let rows: [Row] =
       explanation.counted.map { ($0.sheet, $0.votes, "") }
       + explanation.leftOut.map {
         ($0.sheet, nil, $0.codes.map(\.rawValue).joined(separator: " "))
       }
-    return DataTable(
-      name: "explanation", title: name,
-      columns: [
-        .init("file", .text, Text(vi: "Tệp", en: "File")),
-        .init("line", .integer, Text(vi: "Dòng", en: "Line")),
-        .init("sha256", .text, Text("SHA-256")),
-        .init("status", .text, Text(vi: "Tình trạng", en: "Status")),
-        .init("codes", .text, Text(vi: "Mã quy tắc", en: "Rules")), DataTables.area,
-        .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")),
-        DataTables.round, DataTables.registered, DataTables.voted, DataTables.valid,
-        .init("votes", .integer, Text(vi: "Phiếu", en: "Votes")),
-      ], count: all.count
-    ) { [election, self] index in
-      let (sheet, votes, codes) = all[index]
-      let pollingArea = sheet.pollingArea.map { election[$0] }
-      let figures = sheet.content?.figures
-      return [
-        .text(sheet.place.file), .init(sheet.place.line), .text(digest(sheet.place.file)),
-        .text(sheet.status.rawValue), .text(codes),
-        .init(pollingArea.map { election[$0.area].code }), .init(pollingArea?.number),
-        .init(sheet.round?.rawValue), .init(figures?.registered), .init(figures?.voted),
-        .init(figures?.valid), .init(votes),
-      ]
-    }
+    let fields: [DataTable.Field<Row>] = [
+      .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.sheet.place.file) },
+      .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.sheet.place.line) },
+      .init("sha256", .text, Text("SHA-256")) { [self] in .text(digest($0.sheet.place.file)) },
+      .init("status", .text, Text(vi: "Tình trạng", en: "Status")) {
+        .text($0.sheet.status.rawValue)
+      },
+      .init("codes", .text, Text(vi: "Mã quy tắc", en: "Rules")) { .text($0.codes) },
+      .init(DataTables.area) { [election] in
+        .init($0.sheet.pollingArea.map { election[election[$0].area].code })
+      },
+      .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")) {
+        [election] in .init($0.sheet.pollingArea.map { election[$0].number })
+      },
+      .init(DataTables.round) { .init($0.sheet.round?.rawValue) },
+      .init(DataTables.registered) { .init($0.sheet.content?.figures.registered) },
+      .init(DataTables.voted) { .init($0.sheet.content?.figures.voted) },
+      .init(DataTables.valid) { .init($0.sheet.content?.figures.valid) },
+      .init("votes", .integer, Text(vi: "Phiếu", en: "Votes")) { .init($0.votes) },
+    ]
+    return DataTable(name: "explanation", title: name, count: rows.count, fields) { rows[$0] }
   }
 
   /// The same as JSON, with the sum.

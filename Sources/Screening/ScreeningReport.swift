@@ -17,31 +17,28 @@ package struct ScreeningReport {
 
   /// One row per remark.
   package var table: DataTable {
-    DataTable(
+    let fields: [DataTable.Field<Screening.Remark>] = [
+      .init("kind", .text, Text(vi: "Loại", en: "Kind")) { .text($0.kind.rawValue) },
+      .init(DataTables.level) { .text($0.level.code) },
+      .init(DataTables.area) { [election] in .text(election[$0.area].code) },
+      .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")) {
+        [election] in .init($0.pollingArea.map { election[$0].number })
+      },
+      .init("observed", .integer, Text(vi: "Thấy", en: "Observed")) { .init($0.observed.part) },
+      .init("of", .integer, Text(vi: "Trên", en: "Of")) { .init($0.observed.whole) },
+      .init("percent", .decimal, Text("%")) { .init($0.observed.percentage) },
+      .init("probability", .decimal, Text(vi: "Xác suất ngẫu nhiên", en: "Probability by chance")) {
+        .decimal(Self.digits($0.probability))
+      },
+      .init("sample", .integer, Text(vi: "Cỡ mẫu", en: "Sample")) { .integer($0.sample) },
+      .init("other", .text, Text(vi: "Giống", en: "Same as")) { [election] in
+        .init($0.other.map { Self.code($0, election) })
+      },
+    ]
+    return DataTable(
       name: "screen", title: Text(vi: "Xem trước ở đây", en: "Look here first"),
-      columns: [
-        .init("kind", .text, Text(vi: "Loại", en: "Kind")), DataTables.level, DataTables.area,
-        .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")),
-        .init("observed", .integer, Text(vi: "Thấy", en: "Observed")),
-        .init("of", .integer, Text(vi: "Trên", en: "Of")),
-        .init("percent", .decimal, Text("%")),
-        .init(
-          "probability", .decimal, Text(vi: "Xác suất ngẫu nhiên", en: "Probability by chance")),
-        .init("sample", .integer, Text(vi: "Cỡ mẫu", en: "Sample")),
-        .init("other", .text, Text(vi: "Giống", en: "Same as")),
-      ], count: screening.remarks.count
-    ) { [election, screening] index in
-      let remark = screening.remarks[index]
-      return [
-        .text(remark.kind.rawValue), .text(remark.level.code),
-        .text(election[remark.area].code),
-        remark.pollingArea.map { .integer(election[$0].number) } ?? .none,
-        .integer(Int(remark.observed.part.value)), .integer(Int(remark.observed.whole.value)),
-        remark.observed.percentage.map { .decimal($0.plain) } ?? .none,
-        .decimal(Self.digits(remark.probability)), .integer(remark.sample),
-        remark.other.map { .text(Self.code($0, election)) } ?? .none,
-      ]
-    }
+      count: screening.remarks.count, fields
+    ) { [screening] in screening.remarks[$0] }
   }
 
   /// A sentence for each remark, below what they mean and do not mean.

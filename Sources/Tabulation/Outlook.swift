@@ -48,6 +48,7 @@ package struct Outlook: Sendable {
   ///   - struckByRerun: for each of the entries whether a sheet of a rerun would take it off the list,
   ///     where one may still come; nil: the list stays as it is.
   ///   - mayStay: whether the list may stay as it is, all the same.
+  ///   - law: what share of the voters, and of the ballots, is needed.
   package init(
     _ entries: [Decision.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?,
     gateRule: GateRule, struckByRerun: [Bool]? = nil, mayStay: Bool = true, by law: Law

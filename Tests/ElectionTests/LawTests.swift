@@ -79,3 +79,22 @@ import Testing
 extension String {
   fileprivate var ifKnown: String { isEmpty ? "–" : self }
 }
+
+/// Values that no sheet or ballot can have cannot be made.
+@Suite struct BoundedValueTests {
+  @Test(
+    "a ballot has numbers from 1 to 99",
+    arguments: [
+      (-1, false), (0, false), (1, true), (99, true), (100, false), (256, false), (Int.max, false),
+    ])
+  func ballotNumbers(number: Int, exists: Bool) {
+    #expect(BallotNumber(number)?.value == (exists ? number : nil))
+  }
+
+  @Test(
+    "a sheet states counts of seven digits",
+    arguments: [(0, true), (9_999_999, true), (10_000_000, false), (UInt64.max, false)])
+  func counts(count: UInt64, exists: Bool) {
+    #expect(SheetCount(VoteCount(count))?.value == (exists ? VoteCount(count) : nil))
+  }
+}

@@ -17,7 +17,9 @@ import Testing
     let markings = (1...3).map { Marking(candidates: $0, ballots: count()) }
     let votes = (1...Int.random(in: 1...9, using: &random)).map { number in
       CandidateVotes(
-        number: number * 11, votes: count(), name: printed ? maybe("Nguyễn Thị Ế \(number)") : nil,
+        number: BallotNumber(integerLiteral: number * 11),
+        votes: SheetCount(integerLiteral: count().value),
+        name: printed ? maybe("Nguyễn Thị Ế \(number)") : nil,
         percent: printed ? maybe(StatedPercentage("99.5")).flatMap { $0 } : nil)
     }
     return TallySheet.Content(

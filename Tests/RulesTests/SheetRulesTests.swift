@@ -37,7 +37,9 @@ import Testing
 
   private func context(_ figures: Figures) throws -> SheetContext {
     let candidates = Self.names.enumerated().map { index, name in
-      Candidate(number: index + 1, name: name, birth: Birth(year: 1970), struck: nil, line: 1)
+      Candidate(
+        number: BallotNumber(integerLiteral: index + 1), name: name, birth: Birth(year: 1970),
+        struck: nil, line: 1)
     }
     let constituency = Constituency(
       level: figures.level, area: Area.ID(1), number: 1, seats: 2, candidates: candidates,
@@ -59,7 +61,8 @@ import Testing
       markings: figures.markings.map { $0.map { Marking(candidates: $0.0, ballots: count($0.1)) } },
       votes: figures.votes.enumerated().map { index, votes in
         CandidateVotes(
-          number: index + 1, votes: count(votes), name: figures.names[index + 1],
+          number: BallotNumber(integerLiteral: index + 1),
+          votes: SheetCount(integerLiteral: count(votes).value), name: figures.names[index + 1],
           percent: percent(figures.percents[index + 1]))
       })
     let sheet = TallySheet(

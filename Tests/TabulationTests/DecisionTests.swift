@@ -10,7 +10,9 @@ import Testing
   {
     let birth = try #require(Birth(born))
     return Decision.Entry(
-      Candidate(number: number, name: "N\(number)", birth: birth, struck: nil, line: 1),
+      Candidate(
+        number: BallotNumber(integerLiteral: number), name: "N\(number)", birth: birth, struck: nil,
+        line: 1),
       votes: VoteCount(votes))
   }
 

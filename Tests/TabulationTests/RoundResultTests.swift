@@ -12,7 +12,8 @@ import Testing
       level: level, area: Area.ID(1), number: 1, seats: seats,
       candidates: (1...candidates).map {
         Candidate(
-          number: $0, name: "N\($0)", birth: Birth(CivilDate(year: 1960, month: 1, day: $0)),
+          number: BallotNumber(integerLiteral: $0), name: "N\($0)",
+          birth: Birth(CivilDate(year: 1960, month: 1, day: $0)),
           struck: struck[$0], line: 1)
       }, pollingAreas: [PollingArea.ID(0)])
   }
