@@ -99,6 +99,11 @@ let package = Package(
       ],
       path: "Tests/ReturnsTestSupport"),
     .testTarget(
+      name: "SettlementTests",
+      dependencies: [
+        "Settlement", "Ledger", "Election", "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
+    .testTarget(
       name: "LedgerTests",
       dependencies: [
         "Ledger", "Documents", "Digests", "ElectionXML", "Counting", "Election", "Rules",

@@ -52,12 +52,7 @@ package struct Canvass: Sendable {
     constituencies = firsts.enumerated().map {
       ConstituencyResult(constituency: Constituency.ID($0), first: $1.round, extra: nil)
     }
-    turnout = election.levels.map { level in
-      let figures = election.pollingAreas.indices.map {
-        settled.share(of: PollingArea.ID($0), at: level)
-      }
-      return Turnout(level: level, figures: figures, of: election)
-    }
+    turnout = settled.wholeTurnout
     conclude(
       Dictionary(uniqueKeysWithValues: firsts.enumerated().map { ($0, $1) }),
       settlement.pollingAreasWithExtras)
@@ -108,8 +103,12 @@ package struct Canvass: Sendable {
     }
     let around = firsts.keys.flatMap { election.constituencies[$0].pollingAreas }
     let changed = conclude(firsts, touched.union(around).filter(settlement.hasExtras))
-    for index in turnout.indices {
-      for id in touched { turnout[index].set(share(of: id, at: turnout[index].level), of: id) }
+    if touched.count > Self.fewAreas {
+      turnout = wholeTurnout
+    } else {
+      for index in turnout.indices {
+        for id in touched { turnout[index].set(share(of: id, at: turnout[index].level), of: id) }
+      }
     }
     for contest in Set(changed.map(election.contest(of:))) {
       seats[contest] = SeatTotals(
@@ -203,6 +202,18 @@ package struct Canvass: Sendable {
       }
     }
     return found
+  }
+
+  /// For so many polling areas at most their sums are mended one by one.
+  private static let fewAreas = 64
+
+  private var wholeTurnout: [Turnout] {
+    election.levels.map { level in
+      Turnout(
+        level: level,
+        figures: election.pollingAreas.indices.map { share(of: PollingArea.ID($0), at: level) },
+        of: election)
+    }
   }
 
   /// Voted of registered in a polling area; nil where no sheet of it counts.

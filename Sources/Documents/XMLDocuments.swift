@@ -23,7 +23,6 @@ package final class XMLDocuments: DocumentFormat {
   private let reader: DocumentReader
   private let options: DocumentOptions
   private var check: SheetCheck
-  private let hasher = DigestHasher()
 
   package init(of election: Election, _ options: DocumentOptions) {
     self.election = election
@@ -52,13 +51,25 @@ package final class XMLDocuments: DocumentFormat {
     case .rejected(let reasons): ledger.reject(reasons)
     case .sheets: break
     case .report(let report):
-      ledger.add(.report(CheckedReport(report, of: election)), bytes: copy(of: source))
-    case .dossier(let dossier): ledger.add(.dossier(dossier), bytes: copy(of: source))
+      add(.report(CheckedReport(report, of: election)), from: source, file, to: &ledger)
+    case .dossier(let dossier): add(.dossier(dossier), from: source, file, to: &ledger)
     case .definition: preconditionFailure("the reader gives what is expected")
     }
   }
 
+  private func add(
+    _ content: Paper.Content, from source: some DocumentSource, _ file: String,
+    to ledger: inout Ledger
+  ) {
+    do throws(XMLSourceFailure) {
+      ledger.add(content, bytes: options.keepsPapers ? try copy(of: source) : nil)
+    } catch {
+      ledger.reject([FileRules.unreadable(Place(file: file, line: nil), reason: error.reason)])
+    }
+  }
+
   private func digest(_ source: some DocumentSource) throws(XMLSourceFailure) -> Digest {
+    let hasher = DigestHasher()
     if let whole = source.whole {
       hasher.add(whole.dropLast())
       return hasher.finish()
@@ -68,18 +79,12 @@ package final class XMLDocuments: DocumentFormat {
     return hasher.finish()
   }
 
-  /// The bytes of a paper, which has just been read to its end; nil where nobody wants them.
-  private func copy(of source: some DocumentSource) -> [UInt8]? {
-    guard options.keepsPapers else { return nil }
+  /// The bytes of a paper, which has just been read to its end.
+  private func copy(of source: some DocumentSource) throws(XMLSourceFailure) -> [UInt8] {
     if let whole = source.whole { return Array(whole.dropLast()) }
     var all: [UInt8] = []
-    do throws(XMLSourceFailure) {
-      try source.rewind()
-      while case let bytes = try source.next(), !bytes.isEmpty { all += bytes }
-    } catch {
-      // It could be read a moment ago.
-      return nil
-    }
+    try source.rewind()
+    while case let bytes = try source.next(), !bytes.isEmpty { all += bytes }
     return all
   }
 }

@@ -13,7 +13,7 @@ struct SoundnessCheck {
   /// The next value; 0 where there is none.
   mutating func value(_ bytes: Span<UInt8>) -> UInt64 {
     var (value, shift): (UInt64, UInt64) = (0, 0)
-    while next < bytes.count, shift < 35 {
+    while next < bytes.count, shift < 63 {
       let byte = bytes[next]
       next += 1
       value |= UInt64(byte & 0x7F) &<< shift

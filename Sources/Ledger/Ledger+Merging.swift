@@ -1,4 +1,5 @@
 import Digests
+import Election
 import Rules
 
 /// Putting ledgers together, and taking documents out.
@@ -75,7 +76,7 @@ extension Ledger {
   /// Adds the documents of another ledger: what both have is here once.
   package mutating func formUnion(_ other: Ledger) {
     let known = documents.count
-    guard known > 0, other.documents.count <= 1 + known / 64 else {
+    guard known > 0, other.documents.count <= 1 + known / 4_096 else {
       append(other)
       return unite()
     }
@@ -111,5 +112,32 @@ extension Array {
       if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension Ledger {
+  /// What a document says, as bytes to be compared; papers are told by their digest alone, which is
+  /// always worked out from what they say.
+  func contents(of document: Int) -> [UInt8] {
+    var bytes = ByteWriter()
+    bytes.add(documents[document].kind.rawValue)
+    for sheet in sheets(of: document) {
+      let entry = sheets.entries[sheet]
+      bytes.add(UInt8(entry.level.rawValue))
+      bytes.add(UInt8(entry.round.position))
+      bytes.add(entry.isRejected ? 1 : 0)
+      bytes.add(entry.constituency == nil ? 0 : 1)
+      bytes.add((entry.pollingArea?.index ?? -1) + 1)
+      bytes.add(entry.revision)
+      bytes.add(Int(entry.line))
+      bytes.add(sheets.packed(sheet))
+    }
+    for sheet in invalid(of: document) { bytes.add(Int(sheet.line)) }
+    for place in findingPlaces(of: document) {
+      let finding = log[place]
+      bytes.add((finding.place.line ?? -1) + 1)
+      bytes.add("\(finding.code.rawValue) \(finding.said(.en))".utf8)
+    }
+    return bytes.bytes
   }
 }

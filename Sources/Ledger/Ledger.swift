@@ -238,7 +238,10 @@ package struct Ledger: Sendable {
     let comparison = paths.compare(a, b)
     guard comparison == 0 else { return comparison < 0 }
     switch (digest(of: a), digest(of: b)) {
-    case (let first?, let second?): return first < second
+    case (let first?, let second?):
+      // Two that claim one digest and say different things are told apart by what they say.
+      return first == second && a != b
+        ? contents(of: a).lexicographicallyPrecedes(contents(of: b)) : first < second
     case (nil, _?): return true
     case (_?, nil): return false
     // Of one document that has come twice neither stands before the other.
@@ -269,6 +272,7 @@ package struct Ledger: Sendable {
 
   func isSame(_ a: Int, as b: Int) -> Bool {
     paths[a] == paths[b] && digest(of: a) != nil && digest(of: a) == digest(of: b)
+      && contents(of: a) == contents(of: b)
   }
 
   /// Whether one sheet stands before another one: by its document, then in the document's order.

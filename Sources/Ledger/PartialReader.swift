@@ -64,6 +64,12 @@ private struct PartialReader {
   private static let wordings = Dictionary(
     uniqueKeysWithValues: Wording.allCases.map { ($0.name, $0) })
 
+  /// Longer than any path of a file in an archive in a folder, with an origin before it; without a
+  /// limit a few bytes could ask for any amount of memory.
+  private static let longestPath = 1 << 14
+  private static let longestText = 1 << 20
+  private static let mostArguments = 16
+
   init(_ bytes: [UInt8], _ part: Range<Int>, _ election: Election) {
     self.bytes = ByteReader(bytes, part)
     self.election = election
@@ -73,7 +79,9 @@ private struct PartialReader {
     _ readPaper: (ArraySlice<UInt8>, ArraySlice<UInt8>, inout Ledger) -> Void
   ) throws(Malformed) -> Ledger {
     for _ in 0..<(try bytes.number()) {
-      texts.append(String(decoding: try bytes.counted(), as: UTF8.self))
+      let text = try bytes.counted()
+      guard text.count <= Self.longestText else { throw Malformed() }
+      texts.append(String(decoding: text, as: UTF8.self))
     }
     let count = try bytes.number()
     // No document is smaller than its digest; whatever number is claimed, there is room for no more.
@@ -83,7 +91,7 @@ private struct PartialReader {
       guard shared <= path.count else { throw Malformed() }
       path.removeSubrange(shared...)
       path += try bytes.counted()
-      guard !path.isEmpty else { throw Malformed() }
+      guard (1...Self.longestPath).contains(path.count) else { throw Malformed() }
       let digest = try bytes.digest()
       guard let kind = Ledger.Kind(rawValue: try bytes.byte()) else { throw Malformed() }
       switch kind {
@@ -144,7 +152,9 @@ private struct PartialReader {
 
   /// Holds a packed content to what a sheet can state, so that whoever adds it up need not.
   private func check(_ content: ArraySlice<UInt8>, _ head: SheetHead) throws(Malformed) {
-    let counts = head.isRejected ? nil : head.constituency.map { election[$0] }
+    // An extra election's sheet is checked later: it may name anybody still.
+    let isChecked = !head.isRejected && head.round != .extra
+    let counts = isChecked ? head.constituency.map { election[$0] } : nil
     guard PackedContent.isSound(content, mostVotes: SheetCount.most, for: counts) else {
       throw Malformed()
     }
@@ -218,6 +228,7 @@ private struct PartialReader {
     guard level <= Level.allCases.count, round <= Round.allCases.count else { throw Malformed() }
     let area: String? = try bytes.byte() == 1 ? try text() : nil
     let filling = try bytes.number()
+    guard filling / 2 <= Self.mostArguments else { throw Malformed() }
     var arguments: [Argument] = []
     for _ in 0..<filling / 2 { arguments.append(try argument()) }
     return Finding(

@@ -5,7 +5,7 @@ package import Returns
 package import Rules
 package import Tabulation
 
-/// Results as JSON; the shape is the contract's, and does not depend on a language.
+/// Results as JSON, in the shape of `Schemas/results.schema.json`; it does not depend on a language.
 package enum JSONReport {
   /// Everything: `tabulate --format json`.
   package static func tabulation(_ returns: Returns) -> JSONDocument {

@@ -26,7 +26,7 @@ package struct Sentences {
   package var figures: Text {
     let tally = round.tally
     let valid = Share(tally.figures.valid, of: tally.figures.collected).percentage
-    // Parts of a whole add up to 100.00 (domain: percentages).
+    // Parts of a whole add up to 100.00.
     let invalid = valid.map { Percentage(hundredths: 10_000 - $0.hundredths) }
     let (expected, counted) = (VoteCount(UInt64(round.expected)), VoteCount(UInt64(tally.sheets)))
     let shares = [tally.figures.turnout.percentage, valid, invalid].map { share in

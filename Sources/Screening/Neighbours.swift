@@ -51,7 +51,7 @@ package enum Neighbours {
   /// How probable a share is by counting alone, where few do or few do not: angles are too sure there.
   private static func byCounting(_ share: (part: Int, whole: Int), _ usual: Double) -> Double {
     let (few, rate) =
-      usual < 0.5 ? (share.part, usual) : (share.whole - share.part, 1 - usual)
+      usual < 0.5 ? (share.part, usual) : (max(0, share.whole - share.part), 1 - usual)
     let expected = rate * Double(share.whole)
     return expected < 30 ? Statistics.poissonTails(few, expected: expected) : 0
   }

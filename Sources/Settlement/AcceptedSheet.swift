@@ -20,7 +20,7 @@ package struct AcceptedSheet: Sendable {
   }
 }
 
-/// What became of a sheet: one status each, the first that applies (contract: what counts).
+/// What became of a sheet: one status each, the first that applies.
 package enum SheetStatus: String, CaseIterable, Sendable {
   /// A finding keeps it from counting.
   case rejected

@@ -2,7 +2,7 @@ package import Election
 package import Ledger
 package import Rules
 
-/// Which sheets of a ledger hold (contract: what counts), settled polling area by polling area.
+/// Which sheets of a ledger hold, settled polling area by polling area.
 ///
 /// The first round with its reruns is settled first; extra elections when it is known what the first
 /// round has left. After a change only the polling areas that it touches are settled again.
@@ -66,7 +66,8 @@ package struct Settlement: Sendable {
   /// - Returns: the polling areas that must be settled again.
   package mutating func remove(_ sheets: Range<Int>, of ledger: Ledger) -> [PollingArea.ID] {
     var touched: [PollingArea.ID] = []
-    for sheet in sheets {
+    // The last one first: it is found first.
+    for sheet in sheets.reversed() {
       tally[statuses[sheet]] -= 1
       guard let id = ledger.entry(sheet).pollingArea else { continue }
       unlink(Int32(sheet), in: id)

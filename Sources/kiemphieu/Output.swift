@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Reports
 
-/// Exit codes of the contract beside those of the argument parser (0, and 64 for wrong usage).
+/// Exit codes beside those of the argument parser (0, and 64 for wrong usage).
 extension ExitCode {
   /// `check` found errors, or `verify` a total that does not match.
   static let findings = ExitCode(1)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Election
 import ElectionFolder
+import ElectionXML
 import Ledger
 import Reports
 import Rules
@@ -90,6 +91,11 @@ struct PartialCommand: AsyncParsableCommand {
     try session.show(FindingLog(received.definitionFindings))
     try session.show(ledger.findings.inOrder())
     let bytes = Partial.bytes(of: ledger, in: received.election, origin: origin)
+    guard Self.canBeRead(bytes, of: received.election, as: ledger) else {
+      let reason = "không đọc lại được (lỗi chương trình); it cannot be read back (our fault)"
+      try session.say(Summary.notWritten(output, reason: reason))
+      throw ExitCode.noOutput
+    }
     do throws(OutputFailure) {
       try StagedFile.write(bytes, to: output) { $0.starts(with: Partial.mark.utf8) }
     } catch {
@@ -98,6 +104,18 @@ struct PartialCommand: AsyncParsableCommand {
     }
     try Output.results.writeLine(
       Summary.written(output, files: ledger.files, sheets: ledger.sheetCount)(session.language))
+  }
+
+  /// Whether what is to be written says what was received: better none than one that nobody can read.
+  private static func canBeRead(_ bytes: [UInt8], of election: Election, as ledger: Ledger) -> Bool
+  {
+    var again = Ledger()
+    var documents = DocumentOptions()
+    documents.identifies = true
+    PartialDocuments(of: election, documents).read(
+      MemoryBytes(zeroTerminated: (bytes + [0])[...]), path: [], into: &again)
+    return (again.sheetCount, again.files, again.rejectedFiles)
+      == (ledger.sheetCount, ledger.files, ledger.rejectedFiles)
   }
 
   private func chosen(

@@ -104,6 +104,46 @@ import Testing
     #expect(refused > 75)
   }
 
+  @Test("whatever the XSD allows on a sheet can be written and read, be it right or wrong")
+  func everyValue() async throws {
+    let election = try await Received.election(RandomElection(seed: 1).definition)
+    var sheet = SheetXML()
+    (sheet.area, sheet.votes) = ("C1", [9_999_999, 0, 0, 0, 0])
+    sheet.afterVotes = """
+      <Stated turnout="9999999.9999"/><Inventory received="9999999" issued="0" exchanged="0" \
+      unused="9999999"/>
+      """
+    var stranger = sheet
+    (stranger.round, stranger.candidates) = ("extra", [1, 2, 3, 77, 99])
+    let printed = sheet.document.replacing(
+      "votes=\"9999999\"", with: "votes=\"9999999\" name=\"Ế\" percent=\"9999999.9999\"")
+    let documents = [("a.xml", sheet.document), ("b.xml", stranger.document), ("c.xml", printed)]
+    let ledger = Received.ledger(election, documents.map { (path: $0.0, text: $0.1) })
+    let bytes = Partial.bytes(of: ledger, in: election)
+    let again = read(bytes, election)
+    #expect(again.sheetCount == 3 && Partial.bytes(of: again, in: election) == bytes)
+    let (one, other) = (
+      await Canvass(of: election, ledger, jobs: 1), await Canvass(of: election, again, jobs: 1)
+    )
+    #expect(await Received.text(one) == Received.text(other))
+  }
+
+  @Test("a claim to be another document does not hide it, whichever comes first")
+  func forged() async throws {
+    let election = try await Received.election(RandomElection(seed: 1).definition)
+    var sheet = SheetXML()
+    (sheet.area, sheet.votes) = ("C1", [300, 150, 60, 0, 0])
+    let genuine = Received.ledger(election, [("a.xml", sheet.document)])
+    // The same path and digest, and no sheet.
+    var forgery = Ledger()
+    forgery.begin(path: Array("a.xml".utf8)[...], digest: genuine.digest(of: 0))
+    var (one, other) = (genuine, forgery)
+    one.formUnion(forgery)
+    other.formUnion(genuine)
+    #expect(one.files == 2 && one.sheetCount == 1)
+    #expect(Partial.bytes(of: one, in: election) == Partial.bytes(of: other, in: election))
+  }
+
   @Test("an origin stands before every path, of findings too")
   func origin() async throws {
     let (election, ledger) = try await ledger(5)
