@@ -98,6 +98,9 @@ let package = Package(
         "Returns", "Reports", "ElectionXML",
       ],
       path: "Tests/ReturnsTestSupport"),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Election"]),
+    .testTarget(name: "VerificationTests", dependencies: ["Verification", "Election"]),
+    .testTarget(name: "PreparationTests", dependencies: ["Preparation", "Election", "Rules"]),
     .testTarget(
       name: "SettlementTests",
       dependencies: [
