@@ -22,7 +22,7 @@ package enum Partial {
   package static func bytes(
     of ledger: Ledger, in election: Election, origin: String? = nil
   ) -> [UInt8] {
-    var writer = PartialWriter(ledger, election, origin: origin)
+    var writer = PartialWriter(ledger, origin: origin)
     for document in ledger.documentsInOrder() { writer.add(Int(document)) }
     var bytes = head + Digest(of: election.canonicalBytes).bytes + writer.finish()
     bytes += Digest(of: bytes).bytes
@@ -52,7 +52,7 @@ private struct PartialWriter {
   private var texts: [String: Int] = [:]
   private var textsInOrder: [String] = []
 
-  init(_ ledger: Ledger, _ election: Election, origin: String?) {
+  init(_ ledger: Ledger, origin: String?) {
     self.ledger = ledger
     prefix = origin.map { Array("\($0)/".utf8) } ?? []
   }

@@ -26,26 +26,21 @@ struct RehearsedConstituency {
   ///   - level: the level of the contest.
   ///   - seats: the seats.
   ///   - areas: what it is made of.
+  ///   - law: how many more candidates than seats there must be.
   ///   - people: hands out new persons.
   ///   - random: makes the candidates strong and weak.
   init(
     _ number: Int, at level: Level, seats: Int, areas: [(code: String, pollingAreas: [Int]?)],
-    _ people: inout People, _ random: inout SeededGenerator
+    by law: Law, _ people: inout People, _ random: inout SeededGenerator
   ) {
     self.number = number
     self.seats = seats
     self.areas = areas
-    let count = seats + Self.surplus(seats, at: level)
+    let count = seats + law.leastSurplus(seats: seats, at: level)
     candidates = (0..<count).map { _ in people.next() }.sorted { $0.given < $1.given }
     strengths = (0..<count).map { index in
       index < seats ? Int.random(in: 780...930, using: &random) : 0
     }.shuffled(using: &random)
-  }
-
-  /// How many more candidates than seats there must be (L85 Điều 57, 58).
-  static func surplus(_ seats: Int, at level: Level) -> Int {
-    guard level.isCouncil else { return 2 }
-    return seats <= 2 ? 1 : seats == 3 ? 2 : 3
   }
 }
 

@@ -28,3 +28,13 @@ struct RehearsedElection {
     }
   }
 }
+
+extension LawCode {
+  /// The law as it was when the last election was held under it.
+  var latest: Law {
+    switch self {
+    case .vn2015: .ofL85In2021
+    case .vn2025: .ofL83
+    }
+  }
+}

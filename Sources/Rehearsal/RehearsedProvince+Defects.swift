@@ -32,10 +32,12 @@ extension RehearsedContest {
       case 1:
         var random = SeededGenerator(seed: UInt64(index))
         constituencies[index] = RehearsedConstituency(
-          entry.number, at: level, seats: level.isCouncil ? 6 : 4, areas: entry.areas, &people,
+          entry.number, at: level, seats: election.law.latest.mostSeats(at: level) + 1,
+          areas: entry.areas,
+          by: election.law.latest, &people,
           &random)
         planter.note(.d107, in: file)
-      case 2 where RehearsedConstituency.surplus(entry.seats, at: level) > 1:
+      case 2 where election.law.latest.leastSurplus(seats: entry.seats, at: level) > 1:
         guard let weak = entry.strengths.firstIndex(of: 0) else { continue }
         constituencies[index].candidates.remove(at: weak)
         constituencies[index].strengths.remove(at: weak)

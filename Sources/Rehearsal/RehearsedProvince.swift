@@ -75,7 +75,7 @@ struct RehearsedProvince {
     ) {
       let members = constituencies.enumerated().map { index, entry in
         RehearsedConstituency(
-          index + 1, at: level, seats: entry.0, areas: entry.1, &people, &random)
+          index + 1, at: level, seats: entry.0, areas: entry.1, by: law.latest, &people, &random)
       }
       contests.append(
         RehearsedContest(
