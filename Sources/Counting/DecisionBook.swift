@@ -48,60 +48,23 @@ struct DecisionBook: Sendable {
   }
 
   private mutating func add(_ decision: OfficialDecision) {
-    guard decision.election == election.id else {
-      return reject(decision, Fault(.anotherElection, decision.election, election.id))
-    }
-    guard decision.date >= election.date else {
-      return reject(decision, Fault(.decidedBeforeTheVote, "\(decision.date)", "\(election.date)"))
-    }
-    // What the kind has no use for is a slip: another kind was meant, or another number.
-    let stray: (name: Text, number: Int)? =
-      switch decision.kind {
-      case .annulled:
-        decision.candidate.map { (Text(vi: "người ứng cử", en: "candidate"), $0) }
-      case .tieSettled, .notConfirmed:
-        decision.pollingArea.map { (Text(vi: "khu vực bỏ phiếu", en: "polling area"), $0) }
-      case .extraOrdered:
-        decision.pollingArea.map { (Text(vi: "khu vực bỏ phiếu", en: "polling area"), $0) }
-          ?? decision.candidate.map { (Text(vi: "người ứng cử", en: "candidate"), $0) }
-      }
-    if let stray {
-      return reject(
-        decision, Fault(.strayAttribute, decision.kind.name, stray.name, stray.number))
+    if let fault = DecisionRules.misfit(of: decision, in: election) {
+      return findings.append(finding(fault, decision))
     }
     if let number = decision.pollingArea {
       guard let id = election.pollingArea(number, in: decision.area),
         let constituency = election.constituency(of: id, at: decision.level)
-      else {
-        return reject(
-          decision, Fault(.noContestHere, number, decision.area, decision.level.ofContest))
-      }
-      let own = election[constituency].number
-      guard decision.constituency.map({ $0 == own }) ?? true else {
-        return reject(
-          decision,
-          Fault(.pollingAreaElsewhere, number, decision.area, own, decision.constituency ?? 0))
-      }
+      else { return }
       return annul([id], in: constituency.index, by: decision)
     }
     let index = decision.constituency.flatMap {
       election.constituency($0, of: decision.level, in: decision.area)
     }
-    guard let index else {
-      return reject(decision, Fault(.noSuchConstituencyHere, decision.area))
-    }
-    switch decision.kind {
-    case .annulled:
+    guard let index else { return }
+    if decision.kind == .annulled {
       annul(election.constituencies[index].pollingAreas, in: index, by: decision)
-    case .tieSettled, .notConfirmed:
-      guard let number = decision.candidate,
-        election.constituencies[index].place(ofCandidate: number) != nil
-      else {
-        return reject(
-          decision, Fault(.noSuchCandidate, election.constituencies[index].number))
-      }
+    } else {
       pending[index, default: []].append(decision)
-    case .extraOrdered: pending[index, default: []].append(decision)
     }
   }
 
@@ -173,19 +136,14 @@ struct DecisionBook: Sendable {
     return (result, findings)
   }
 
-  private mutating func reject(_ decision: OfficialDecision, _ fault: Fault) {
-    findings.append(finding(.n601, decision, fault))
-  }
-
   private func closed(_ decision: OfficialDecision) -> Finding {
-    finding(.n602, decision, Fault(.nothingOpen, decision.title))
+    finding(DecisionRules.idle(decision), decision)
   }
 
-  private func finding(_ code: RuleCode, _ decision: OfficialDecision, _ fault: Fault) -> Finding {
+  private func finding(_ fault: Fault, _ decision: OfficialDecision) -> Finding {
     Finding(
-      code, at: decision.place,
+      fault, at: decision.place,
       about: .init(
-        level: decision.level, area: decision.area, pollingArea: decision.pollingArea),
-      fault)
+        level: decision.level, area: decision.area, pollingArea: decision.pollingArea))
   }
 }

@@ -34,14 +34,13 @@ package final class PartialDocuments: DocumentFormat {
       }
       ledger.append(own)
     } catch {
-      let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
-      let finding =
+      let fault =
         switch error {
-        case .damaged: FileRules.brokenPartial(place)
-        case .format(let name): FileRules.otherFormat(place, name: name)
-        case .definition: FileRules.otherDefinition(place)
+        case .damaged: FileRules.brokenPartial
+        case .format(let name): FileRules.otherFormat(name)
+        case .definition: FileRules.otherDefinition
         }
-      ledger.reject(path, finding, identified: options.identifies)
+      ledger.reject(path, fault, identified: options.identifies)
     }
   }
 

@@ -64,7 +64,7 @@ package final class XMLDocuments: DocumentFormat {
     do throws(XMLSourceFailure) {
       ledger.add(content, bytes: options.keepsPapers ? try copy(of: source) : nil)
     } catch {
-      ledger.reject([FileRules.unreadable(Place(file: file, line: nil), reason: error.reason)])
+      ledger.reject([Finding(FileRules.unreadable(error.reason), at: Place(file: file, line: nil))])
     }
   }
 
@@ -94,17 +94,15 @@ extension Ledger {
   package mutating func reject(
     _ path: ArraySlice<UInt8>, unreadable failure: XMLSourceFailure, identified: Bool
   ) {
-    reject(
-      path,
-      FileRules.unreadable(
-        Place(file: String(decoding: path, as: UTF8.self), line: nil), reason: failure.reason),
-      identified: identified)
+    reject(path, FileRules.unreadable(failure.reason), identified: identified)
   }
 
   /// Adds a file of which nothing counts, for a reason that it is known by.
   package mutating func reject(
-    _ path: ArraySlice<UInt8>, _ reason: Finding, identified: Bool
+    _ path: ArraySlice<UInt8>, _ reason: Fault, identified: Bool
   ) {
+    let reason = Finding(
+      reason, at: Place(file: String(decoding: path, as: UTF8.self), line: nil))
     begin(path: path, digest: identified ? Digest(of: Array(reason.said(.en).utf8)) : nil)
     reject([reason])
   }

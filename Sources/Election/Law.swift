@@ -5,6 +5,10 @@
 package struct Law: Sendable {
   /// How definitions name it.
   package let code: LawCode
+  /// What it stands in.
+  package let act: Act
+  /// The act that has amended it; nil for none.
+  package let amendment: String?
   /// Whether districts are a level of their own (until L83).
   package let hasDistricts: Bool
   /// From which age on somebody may be elected (L85 Điều 2).
@@ -23,6 +27,8 @@ package struct Law: Sendable {
   /// A council's constituency with less than this share of its seats needs an extra election
   /// (Điều 79 khoản 2).
   package let sufficientSeats: Fraction
+  /// More invalid ballots than this part of those collected are asked about; no law sets it.
+  package let unusualInvalid: Fraction
   /// The latest hour at which a vote may close (Điều 71).
   package let latestClose: TimeOfDay
   /// How many campaign meetings each group of candidates has at least, unless that was reduced; nil
@@ -34,6 +40,8 @@ package struct Law: Sendable {
 
   /// How many voters must come to a residence meeting, by the resolutions that guide them.
   package struct ResidenceRule: Sendable {
+    /// The resolution that says so; nil where none is known.
+    package let resolution: String?
     /// Where fewer voters live, half of them must come.
     package let smallBelow: Int
     /// Elsewhere so many.
@@ -55,6 +63,8 @@ package struct Law: Sendable {
 
   /// The official forms, whose numbers move between years; empty where one is not known.
   package struct Forms: Sendable {
+    /// The year of the election that they were made for.
+    package let year: Int
     /// The resolution that sets them.
     package let resolution: String
     /// Of the National Assembly, and of councils.
@@ -88,6 +98,15 @@ package struct Fraction: Equatable, Sendable {
 
   package static let half = Fraction(1, of: 2)
 
+  /// How it is said in a sentence.
+  package var name: Text {
+    switch (part, whole) {
+    case (1, 2): Text(vi: "nửa", en: "half")
+    case (2, 3): Text(vi: "hai phần ba", en: "two thirds")
+    default: Text("\(part)/\(whole)")
+    }
+  }
+
   /// Whether so many of so many are less than it.
   package func isMissed(by count: Int, of all: Int) -> Bool { whole * count < part * all }
 }
@@ -96,20 +115,5 @@ extension Share {
   /// Whether it is more than a fraction; exactly that is not.
   package func isMoreThan(_ fraction: Fraction) -> Bool {
     Int128(fraction.whole) * Int128(part.value) > Int128(fraction.part) * Int128(whole.value)
-  }
-}
-
-extension Law {
-  /// Articles of L85 with the circulars of all years that guide them, as the catalogue cites them.
-  ///
-  /// - Parameters:
-  ///   - articles: such as `Điều 73`.
-  ///   - place: where in the circular of 2025; empty: all of it.
-  /// - Returns: the citation, in Vietnamese.
-  package static func citation(_ articles: String, circularsAt place: String = "") -> String {
-    let circulars = all.compactMap { law in
-      law.forms.circular.map { law.code == .vn2025 && !place.isEmpty ? "\($0), \(place)" : $0 }
-    }
-    return (["Luật 85/2015/QH13, \(articles)"] + circulars).joined(separator: "; ")
   }
 }

@@ -61,3 +61,14 @@ package enum LawCode: String, CaseIterable, Sendable {
   /// L85 as amended by L83: no district level.
   case vn2025 = "vn-2025"
 }
+
+extension Level {
+  /// The kind of area that has a body of the level.
+  package var areaKind: Area.Kind {
+    switch self {
+    case .nationalAssembly, .province: .province
+    case .district: .district
+    case .commune: .commune
+    }
+  }
+}

@@ -8,6 +8,9 @@ package struct VoteCount: Hashable, Comparable, Sendable, ExpressibleByIntegerLi
 
   package init(_ value: UInt64) { self.value = value }
 
+  /// - Parameter count: how many there are, never below 0.
+  package init(_ count: Int) { value = UInt64(count) }
+
   package init(integerLiteral value: UInt64) { self.value = value }
 
   package static func < (a: VoteCount, b: VoteCount) -> Bool { a.value < b.value }

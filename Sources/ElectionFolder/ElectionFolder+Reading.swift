@@ -55,7 +55,7 @@ extension ElectionFolder {
         _ = try bytes.open(cPath(root, file.bytes))
       } catch {
         return Document.rejected([
-          FileRules.unreadable(Place(file: path, line: nil), reason: error.reason)
+          Finding(FileRules.unreadable(error.reason), at: Place(file: path, line: nil))
         ])
       }
       return DocumentReader(options.documents.validator).read(

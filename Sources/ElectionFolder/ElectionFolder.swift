@@ -95,7 +95,7 @@ package struct ElectionFolder: Sendable {
     return Others(
       files: files,
       findings: walk.unreadable.map { folder, reason in
-        FileRules.unreadable(Place(file: folder, line: nil), reason: reason)
+        Finding(FileRules.unreadable(reason), at: Place(file: folder, line: nil))
       })
   }
 

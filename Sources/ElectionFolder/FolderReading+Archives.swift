@@ -53,9 +53,8 @@ extension FolderReading {
     if let failure = failures.min(by: { $0.member < $1.member }) {
       for large in shares.flatMap(\.large) { if let file = large.descriptor { _ = close(file) } }
       var ledger = Ledger()
-      let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
       ledger.reject(
-        path[...], FileRules.brokenArchive(place, reason: failure.reason),
+        path[...], FileRules.brokenArchive(failure.reason),
         identified: options.documents.identifies)
       return (ledger, [])
     }

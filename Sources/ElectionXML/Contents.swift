@@ -56,8 +56,7 @@ struct Contents {
   func document(of root: ElectionGrammar.Root, violations: [XMLDiagnostic]) -> Document {
     let outside = violations.map { invalid($0) } + findings
     guard outside.isEmpty else { return .rejected((outside + insideSheets).inOrder()) }
-    let empty = Finding(
-      .x003, at: Place(file: file, line: 1), Fault(.unusableValue, "decoder and XSD disagree"))
+    let empty = disagreement(line: 1)
     switch root {
     case .sheet, .batch: return .sheets
     case .definition: return definition.map(Document.definition) ?? .rejected([empty])
@@ -85,14 +84,18 @@ struct Contents {
   }
 
   private func unusable(_ value: UnusableValue) -> Finding {
-    let detail = value.attribute.map { "decoder and XSD disagree on the attribute '\($0)'" }
-    return Finding(
-      .x003, at: Place(file: file, line: value.line),
-      Fault(.unusableValue, detail ?? "decoder and XSD disagree"))
+    let attribute = value.attribute.map { " on the attribute '\($0)'" }
+    return disagreement(attribute ?? "", line: value.line)
+  }
+
+  private func disagreement(_ on: String = "", line: Int) -> Finding {
+    Finding(
+      FileRules.notValid(.unusableValue, detail: "decoder and XSD disagree" + on),
+      at: Place(file: file, line: line))
   }
 
   private func invalid(_ fault: XMLDiagnostic) -> Finding {
-    Finding(.x003, at: Place(file: file, line: fault.line), faults.fault(fault))
+    Finding(faults.fault(fault), at: Place(file: file, line: fault.line))
   }
 }
 
@@ -106,7 +109,7 @@ final class FaultStock {
   func fault(_ diagnostic: XMLDiagnostic) -> Fault {
     if let fault = known[diagnostic.message] { return fault }
     if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-    let fault = Fault(diagnostic.kind.wording, diagnostic.message)
+    let fault = FileRules.notValid(diagnostic.kind.wording, detail: diagnostic.message)
     known[diagnostic.message] = fault
     return fault
   }

@@ -100,7 +100,7 @@ package final class DocumentReader {
           try source.rewind()
         } catch {
           return .rejected([
-            FileRules.unreadable(Place(file: file, line: nil), reason: error.reason)
+            Finding(FileRules.unreadable(error.reason), at: Place(file: file, line: nil))
           ])
         }
       }
@@ -141,26 +141,24 @@ package final class DocumentReader {
       }
       contents.add(record, of: root)
     }
-    func rejected(_ finding: Finding) -> Document { .rejected([finding]) }
+    func rejected(_ fault: Fault, line: Int?) -> Document {
+      .rejected([Finding(fault, at: Place(file: file, line: line))])
+    }
     switch reading {
     case .unreadable(let fault):
-      let place = Place(file: file, line: fault.line)
       return rejected(
         fault.line == nil
-          ? FileRules.unreadable(place, reason: fault.message)
-          : FileRules.notWellFormed(place, fault.kind.wording, detail: fault.message))
-    case .documentType(let line):
-      return rejected(FileRules.documentType(Place(file: file, line: line)))
+          ? FileRules.unreadable(fault.message)
+          : FileRules.notWellFormed(fault.kind.wording, detail: fault.message),
+        line: fault.line)
+    case .documentType(let line): return rejected(FileRules.documentType, line: line)
     case .foreignRoot(let name, let line):
-      return rejected(
-        FileRules.foreignRoot(
-          Place(file: file, line: line), name: name, expected: expected.names))
+      return rejected(FileRules.foreignRoot(name, expected: expected.names), line: line)
     case .complete(let kind, let rootLine, let violations):
       let root = ElectionGrammar.Root(rawValue: kind)
       guard let root, expected.includes(root) else {
         return rejected(
-          FileRules.foreignRoot(
-            Place(file: file, line: rootLine), name: root?.name ?? "", expected: expected.names))
+          FileRules.foreignRoot(root?.name ?? "", expected: expected.names), line: rootLine)
       }
       return contents.document(of: root, violations: violations)
     }

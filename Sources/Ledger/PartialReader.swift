@@ -232,12 +232,12 @@ private struct PartialReader {
     var arguments: [Argument] = []
     for _ in 0..<filling / 2 { arguments.append(try argument()) }
     return Finding(
-      code, at: Place(file: file, line: line == 0 ? nil : line - 1),
+      Fault(code, wording, hasFigures: filling % 2 == 1, filledWith: arguments),
+      at: Place(file: file, line: line == 0 ? nil : line - 1),
       about: .init(
         level: level == 0 ? nil : Level.allCases[level - 1], area: area,
         pollingArea: number == 0 ? nil : number - 1,
-        round: round == 0 ? nil : Round.allCases[round - 1]),
-      Fault(wording, hasFigures: filling % 2 == 1, filledWith: arguments))
+        round: round == 0 ? nil : Round.allCases[round - 1]))
   }
 
   private mutating func argument() throws(Malformed) -> Argument {

@@ -51,88 +51,48 @@ struct ConsultationCheck {
 
   private mutating func check(_ round: ConsultationRound) {
     let own = round.consultation
-    checkOrder(own, after: round.before)
+    note(PreparationRules.late(own, for: election.date), own, own.place.line)
+    note(PreparationRules.outOfOrder(own, after: round.before), own, own.place.line)
     for shares in [own.seats].compactMap({ $0 }) + own.adjustments {
       checkShares(shares.central, shares.local, of: shares.allocated, own, shares.line)
     }
     // A plan is made for the seats as they were when the round met, before any adjustment.
     let planned = own.seats ?? round.before?.allocation ?? round.allocation
-    for group in own.plan {
-      checkPart(group.count, of: planned?.allocated ?? .max, own, group.line)
-      checkPercent(group.percent, group.count, of: planned?.allocated, own, group.line)
-    }
+    for group in own.plan { check(group, of: planned?.allocated, own) }
     for list in [own.nominees, own.preliminary, own.final].compactMap({ $0 }) { check(list, own) }
-    checkChanges(own, round.before)
-  }
-
-  /// H405.
-  private mutating func checkOrder(_ own: Consultation, after before: Consultation?) {
-    if own.date >= election.date {
-      report(
-        .h405, own, own.place.line, Fault(.notBeforeTheVote, "\(own.date)", "\(election.date)"))
+    let lists = [own.nominees, round.before?.list].compactMap { $0 }
+    for withdrawal in own.withdrawals {
+      note(PreparationRules.stranger(withdrawal, to: lists), own, withdrawal.line)
     }
-    guard let before else { return }
-    if before.number == own.number {
-      report(
-        .h405, own, own.place.line, Fault(.roundTwice, own.number, before.place.file))
-    } else if before.date >= own.date {
-      report(
-        .h405, own, own.place.line,
-        Fault(.roundsOutOfOrder, own.number, "\(own.date)", before.number, "\(before.date)"))
+    if let change = PreparationRules.unexplainedChange(of: own, after: round.before?.list) {
+      note(change.fault, own, change.line)
     }
   }
 
   private mutating func check(_ list: NomineeList, _ own: Consultation) {
     checkShares(list.central, list.local, of: list.total, own, list.line)
-    for group in list.groups {
-      checkPart(group.count, of: list.total, own, group.line)
-      checkPercent(group.percent, group.count, of: list.total, own, group.line)
-    }
+    for group in list.groups { check(group, of: list.total, own) }
     for people in list.ethnicities {
-      checkPart(people.women, of: people.count, own, people.line)
-      checkPart(people.nonParty, of: people.count, own, people.line)
+      for part in [people.women, people.nonParty] {
+        note(PreparationRules.largePart(part, of: people.count), own, people.line)
+      }
       checkPercent(people.percent, people.count, of: list.total, own, people.line)
     }
     if !list.ethnicities.isEmpty {
+      let (all, others) = (list.ethnicities, list.ethnicities.filter { !$0.isKinh })
       checkSum(
-        list.ethnicities.map(\.count).reduce(0, +), of: list.total,
-        Text(vi: "các dân tộc", en: "ethnicities"), own, list.line)
-      let others = list.ethnicities.filter { !$0.isKinh }.map(\.count).reduce(0, +)
+        all.map(\.count), of: list.total, Text(vi: "các dân tộc", en: "ethnicities"), own, list)
       if let stated = list.groups.first(where: { $0.group == .ethnicMinority })?.count {
         checkSum(
-          others, of: stated,
-          Text(vi: "các dân tộc thiểu số", en: "ethnic minorities"), own, list.line)
+          others.map(\.count), of: stated,
+          Text(vi: "các dân tộc thiểu số", en: "ethnic minorities"), own, list)
       }
     }
     if !list.persons.isEmpty {
       checkSum(
-        list.persons.count, of: list.total,
-        Text(vi: "những người có tên", en: "people named"), own, list.line)
+        [list.persons.count], of: list.total, Text(vi: "những người có tên", en: "people named"),
+        own, list)
     }
-  }
-
-  /// H406, H407.
-  private mutating func checkChanges(_ own: Consultation, _ before: Consultation?) {
-    let lists = [own.nominees, before?.list].compactMap { $0 }
-    for withdrawal in own.withdrawals where !lists.contains(where: { $0.mayHold(withdrawal) }) {
-      reportStranger(withdrawal, own)
-    }
-    let base = (own.final == nil ? nil : own.preliminary) ?? lists.first
-    guard let base, let list = own.final ?? own.preliminary else { return }
-    let left = own.withdrawals.map(\.count).reduce(0, +)
-    let joined = own.additions.map(\.count).reduce(0, +)
-    let expected = base.total - left + joined
-    guard expected != list.total, expected >= 0 else { return }
-    report(
-      .h407, own, list.line,
-      Fault(.listNotAsChanged, found: list.total, expected: expected, base.total, left, joined))
-  }
-
-  private mutating func reportStranger(_ change: ListChange, _ own: Consultation) {
-    let who = change.name ?? change.ethnicity ?? ""
-    report(
-      .h406, own, change.line,
-      who.isEmpty ? Fault(.strangerWithdraws) : Fault(.namedStrangerWithdraws, who))
   }
 
   /// H408: the last round against the contests of the definition.
@@ -141,97 +101,51 @@ struct ConsultationCheck {
     let contests = election.contests(of: own.level, within: own.area)
     guard !contests.isEmpty else { return }
     let seats = contests.map(\.seats).reduce(0, +)
-    if let allocation = round.allocation, allocation.allocated != seats {
-      report(
-        .h408, own, own.place.line,
-        Fault(.allocationNotAsDefined, found: allocation.allocated, expected: seats))
-    }
+    note(
+      PreparationRules.wrongAllocation(round.allocation?.allocated, defined: seats), own,
+      own.place.line)
     guard let final = own.final else { return }
     let candidates = contests.flatMap(\.constituencies).map {
       election.constituencies[$0].candidates.count
     }.reduce(0, +)
-    if candidates != final.total {
-      report(
-        .h408, own, final.line,
-        Fault(.listNotAsDefined, found: final.total, expected: candidates))
-    }
+    note(PreparationRules.wrongList(final, defined: candidates), own, final.line)
   }
 }
 
 /// The checks on single figures (H402…H404).
 extension ConsultationCheck {
+  /// The seats or people of the centre and of the localities.
   private mutating func checkShares(
     _ central: Int?, _ local: Int?, of whole: Int, _ own: Consultation, _ line: Int
   ) {
     guard let central, let local else {
-      checkPart(central ?? local, of: whole, own, line)
-      return
+      return note(PreparationRules.largePart(central ?? local, of: whole), own, line)
     }
-    checkSum(
-      central + local, of: whole, Text(vi: "trung ương và địa phương", en: "central and local"),
-      own, line)
+    let parts = Text(vi: "trung ương và địa phương", en: "central and local")
+    note(PreparationRules.wrongSum(central + local, of: whole, parts), own, line)
   }
 
   private mutating func checkSum(
-    _ sum: Int, of whole: Int, _ what: Text, _ own: Consultation, _ line: Int
+    _ parts: [Int], of whole: Int, _ what: Text, _ own: Consultation, _ list: NomineeList
   ) {
-    guard sum != whole else { return }
-    report(
-      .h403, own, line, Fault(.partsNotWhole, found: sum, expected: whole, what))
+    note(PreparationRules.wrongSum(parts.reduce(0, +), of: whole, what), own, list.line)
   }
 
-  private mutating func checkPart(_ part: Int?, of whole: Int, _ own: Consultation, _ line: Int) {
-    guard let part, part > whole else { return }
-    report(
-      .h403, own, line, Fault(.partAboveWhole, found: part, expected: whole))
+  private mutating func check(_ group: GroupFigure, of whole: Int?, _ own: Consultation) {
+    note(PreparationRules.largePart(group.count, of: whole ?? .max), own, group.line)
+    checkPercent(group.percent, group.count, of: whole, own, group.line)
   }
 
   private mutating func checkPercent(
     _ printed: StatedPercentage?, _ count: Int?, of whole: Int?, _ own: Consultation, _ line: Int
   ) {
-    guard let printed else { return }
-    guard whole != 0 else {
-      return report(.h404, own, line, Fault(.emptyBase, printed))
-    }
-    guard let count, let whole else { return }
-    let share = Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(whole)))
-    guard !share.agrees(asRounded: printed), let exact = share.percentage else { return }
-    report(
-      .h402, own, line, Fault(.wrongPercentage, found: printed, expected: exact, count, whole))
+    note(PreparationRules.emptyBase(of: printed, in: whole), own, line)
+    note(PreparationRules.wrongPercentage(printed, of: count, in: whole), own, line)
   }
 
-  private mutating func report(
-    _ code: RuleCode, _ own: Consultation, _ line: Int?, _ fault: Fault
-  ) {
-    findings.append(
-      Finding(
-        code, at: Place(file: own.place.file, line: line),
-        about: .init(level: own.level, area: own.area), fault))
-  }
-}
-
-extension NomineeList {
-  /// Whether who withdraws can have been on the list, by all that both say of people.
-  fileprivate func mayHold(_ change: ListChange) -> Bool {
-    guard change.count <= total else { return false }
-    if let name = change.name?.comparable, !persons.isEmpty,
-      !persons.contains(where: { $0.comparable == name })
-    {
-      return false
-    }
-    if let people = change.ethnicity?.comparable, !ethnicities.isEmpty,
-      !ethnicities.contains(where: { $0.name.comparable == people && $0.count > 0 })
-    {
-      return false
-    }
-    if change.isFemale == true, count(of: .women) == 0 { return false }
-    return change.isOutsideParty != true || count(of: .nonParty) != 0
-  }
-}
-
-extension String {
-  /// The name without regard to case and spacing.
-  fileprivate var comparable: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  private mutating func note(_ fault: Fault?, _ own: Consultation, _ line: Int?) {
+    findings.note(
+      fault, at: Place(file: own.place.file, line: line),
+      about: .init(level: own.level, area: own.area))
   }
 }

@@ -14,19 +14,3 @@ extension Election {
     return area(code: code).map { Array(contests(of: level, in: $0)) } ?? []
   }
 }
-
-extension Share {
-  /// Whether a printed percentage lies within 0.01 of the exact one, or is it rounded to the digits
-  /// that were printed.
-  package func agrees(asRounded printed: StatedPercentage) -> Bool {
-    if agrees(with: printed) { return true }
-    guard whole.value > 0 else { return false }
-    let digits = printed.text.split(separator: ".").dropFirst().first?.count ?? 0
-    guard digits < 2 else { return false }
-    // Half of the last digit, in ten-thousandths of a percent.
-    let half: UInt128 = digits == 0 ? 5_000 : 500
-    let difference =
-      Int128(part.value) * 1_000_000 - Int128(whole.value) * Int128(printed.tenThousandths)
-    return difference.magnitude <= half * UInt128(whole.value)
-  }
-}

@@ -28,7 +28,7 @@ package struct Preparation: Sendable {
     }
     let campaigns = dossier.campaigns.filter {
       places.accepts($0.election, $0.area, at: $0.place, $0.level)
-        && places.accepts($0, of: election)
+        && places.accepts($0)
     }
     let consulted = ConsultationCheck(consultations, of: election)
     rounds = consulted.rounds
@@ -79,31 +79,16 @@ struct PlaceCheck {
   mutating func accepts(
     _ id: String, _ area: String?, at place: Place, _ level: Level?
   ) -> Bool {
-    guard id == election.id else {
-      return leaveOut(
-        place, .init(level: level, area: area), Fault(.anotherElection, id, election.id))
-    }
-    guard let area else { return true }
-    guard election.area(code: area) != nil else {
-      return leaveOut(place, .init(level: level, area: area), Fault(.noSuchArea, area))
-    }
-    return true
+    let fault = PreparationRules.misplaced(id, area, in: election)
+    findings.note(fault, at: place, about: .init(level: level, area: area))
+    return fault == nil
   }
 
   /// Whether the constituency of campaign meetings exists.
-  mutating func accepts(_ campaign: Campaign, of election: Election) -> Bool {
-    guard let number = campaign.constituency else { return true }
-    let isKnown = election.constituency(number, of: campaign.level, in: campaign.area) != nil
-    return isKnown
-      || leaveOut(
-        campaign.place, .init(level: campaign.level, area: campaign.area),
-        Fault(.noSuchConstituency, number))
-  }
-
-  private mutating func leaveOut(
-    _ place: Place, _ subject: Finding.Subject, _ fault: Fault
-  ) -> Bool {
-    findings.append(Finding(.h401, at: place, about: subject, fault))
-    return false
+  mutating func accepts(_ campaign: Campaign) -> Bool {
+    let fault = PreparationRules.misplaced(campaign, in: election)
+    findings.note(
+      fault, at: campaign.place, about: .init(level: campaign.level, area: campaign.area))
+    return fault == nil
   }
 }

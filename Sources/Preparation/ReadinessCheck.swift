@@ -102,34 +102,17 @@ struct ReadinessCheck {
     guard let area = election.area(code: item.area) else { return }
     let units = units(of: item.matter, in: area)
     guard !units.isEmpty else { return }
-    for missing in item.missing where unit(missing).map({ !units.contains($0) }) ?? true {
-      report(
-        .h401, item, missing.line, Fault(.notAPlaceForOne, missing.area, number(missing)))
+    for missing in item.missing {
+      let isExpected = unit(missing).map { units.contains($0) } ?? false
+      note(PreparationRules.misplaced(missing, isExpected: isExpected), item, missing.line)
     }
-    if item.count > units.count || item.matter == .pollingAreas && item.count != units.count {
-      report(
-        .h408, item, item.place.line,
-        Fault(.reportedNotAsDefined, found: item.count, expected: units.count))
-    }
-    let sum = item.count + item.missing.count
-    if !item.missing.isEmpty, sum != units.count {
-      report(
-        .h403, item, item.place.line,
-        Fault(
-          .presentAndMissing, found: sum, expected: units.count, item.count, item.missing.count))
-    }
+    note(PreparationRules.wrongReadiness(item, expected: units.count), item, item.place.line)
+    note(PreparationRules.wrongSum(of: item, expected: units.count), item, item.place.line)
   }
 
-  private func number(_ missing: ReadinessItem.Missing) -> String {
-    missing.number.map { "/\($0)" } ?? ""
-  }
-
-  private mutating func report(
-    _ code: RuleCode, _ item: ReadinessItem, _ line: Int?, _ fault: Fault
-  ) {
-    findings.append(
-      Finding(
-        code, at: Place(file: item.place.file, line: line), about: .init(area: item.area), fault))
+  private mutating func note(_ fault: Fault?, _ item: ReadinessItem, _ line: Int?) {
+    findings.note(
+      fault, at: Place(file: item.place.file, line: line), about: .init(area: item.area))
   }
 
   /// Where one must be in an area, by the definition; empty where it does not say.
@@ -167,17 +150,6 @@ struct ReadinessCheck {
       }
     case .teams, .pollingAreas:
       return election.pollingAreas.map { Unit(area: $0.area, number: $0.number) }
-    }
-  }
-}
-
-extension Level {
-  /// The kind of area that has a body of the level.
-  fileprivate var areaKind: Area.Kind {
-    switch self {
-    case .nationalAssembly, .province: .province
-    case .district: .district
-    case .commune: .commune
     }
   }
 }

@@ -100,8 +100,8 @@ struct ConstituencyMinutes {
     let tally = round.tally
     html.element("h2") { $0.text("Kết luận") }
     let sentences = Sentences(
-      round, of: constituency, isExtra: isExtra, missing: Text(""),
-      decisions: pages.returns.constituencies[id.index].decisions)
+      pages.returns.constituencies[id.index], extra: isExtra ? round : nil, in: pages.returns,
+      namesMissing: false)
     for decision in sentences.decisions { html.element("p") { $0.text(decision.vi) } }
     if let rerun = sentences.rerun { html.element("p") { $0.text(rerun.vi) } }
     html.element("p") { html in
@@ -115,7 +115,7 @@ struct ConstituencyMinutes {
         html.text(
           " Số cử tri tham gia bỏ phiếu chưa quá một nửa tổng số cử tri trong danh sách; cuộc bầu "
             + "cử ở đơn vị bầu cử số \(constituency.number) không có giá trị. Đề nghị quyết định "
-            + "bầu cử lại (Luật 85/2015/QH13, Điều 80).")
+            + "bầu cử lại (\(pages.election.law.citation(.reruns).vi)).")
       }
     }
     let none = round.elected.isEmpty ? " không có" : ""
@@ -168,11 +168,11 @@ struct ConstituencyMinutes {
       + "\(round.elected.count) đại biểu, còn thiếu \(short) đại biểu."
     switch round.outcome {
     case .extraRequired:
-      return sentence + " Chưa đủ hai phần ba số đại biểu được bầu: đề nghị bầu cử thêm (Luật "
-        + "85/2015/QH13, Điều 79 khoản 2)."
+      return sentence + " Chưa đủ hai phần ba số đại biểu được bầu: đề nghị bầu cử thêm "
+        + "(\(pages.election.law.citation(.extraElectionsForCouncils).vi))."
     case .extraDiscretionary:
       return sentence + " Báo cáo Hội đồng bầu cử quốc gia xem xét, quyết định việc bầu cử thêm "
-        + "(Luật 85/2015/QH13, Điều 79 khoản 1)."
+        + "(\(pages.election.law.citation(.extraElectionsForAssembly).vi))."
     default: return sentence
     }
   }

@@ -54,11 +54,8 @@ struct ConstituencyPage {
   }
 
   private func write(_ round: RoundResult, isExtra: Bool, to html: inout HTML) {
-    let missing = MissingSheets(pages.returns)
     let sentences = Sentences(
-      round, of: constituency, isExtra: isExtra,
-      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)),
-      decisions: pages.returns.constituencies[id.index].decisions)
+      pages.returns.constituencies[id.index], extra: isExtra ? round : nil, in: pages.returns)
     html.element("p", "class=\"lead\"") { html in
       html.text(
         Text(

@@ -1,25 +1,34 @@
 package import Election
+package import Returns
 package import Tabulation
 
 /// Why each winner of a round won, and what follows, each with its article of law.
 package struct Sentences {
   private let round: RoundResult
-  private let constituency: Constituency
   private let isExtra: Bool
   /// The polling areas that are missing, by name; empty where they are not known.
   private let missing: Text
   /// Those that have an effect on the constituency.
   private let applied: [OfficialDecision]
+  private let law: Law
 
+  /// - Parameters:
+  ///   - result: that of a constituency.
+  ///   - extra: its extra election, where the sentences are about that; nil: the first round.
+  ///   - returns: the returns that it is from.
+  ///   - namesMissing: whether the polling areas that are missing are named.
   package init(
-    _ round: RoundResult, of constituency: Constituency, isExtra: Bool, missing: Text,
-    decisions: [OfficialDecision]
+    _ result: ConstituencyResult, extra: RoundResult? = nil, in returns: Returns,
+    namesMissing: Bool = true
   ) {
-    applied = decisions
-    self.round = round
-    self.constituency = constituency
-    self.isExtra = isExtra
-    self.missing = missing
+    round = extra ?? result.first
+    isExtra = extra != nil
+    applied = result.decisions
+    law = returns.election.law
+    let sheets = MissingSheets(returns)
+    missing =
+      extra == nil && namesMissing
+      ? sheets.named(sheets.pollingAreas(of: returns.election[result.constituency])) : Text("")
   }
 
   /// Polling areas, voters and ballots in a sentence.
@@ -52,16 +61,18 @@ package struct Sentences {
       return Text(
         vi:
           "Bầu cử lại ở \(tally.rerunSheets) trong \(tally.sheets) khu vực bỏ phiếu đã tính; phiếu "
-          + "lần đầu ở đó không tính nữa (Luật 85/2015/QH13, Điều 80, 81).",
+          + "lần đầu ở đó không tính nữa (\(law.citation(.reruns, .annulment))).",
         en:
           "Rerun in \(tally.rerunSheets) of the \(tally.sheets) polling areas counted; their first "
-          + "votes no longer count (Law 85/2015/QH13, Articles 80, 81).")
+          + "votes no longer count (\(law.citation(.reruns, .annulment))).")
     }
     return Text(
-      vi: "Đây là kết quả bầu cử lại; có giá trị cả khi không quá nửa cử tri đi bầu, không bầu lại "
-        + "lần thứ hai (Luật 85/2015/QH13, Điều 80).",
-      en: "This is the result of a rerun; it stands even if no more than half voted, there is no "
-        + "second rerun (Law 85/2015/QH13, Article 80).")
+      vi:
+        "Đây là kết quả bầu cử lại; có giá trị cả khi không quá \(law.gate.name) cử tri đi bầu, không bầu lại "
+        + "lần thứ hai (\(law.citation(.reruns))).",
+      en:
+        "This is the result of a rerun; it stands even if no more than \(law.gate.name) voted, there is no "
+        + "second rerun (\(law.citation(.reruns))).")
   }
 
   /// One sentence for each decision that has an effect on the round.
@@ -80,10 +91,10 @@ package struct Sentences {
         decision.kind == .notConfirmed
         ? Text(vi: "; ghế để trống", en: "; the seat stays vacant") : Text("")
       return Text(
-        vi: "Quyết định: \(decision.title)\(place)\(name)\(vacant) (Luật 85/2015/QH13, "
-          + "\(decision.kind.article)).",
-        en: "Decision: \(decision.title)\(place)\(name)\(vacant) (Law 85/2015/QH13, "
-          + "\(decision.kind.article)).")
+        vi: "Quyết định: \(decision.title)\(place)\(name)\(vacant) "
+          + "(\(citation(of: decision.kind))).",
+        en: "Decision: \(decision.title)\(place)\(name)\(vacant) "
+          + "(\(citation(of: decision.kind))).")
     }
   }
 
@@ -101,58 +112,59 @@ package struct Sentences {
       let names = missing.vi.isEmpty ? missing : Text(vi: ": \(missing)", en: ": \(missing)")
       return Text(
         vi: "Chưa xác định, còn thiếu \(count) khu vực bỏ phiếu\(names) "
-          + "(Luật 85/2015/QH13, Điều 77).",
+          + "(\(law.citation(.minutesOfConstituencies))).",
         en: "Not decided, polling areas missing \(count)\(names) "
-          + "(Law 85/2015/QH13, Article 77).")
+          + "(\(law.citation(.minutesOfConstituencies))).")
     case .rerunRequired where applied.contains { $0.kind == .annulled } && tally.sheets == 0:
       return Text(
-        vi: "Phải bầu cử lại: kết quả lần đầu đã bị hủy (Luật 85/2015/QH13, Điều 81).",
-        en: "A rerun must be held: the first vote has been annulled (Law 85/2015/QH13, Article 81)."
+        vi: "Phải bầu cử lại: kết quả lần đầu đã bị hủy (\(law.citation(.annulment))).",
+        en: "A rerun must be held: the first vote has been annulled (\(law.citation(.annulment)))."
       )
     case .rerunRequired:
       return Text(
         vi:
-          "Phải bầu cử lại: \(tally.figures.voted) trên \(tally.figures.registered) cử tri đi bầu, không quá nửa "
-          + "(Luật 85/2015/QH13, Điều 80).",
+          "Phải bầu cử lại: \(tally.figures.voted) trên \(tally.figures.registered) cử tri đi bầu, không quá \(law.gate.name) "
+          + "(\(law.citation(.reruns))).",
         en:
           "A rerun must be held: \(tally.figures.voted) of \(tally.figures.registered) voters voted, not more "
-          + "than half (Law 85/2015/QH13, Article 80).")
+          + "than \(law.gate.name) (\(law.citation(.reruns))).")
     case .turnoutFailed:
       return Text(
         vi:
           "Bầu cử thêm không có giá trị: \(tally.figures.voted) trên \(tally.figures.registered) cử tri đi bầu, "
-          + "không quá nửa; không bầu thêm lần thứ hai (Luật 85/2015/QH13, Điều 78, 79).",
+          + "không quá \(law.gate.name); không bầu thêm lần thứ hai (\(law.citation(.winning, .extraElections))).",
         en:
           "The extra election does not stand: \(tally.figures.voted) of \(tally.figures.registered) voters "
           + "voted, "
-          + "not more than half; there is no second one (Law 85/2015/QH13, Articles 78, 79).")
+          + "not more than \(law.gate.name); there is no second one (\(law.citation(.winning, .extraElections)))."
+      )
     case .tied: return tie
     case .full:
       return Text(
-        vi: "Đã bầu đủ \(round.seats) đại biểu (Luật 85/2015/QH13, Điều 78).",
-        en: "All seats (\(round.seats)) are filled (Law 85/2015/QH13, Article 78).")
+        vi: "Đã bầu đủ \(round.seats) đại biểu (\(law.citation(.winning))).",
+        en: "All seats (\(round.seats)) are filled (\(law.citation(.winning))).")
     case .short where isExtra:
       return Text(
-        vi: "\(shortage.vi); không bầu thêm lần thứ hai (Luật 85/2015/QH13, Điều 79).",
-        en: "\(shortage.en); there is no second extra election (Law 85/2015/QH13, Article 79).")
+        vi: "\(shortage.vi); không bầu thêm lần thứ hai (\(law.citation(.extraElections))).",
+        en: "\(shortage.en); there is no second extra election (\(law.citation(.extraElections))).")
     case .short:
       return Text(
-        vi: "\(shortage.vi); đã đủ hai phần ba nên không bầu cử thêm (Luật 85/2015/QH13, Điều 79 "
-          + "khoản 2).",
-        en: "\(shortage.en); two thirds are reached, so no extra election follows "
-          + "(Law 85/2015/QH13, Article 79.2).")
+        vi:
+          "\(shortage.vi); đã đủ \(law.sufficientSeats.name) nên không bầu cử thêm (\(law.citation(.extraElectionsForCouncils))).",
+        en: "\(shortage.en); \(law.sufficientSeats.name) are reached, so no extra election follows "
+          + "(\(law.citation(.extraElectionsForCouncils))).")
     case .extraRequired:
       return Text(
-        vi: "\(shortage.vi), chưa đủ hai phần ba: phải bầu cử thêm (Luật 85/2015/QH13, Điều 79 "
-          + "khoản 2).",
-        en: "\(shortage.en), less than two thirds: an extra election must be held "
-          + "(Law 85/2015/QH13, Article 79.2).")
+        vi:
+          "\(shortage.vi), chưa đủ \(law.sufficientSeats.name): phải bầu cử thêm (\(law.citation(.extraElectionsForCouncils))).",
+        en: "\(shortage.en), less than \(law.sufficientSeats.name): an extra election must be held "
+          + "(\(law.citation(.extraElectionsForCouncils))).")
     case .extraDiscretionary:
       return Text(
         vi: "\(shortage.vi): báo cáo Hội đồng bầu cử quốc gia, có thể quyết định bầu cử thêm "
-          + "(Luật 85/2015/QH13, Điều 79 khoản 1).",
+          + "(\(law.citation(.extraElectionsForAssembly))).",
         en: "\(shortage.en): the National Election Council is told and may order an extra election "
-          + "(Law 85/2015/QH13, Article 79.1).")
+          + "(\(law.citation(.extraElectionsForAssembly))).")
     }
   }
 
@@ -170,9 +182,9 @@ package struct Sentences {
     return Text(
       vi: "Chưa xác định \(short) đại biểu giữa \(names): bằng phiếu, ngày sinh không phân định "
         + "được; "
-        + "luật không quy định tiếp (Luật 85/2015/QH13, Điều 78 khoản 4).",
+        + "luật không quy định tiếp (\(law.citation(.equalVotes))).",
       en: "Seats not settled: \(short), between \(names): equal votes, and their births do not "
-        + "decide; the law says no more (Law 85/2015/QH13, Article 78.4).")
+        + "decide; the law says no more (\(law.citation(.equalVotes))).")
   }
 
   private func winner(_ line: RoundResult.CandidateResult) -> Text {
@@ -180,8 +192,8 @@ package struct Sentences {
     let why: Text
     if line.reason == .electedByAge {
       why = Text(
-        vi: "bằng phiếu ở ghế cuối và cao tuổi hơn (Luật 85/2015/QH13, Điều 78 khoản 4)",
-        en: "equal votes at the last seat and older (Law 85/2015/QH13, Article 78.4)")
+        vi: "bằng phiếu ở ghế cuối và cao tuổi hơn (\(law.citation(.equalVotes)))",
+        en: "equal votes at the last seat and older (\(law.citation(.equalVotes)))")
     } else if line.reason == .electedByDecision {
       why = Text(
         vi: "bằng phiếu ở ghế cuối, do cơ quan có thẩm quyền quyết định",
@@ -190,27 +202,27 @@ package struct Sentences {
       [.outvoted, .younger, .tied].contains($0.reason)
     }) {
       why = Text(
-        vi: "quá nửa và nhiều phiếu hơn (Luật 85/2015/QH13, Điều 78 khoản 2, 3)",
-        en: "more than half, and more votes than others (Law 85/2015/QH13, Article 78.2, 78.3)")
+        vi: "quá \(law.majority.name) và nhiều phiếu hơn (\(law.citation(.majority, .mostVotes)))",
+        en:
+          "more than \(law.majority.name), and more votes than others (\(law.citation(.majority, .mostVotes)))"
+      )
     } else {
       why = Text(
-        vi: "quá nửa số phiếu hợp lệ (Luật 85/2015/QH13, Điều 78 khoản 2)",
-        en: "more than half of the valid ballots (Law 85/2015/QH13, Article 78.2)")
+        vi: "quá \(law.majority.name) số phiếu hợp lệ (\(law.citation(.majority)))",
+        en: "more than \(law.majority.name) of the valid ballots (\(law.citation(.majority)))")
     }
     return Text(
       vi: "\(name) trúng cử với \(votes)/\(valid) phiếu hợp lệ: \(why).",
       en: "\(name) is elected with \(votes) of \(valid) valid ballots: \(why).")
   }
-}
 
-extension OfficialDecision.Kind {
-  /// The article that a decision rests on.
-  fileprivate var article: Text {
-    switch self {
-    case .annulled: Text(vi: "Điều 81", en: "Article 81")
-    case .tieSettled: Text(vi: "Điều 78 khoản 4", en: "Article 78.4")
-    case .notConfirmed: Text(vi: "Điều 88", en: "Article 88")
-    case .extraOrdered: Text(vi: "Điều 79 khoản 1", en: "Article 79.1")
+  /// What a decision rests on.
+  private func citation(of kind: OfficialDecision.Kind) -> Text {
+    switch kind {
+    case .annulled: law.citation(.annulment)
+    case .tieSettled: law.citation(.equalVotes)
+    case .notConfirmed: law.citation(.confirmation)
+    case .extraOrdered: law.citation(.extraElectionsForAssembly)
     }
   }
 }

@@ -19,11 +19,7 @@ extension TableReport {
         + "bầu \(round.seats) trong \(round.candidates.count) người",
       en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
         + "\(round.seats) of \(round.candidates.count) to be elected")
-    let missing = MissingSheets(returns)
-    let sentences = Sentences(
-      round, of: constituency, isExtra: isExtra,
-      missing: isExtra ? Text("") : missing.named(missing.pollingAreas(of: constituency)),
-      decisions: result.decisions)
+    let sentences = Sentences(result, extra: isExtra ? round : nil, in: returns)
     return heading(say(title)) + lines(say(sentences.figures)) + candidates(round)
       + (sentences.decisions + [sentences.rerun].compactMap { $0 } + sentences.winners
       + [sentences.consequence])

@@ -37,7 +37,7 @@ package struct Returns: Sendable {
     for findings in [
       progress.findings, preparation.findings, held.findings, canvass.decisionFindings,
     ] { found.append(contentsOf: findings) }
-    AcknowledgementRules.apply(dossier.acknowledgements, to: &found, of: election.id)
+    AcknowledgementRules.apply(dossier.acknowledgements, to: &found, of: election)
     findings = found.inOrder()
   }
 }

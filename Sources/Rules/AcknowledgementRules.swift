@@ -2,23 +2,33 @@ package import Election
 
 /// K501: the rule on acknowledged findings.
 package enum AcknowledgementRules {
-  static let all = [
-    Rule(
-      .k501, .warning,
-      Text(
-        vi: "giải trình không ứng với cảnh báo nào", en: "an acknowledgement matches no warning"),
-      basis: "hồ sơ của cuộc bầu cử",
-      remedy: Text(
-        vi: "hãy sửa hoặc bỏ giải trình; lỗi thì phải gửi biên bản sửa",
-        en: "mend it or take it away; an error needs a higher revision of the sheet"),
-      says: [
-        .acknowledgedError: Text(
-          vi: "{0} ở {1}, {2}, {3} là lỗi, không giải trình được",
-          en: "{0} on {1}, {2}, {3} is an error and cannot be acknowledged"),
-        .acknowledgedNothing: Text(
-          vi: "không có {0} ở {1}, {2}, {3}", en: "there is no {0} on {1}, {2}, {3}"),
-      ])
-  ]
+  static let all = [k501]
+
+  static let k501 = Rule(
+    .k501, .warning,
+    Text(
+      vi: "giải trình không ứng với cảnh báo nào", en: "an acknowledgement matches no warning"),
+    basis: "hồ sơ của cuộc bầu cử",
+    remedy: Text(
+      vi: "hãy sửa hoặc bỏ giải trình; lỗi thì phải gửi biên bản sửa",
+      en: "mend it or take it away; an error needs a higher revision of the sheet"),
+    says: [
+      .acknowledgedError: Text(
+        vi: "{0} ở {1}, {2}, {3} là lỗi, không giải trình được",
+        en: "{0} on {1}, {2}, {3} is an error and cannot be acknowledged"),
+      .acknowledgedNothing: Text(
+        vi: "không có {0} ở {1}, {2}, {3}", en: "there is no {0} on {1}, {2}, {3}"),
+    ])
+
+  /// K501.
+  private static func idle(
+    _ one: Acknowledgement, isOfError: Bool, in election: Election
+  ) -> Fault {
+    k501.foreign(one.election, to: election)
+      ?? k501.fault(
+        isOfError ? .acknowledgedError : .acknowledgedNothing, one.code, one.level.name,
+        "\(one.area)/\(one.pollingArea)", one.round.name)
+  }
 
   private struct Key: Hashable {
     let code: String
@@ -47,13 +57,13 @@ package enum AcknowledgementRules {
   /// - Parameters:
   ///   - acknowledgements: by path and line; of several for one finding the first holds.
   ///   - findings: what was found.
-  ///   - election: the id of the election.
+  ///   - election: the election.
   package static func apply(
-    _ acknowledgements: [Acknowledgement], to findings: inout FindingLog, of election: String
+    _ acknowledgements: [Acknowledgement], to findings: inout FindingLog, of election: Election
   ) {
     guard !acknowledgements.isEmpty else { return }
     var known: [Key: Acknowledgement] = [:]
-    for one in acknowledgements where one.election == election && known[Key(one)] == nil {
+    for one in acknowledgements where one.election == election.id && known[Key(one)] == nil {
       known[Key(one)] = one
     }
     var (met, errors) = (Set<Key>(), Set<Key>())
@@ -66,16 +76,11 @@ package enum AcknowledgementRules {
       met.insert(key)
       finding.acknowledge(one)
     }
-    for one in acknowledgements where one.election != election || !met.contains(Key(one)) {
-      let fault =
-        one.election != election
-        ? Fault(.anotherElection, one.election, election)
-        : Fault(
-          errors.contains(Key(one)) ? .acknowledgedError : .acknowledgedNothing, one.code,
-          one.level.name, "\(one.area)/\(one.pollingArea)", one.round.name)
+    for one in acknowledgements where one.election != election.id || !met.contains(Key(one)) {
+      let fault = idle(one, isOfError: errors.contains(Key(one)), in: election)
       let subject = Finding.Subject(
         level: one.level, area: one.area, pollingArea: one.pollingArea, round: one.round)
-      findings.append(Finding(.k501, at: one.place, about: subject, fault))
+      findings.append(Finding(fault, at: one.place, about: subject))
     }
   }
 }

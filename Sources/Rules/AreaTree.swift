@@ -43,10 +43,15 @@ struct AreaTree {
     let id = reserve()
     indexByCode[entry.code] = id.index
     let start = pollingAreas.count
-    checkTargets(entry.targets, at: Place(file: file, line: entry.line), of: entry.code)
-    checkLaw(entry, file: file)
+    let place = Place(file: file, line: entry.line)
+    checkTargets(entry.targets, at: place, of: entry.code)
+    findings.note(
+      DefinitionRules.wrongLevel(entry, under: law), at: place, about: .init(area: entry.code))
     for pollingArea in entry.pollingAreas.sorted(by: { $0.number < $1.number }) {
-      checkSize(pollingArea, of: entry, file: file)
+      findings.note(
+        DefinitionRules.size(of: pollingArea, under: law),
+        at: Place(file: file, line: pollingArea.line),
+        about: .init(area: entry.code, pollingArea: pollingArea.number))
       pollingAreas.append(
         PollingArea(
           area: id, number: pollingArea.number, name: pollingArea.name,
@@ -75,56 +80,24 @@ struct AreaTree {
     return targets
   }
 
-  /// D101: an area has one target for each time, which the XSD cannot say of targets without one.
   private mutating func checkTargets(_ targets: [TurnoutTarget], at place: Place, of code: String) {
-    for (index, target) in targets.enumerated()
-    where targets[..<index].contains(where: { $0.by == target.by }) {
-      report(
-        .d101, place.file, place.line, .init(area: code.isEmpty ? nil : code),
-        target.by.map { Fault(.twoTargets, "\($0)") } ?? Fault(.twoTargetsAtClose))
+    for (index, target) in targets.enumerated() {
+      findings.note(
+        DefinitionRules.repeated(target, after: targets[..<index]), at: place,
+        about: .init(area: code.isEmpty ? nil : code))
     }
   }
 
-  /// D101: a code that stands twice in different files; within one file the XSD says so.
   private mutating func checkCodes(_ entries: [AreaEntry], in file: String, below parent: String?) {
     for entry in entries {
-      if let other = firstFile[entry.code] {
-        report(
-          .d101, file, entry.line, .init(area: entry.code), Fault(.codeTwice, entry.code, other))
-      } else {
-        firstFile[entry.code] = file
-      }
+      let other = firstFile[entry.code]
+      findings.note(
+        DefinitionRules.repeated(code: entry.code, standingIn: other),
+        at: Place(file: file, line: entry.line), about: .init(area: entry.code))
+      if other == nil { firstFile[entry.code] = file }
       checkCodes(entry.children, in: file, below: entry.code)
     }
   }
 
   private var firstFile: [String: String] = [:]
-
-  /// D105.
-  private mutating func checkLaw(_ entry: AreaEntry, file: String) {
-    guard !law.hasDistricts, entry.kind == .district else { return }
-    report(
-      .d105, file, entry.line, .init(area: entry.code), Fault(.districtUnder2025, entry.name))
-  }
-
-  /// D111.
-  private mutating func checkSize(
-    _ pollingArea: PollingAreaEntry, of entry: AreaEntry, file: String
-  ) {
-    guard pollingArea.isGeneral, let voters = pollingArea.registered else { return }
-    let allowed = law.votersOfPollingArea
-    guard !allowed.contains(voters) else { return }
-    let (wording, limit) =
-      voters < allowed.lowerBound
-      ? (Wording.fewVoters, allowed.lowerBound) : (.manyVoters, allowed.upperBound)
-    report(
-      .d111, file, pollingArea.line, .init(area: entry.code, pollingArea: pollingArea.number),
-      Fault(wording, found: voters, expected: limit, pollingArea.number))
-  }
-
-  private mutating func report(
-    _ code: RuleCode, _ file: String, _ line: Int?, _ subject: Finding.Subject, _ fault: Fault
-  ) {
-    findings.append(Finding(code, at: Place(file: file, line: line), about: subject, fault))
-  }
 }

@@ -20,7 +20,9 @@ struct CandidacyCheck: Sendable {
       let file = definition.place.file
       for contest in definition.contests where seen.insert(contest.key).inserted {
         for entry in contest.constituencies { check(entry, of: contest, file: file) }
-        checkAllocation(of: contest, file: file)
+        note(
+          DefinitionRules.differentAllocation(of: contest), of: contest,
+          Place(file: file, line: contest.line))
       }
     }
     checkPeople()
@@ -32,45 +34,22 @@ struct CandidacyCheck: Sendable {
   ) {
     let own = constituencies.count
     constituencies.append((entry, contest, file))
-    let seats = VoteCount(UInt64(entry.seats))
     var standing = 0
     for (place, candidate) in entry.candidates.enumerated()
     where candidate.stands(in: .first, electionDay: electionDay) {
       standing += 1
-      if candidate.birth.isSurelyUnder(law.leastAge, on: electionDay) {
-        reportMinor(candidate, of: contest, file: file)
-      }
+      note(
+        DefinitionRules.minor(candidate, on: electionDay, under: law), of: contest,
+        Place(file: file, line: candidate.line))
       people.add(candidate, at: contest.level, constituency: own, place: place)
     }
-    let candidates = VoteCount(UInt64(standing))
-    func report(
-      _ code: RuleCode, _ wording: Wording, found: VoteCount, expected: VoteCount
-    ) {
-      self.report(
-        code, of: contest, Place(file: file, line: entry.line),
-        Fault(wording, found: found, expected: expected, entry.number))
-    }
-    if candidates <= seats {
-      report(.d106, .tooFewCandidates, found: candidates, expected: seats)
-    }
-    let most = VoteCount(UInt64(law.mostSeats(at: contest.level)))
-    if seats > most {
-      report(.d107, .tooManySeats, found: seats, expected: most)
-    }
-    let surplus = law.leastSurplus(seats: entry.seats, at: contest.level)
-    let least = seats + VoteCount(UInt64(surplus))
-    if candidates < least {
-      report(.d108, .smallSurplus, found: candidates, expected: least)
-    }
-  }
-
-  /// D110: somebody is too young.
-  private mutating func reportMinor(
-    _ candidate: Candidate, of contest: ContestEntry, file: String
-  ) {
-    report(
-      .d110, of: contest, Place(file: file, line: candidate.line),
-      Fault(.minor, candidate.name, "\(electionDay)"))
+    let (level, candidates) = (contest.level, VoteCount(standing))
+    let faults = [
+      DefinitionRules.tooFew(candidates, in: entry),
+      DefinitionRules.tooManySeats(entry, at: level, under: law),
+      DefinitionRules.smallSurplus(candidates, in: entry, at: level, under: law),
+    ]
+    for fault in faults { note(fault, of: contest, Place(file: file, line: entry.line)) }
   }
 
   /// D110: somebody stands twice; once for a candidate, so not for those who are too young.
@@ -82,28 +61,14 @@ struct CandidacyCheck: Sendable {
     for seat in repeated {
       let (entry, contest, file) = constituencies[Int(seat.constituency)]
       let candidate = entry.candidates[Int(seat.place)]
-      guard !candidate.birth.isSurelyUnder(law.leastAge, on: electionDay) else { continue }
-      report(
-        .d110, of: contest, Place(file: file, line: candidate.line),
-        Fault(.standsTwice, candidate.name))
+      guard DefinitionRules.minor(candidate, on: electionDay, under: law) == nil else { continue }
+      note(
+        DefinitionRules.standsTwice(candidate), of: contest,
+        Place(file: file, line: candidate.line))
     }
   }
 
-  /// D109.
-  private mutating func checkAllocation(of contest: ContestEntry, file: String) {
-    let sum = VoteCount(UInt64(contest.constituencies.reduce(0) { $0 + $1.seats }))
-    let allocated = VoteCount(UInt64(contest.seats))
-    guard sum != allocated else { return }
-    report(
-      .d109, of: contest, Place(file: file, line: contest.line),
-      Fault(.differentAllocation, found: sum, expected: allocated))
-  }
-
-  private mutating func report(
-    _ code: RuleCode, of contest: ContestEntry, _ place: Place, _ fault: Fault
-  ) {
-    findings.append(
-      Finding(
-        code, at: place, about: .init(level: contest.level, area: contest.area), fault))
+  private mutating func note(_ fault: Fault?, of contest: ContestEntry, _ place: Place) {
+    findings.note(fault, at: place, about: .init(level: contest.level, area: contest.area))
   }
 }

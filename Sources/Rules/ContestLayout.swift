@@ -55,12 +55,10 @@ struct ContestLayout {
   private mutating func add(_ contest: ContestEntry, file: String) {
     let subject = Finding.Subject(level: contest.level, area: contest.area)
     let place = Place(file: file, line: contest.line)
-    guard seen.insert(contest.key).inserted else {
-      // Within one file the XSD says so.
-      report(
-        .d101, place, subject, Fault(.contestTwice, contest.level.ofContest, contest.area))
-      return
-    }
+    let repeated = DefinitionRules.repeated(contest, among: seen)
+    findings.note(repeated, at: place, about: subject)
+    guard repeated == nil else { return }
+    seen.insert(contest.key)
     guard let area = area(of: contest, at: place) else { return }
     let before = findings.count
     let drafts = contest.constituencies.map { entry in
@@ -76,26 +74,10 @@ struct ContestLayout {
   /// D102: the area of a contest; nil where there is none of the right kind.
   private mutating func area(of contest: ContestEntry, at place: Place) -> Int? {
     let subject = Finding.Subject(level: contest.level, area: contest.area)
-    guard let index = tree.indexByCode[contest.area] else {
-      report(
-        .d102, place, subject, Fault(.noSuchArea, contest.area))
-      return nil
-    }
-    let expected: Area.Kind =
-      switch contest.level {
-      case .nationalAssembly, .province: .province
-      case .district: .district
-      case .commune: .commune
-      }
-    guard tree.areas[index].kind == expected else {
-      report(
-        .d102, place, subject,
-        Fault(
-          .wrongKindOfArea, contest.area, contest.level.name, tree.areas[index].kind.rawValue,
-          expected.rawValue))
-      return nil
-    }
-    return index
+    let index = tree.indexByCode[contest.area]
+    let fault = DefinitionRules.wrongArea(index.map { tree.areas[$0] }, of: contest)
+    findings.note(fault, at: place, about: subject)
+    return fault == nil ? index : nil
   }
 
   /// The polling areas of a constituency, in tree order (D102, D103).
@@ -125,51 +107,38 @@ struct ContestLayout {
   ) -> [Int] {
     let place = Place(file: file, line: area.line)
     let subject = Finding.Subject(level: contest.level, area: contest.area)
-    guard let index = tree.indexByCode[area.code] else {
-      report(
-        .d102, place, subject, Fault(.noSuchArea, area.code))
-      return []
-    }
-    guard (contestArea..<tree.areas[contestArea].next).contains(index) else {
-      report(
-        .d102, place, subject, Fault(.areaOutside, area.code, contest.area))
-      return []
-    }
-    let range = tree.areas[index].pollingAreas
+    let found = tree.indexByCode[area.code]
+    let isInside = found.map { (contestArea..<tree.areas[contestArea].next).contains($0) } ?? false
+    let fault = DefinitionRules.wrongArea(
+      found.map { tree.areas[$0] }, named: area, isInside: isInside, of: contest)
+    findings.note(fault, at: place, about: subject)
+    guard fault == nil, let found else { return [] }
+    let range = tree.areas[found].pollingAreas
     guard let numbers = area.pollingAreas else { return Array(range) }
-    guard tree.areas[index].holdsPollingAreas else {
-      report(
-        .d102, place, subject, Fault(.holdsNoPollingAreas, area.code))
-      return []
+    return numbers.compactMap { number in
+      let member = range.first { tree.pollingAreas[$0].number == number }
+      findings.note(
+        DefinitionRules.missing(pollingArea: number, of: area.code, isThere: member != nil),
+        at: place, about: subject)
+      return member
     }
-    var members: [Int] = []
-    for number in numbers {
-      if let member = range.first(where: { tree.pollingAreas[$0].number == number }) {
-        members.append(member)
-      } else {
-        report(
-          .d102, place, subject, Fault(.pollingAreaMissing, area.code, number))
-      }
-    }
-    return members
   }
 
   /// D103.
   private mutating func reportSharing(
     _ index: Int, _ contest: ContestEntry, _ entry: ConstituencyEntry, _ place: Place
   ) {
-    report(
-      .d103, place, subject(contest.level, index),
-      Fault(
-        .sharedPollingArea, tree.pollingAreas[index].number, code(of: index), entry.number))
+    findings.note(
+      DefinitionRules.shared(tree.pollingAreas[index], of: code(of: index), in: entry),
+      at: place, about: subject(contest.level, index))
   }
 
   /// D104.
   private mutating func checkCoverage(of contest: ContestEntry, area: Int, at place: Place) {
     for index in tree.areas[area].pollingAreas where claims[contest.level.rawValue][index] == -1 {
-      report(
-        .d104, place, subject(contest.level, index),
-        Fault(.leftPollingArea, tree.pollingAreas[index].number, code(of: index)))
+      findings.note(
+        DefinitionRules.left(tree.pollingAreas[index], of: code(of: index)), at: place,
+        about: subject(contest.level, index))
     }
   }
 
@@ -181,12 +150,6 @@ struct ContestLayout {
     .init(
       level: level, area: code(of: pollingArea),
       pollingArea: tree.pollingAreas[pollingArea].number)
-  }
-
-  private mutating func report(
-    _ code: RuleCode, _ place: Place, _ subject: Finding.Subject, _ fault: Fault
-  ) {
-    findings.append(Finding(code, at: place, about: subject, fault))
   }
 }
 

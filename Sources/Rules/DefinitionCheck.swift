@@ -30,16 +30,8 @@ package struct DefinitionCheck {
   /// D101, first half: all files are of one election.
   private mutating func compare(_ definitions: [Definition], with first: Definition) {
     for other in definitions.dropFirst() {
-      let pairs = [
-        (Text(vi: "mã", en: "id"), other.id, first.id),
-        (Text(vi: "ngày", en: "date"), "\(other.date)", "\(first.date)"),
-        (Text(vi: "luật", en: "rules"), other.law.rawValue, first.law.rawValue),
-      ]
-      for (what, found, expected) in pairs where found != expected {
-        findings.append(
-          Finding(
-            .d101, at: other.place,
-            Fault(.differentDefinition, what, found, first.place.file, expected)))
+      for fault in DefinitionRules.contradictions(of: other, to: first) {
+        findings.note(fault, at: other.place)
       }
     }
   }

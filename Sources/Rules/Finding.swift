@@ -27,10 +27,8 @@ package struct Finding: Equatable, Sendable {
     init(_ acknowledgement: Acknowledgement) { self.acknowledgement = acknowledgement }
   }
 
-  package init(
-    _ code: RuleCode, at place: Place, about subject: Subject = .init(), _ fault: Fault
-  ) {
-    self.code = code
+  package init(_ fault: Fault, at place: Place, about subject: Subject = .init()) {
+    code = fault.code
     wording = fault.wording
     hasFigures = fault.hasFigures
     arguments = fault.arguments
@@ -128,37 +126,62 @@ package struct Finding: Equatable, Sendable {
   }
 }
 
-/// What is the matter, before it is said which rule that breaks.
+/// What is the matter and which rule that breaks, before it is said where.
+///
+/// Rules make these, each in the words that stand beside it.
 package struct Fault: Sendable {
+  package let code: RuleCode
   let wording: Wording
   let hasFigures: Bool
   let arguments: Arguments
 
-  /// A fault without numbers to compare.
-  package init(_ wording: Wording, _ arguments: any Sayable...) {
-    self.wording = wording
-    hasFigures = false
-    self.arguments = Arguments(arguments.map(\.argument))
-  }
-
   /// A fault as it was once found.
-  package init(_ wording: Wording, hasFigures: Bool, filledWith arguments: [Argument]) {
+  package init(
+    _ code: RuleCode, _ wording: Wording, hasFigures: Bool, filledWith arguments: [Argument]
+  ) {
+    self.code = code
     self.wording = wording
     self.hasFigures = hasFigures
     self.arguments = Arguments(arguments)
   }
+}
 
-  /// A fault of two numbers, which fill `{0}` and `{1}`.
-  package init(
-    _ wording: Wording, found: some Sayable, expected: some Sayable, _ others: any Sayable...
-  ) {
-    self.wording = wording
-    hasFigures = true
-    arguments = .several([found.argument, expected.argument] + others.map(\.argument))
+extension Rule {
+  /// A fault without numbers to compare.
+  func fault(_ wording: Wording, _ arguments: any Sayable...) -> Fault {
+    Fault(code, wording, hasFigures: false, filledWith: arguments.map(\.argument))
+  }
+
+  /// A fault with what was found and what was expected; the sentence's `{0}` and `{1}`.
+  func fault(
+    _ wording: Wording, found: any Sayable, expected: any Sayable, _ others: any Sayable...
+  ) -> Fault {
+    Fault(
+      code, wording, hasFigures: true,
+      filledWith: [found.argument, expected.argument] + others.map(\.argument))
+  }
+
+  /// A printed percentage that lies more than 0.01 from the exact one; nil where it does not.
+  func fault(printed: StatedPercentage, of share: Share, name: Text) -> Fault? {
+    guard !share.agrees(with: printed), let exact = share.percentage else { return nil }
+    return fault(
+      .printedPercentage, found: printed, expected: exact, name, share.part, share.whole)
+  }
+
+  /// What is of another election; nil where it is of this one.
+  func foreign(_ id: String, to election: Election) -> Fault? {
+    id == election.id ? nil : fault(.anotherElection, id, election.id)
   }
 }
 
 extension [Finding] {
+  /// Notes what a rule has found, if anything.
+  package mutating func note(
+    _ fault: Fault?, at place: Place, about subject: Finding.Subject = .init()
+  ) {
+    if let fault { append(Finding(fault, at: place, about: subject)) }
+  }
+
   /// By file (bytes), line, then the catalogue; what stands on one line keeps its order.
   package func inOrder() -> [Finding] {
     Array(FindingLog(self).inOrder())

@@ -32,10 +32,10 @@ package struct CheckedSheet: Sendable {
   /// Whether a finding keeps the sheet from counting.
   package var isRejected: Bool { findings.contains { $0.severity == .error } }
 
-  package mutating func add(_ code: RuleCode, _ fault: Fault) {
+  package mutating func add(_ fault: Fault) {
     let subject = Finding.Subject(
       level: sheet.level, area: sheet.area, pollingArea: sheet.pollingArea, round: sheet.round)
-    findings.append(Finding(code, at: place, about: subject, fault))
+    findings.append(Finding(fault, at: place, about: subject))
   }
 }
 
@@ -73,27 +73,20 @@ package struct SheetCheck: Sendable {
   /// The rules on a sheet of an extra election need the first round's result: `completed`.
   package mutating func checked(_ sheet: TallySheet, in file: String) -> CheckedSheet {
     let place = Place(file: file, line: sheet.line)
-    guard sheet.election == election.id else {
-      return misplaced(
-        sheet, place, .s101, Fault(.anotherElection, sheet.election, election.id))
+    if let fault = PlaceRules.wrongElection(sheet, in: election) {
+      return misplaced(sheet, place, fault)
     }
     guard let pollingArea = pollingArea(sheet.pollingArea, in: sheet.area) else {
-      return misplaced(
-        sheet, place, .s102, Fault(.noSuchPollingArea, sheet.pollingArea, sheet.area))
+      return misplaced(sheet, place, PlaceRules.unknown(sheet))
     }
     guard let id = election.constituency(of: pollingArea, at: sheet.level) else {
-      return misplaced(
-        sheet, place, .s103,
-        Fault(.noContestHere, sheet.pollingArea, sheet.area, sheet.level.ofContest))
+      return misplaced(sheet, place, PlaceRules.noContest(for: sheet))
     }
     let constituency = election[id]
-    guard sheet.content.constituency == constituency.number else {
+    if let fault = PlaceRules.wrongNumber(sheet, in: constituency) {
       var checked = CheckedSheet(
         sheet: sheet, place: place, pollingArea: pollingArea, constituency: nil)
-      checked.add(
-        .s104,
-        Fault(
-          .wrongConstituency, found: sheet.content.constituency, expected: constituency.number))
+      checked.add(fault)
       return checked
     }
     let checked = CheckedSheet(
@@ -112,11 +105,7 @@ package struct SheetCheck: Sendable {
   package func completed(_ sheet: CheckedSheet, vacancy: Vacancy?) -> CheckedSheet {
     guard let id = sheet.constituency else { return sheet }
     var checked = sheet
-    if vacancy == nil {
-      checked.add(
-        .s110,
-        Fault(.noVacancy, election[id].number))
-    }
+    if let fault = PlaceRules.closed(vacancy, in: election[id]) { checked.add(fault) }
     return applied(
       to: checked, election[id], seats: vacancy?.seats, standing: vacancy?.standing)
   }
@@ -128,16 +117,16 @@ package struct SheetCheck: Sendable {
     let posted = sheet.pollingArea.flatMap { election[$0].registered }
     let context = SheetContext(
       sheet: sheet.sheet, constituency: constituency, seats: seats, standing: standing,
-      posted: posted)
-    for (code, fault) in SheetRules.faults(in: context) { checked.add(code, fault) }
+      posted: posted, unusualInvalid: election.law.unusualInvalid)
+    for fault in SheetRules.faults(in: context) { checked.add(fault) }
     return checked
   }
 
   private func misplaced(
-    _ sheet: TallySheet, _ place: Place, _ code: RuleCode, _ fault: Fault
+    _ sheet: TallySheet, _ place: Place, _ fault: Fault
   ) -> CheckedSheet {
     var checked = CheckedSheet(sheet: sheet, place: place, pollingArea: nil, constituency: nil)
-    checked.add(code, fault)
+    checked.add(fault)
     return checked
   }
 }

@@ -13,11 +13,14 @@ package struct SheetContext {
   let numbers: [UInt8]
   /// The voters on the polling area's posted National Assembly list; nil where it is not known.
   package let posted: VoteCount?
+  /// More invalid ballots than this part of those collected are asked about.
+  let unusualInvalid: Fraction
 
   package init(
     sheet: TallySheet, constituency: Constituency, seats: Int?, standing: [Candidate]?,
-    posted: VoteCount?
+    posted: VoteCount?, unusualInvalid: Fraction = Law.newest.unusualInvalid
   ) {
+    self.unusualInvalid = unusualInvalid
     self.sheet = sheet
     self.constituency = constituency
     self.seats = seats
@@ -37,9 +40,9 @@ package struct SheetContext {
 struct SheetRule: Sendable {
   let rule: Rule
   /// What is the matter with the sheet; nil where the rule holds or does not apply.
-  let check: @Sendable (SheetContext) -> Fault?
+  let check: @Sendable (Rule, SheetContext) -> Fault?
 
-  init(_ rule: Rule, check: @escaping @Sendable (SheetContext) -> Fault?) {
+  init(_ rule: Rule, check: @escaping @Sendable (Rule, SheetContext) -> Fault?) {
     self.rule = rule
     self.check = check
   }
@@ -50,11 +53,11 @@ package enum SheetRules {
   static let all: [SheetRule] = ballotPaper + voters + ballots + votes + printed
 
   /// Every fault of a sheet, first causes first.
-  package static func faults(in context: SheetContext) -> [(code: RuleCode, fault: Fault)] {
-    var faults: [(code: RuleCode, fault: Fault)] = []
+  package static func faults(in context: SheetContext) -> [Fault] {
+    var faults: [Fault] = []
     // By index: a copy of a rule for every sheet would cost more than most checks.
     for index in all.indices {
-      if let fault = all[index].check(context) { faults.append((all[index].rule.code, fault)) }
+      if let fault = all[index].check(all[index].rule, context) { faults.append(fault) }
     }
     return faults
   }

@@ -12,7 +12,7 @@ extension SheetRules {
         vi: "số đại biểu hoặc số người ứng cử ghi trên biên bản khác định nghĩa",
         en: "seats or candidates stated on the sheet differ from the definition"),
       formula: "Constituency/@seats, @candidates = definition",
-      basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 1–2",
+      basis: Law.tallySheetForms(items: "1–2"),
       remedy: Text(
         vi: "hãy đối chiếu với danh sách chính thức và sửa biên bản",
         en: "compare with the official list and mend the sheet"),
@@ -24,14 +24,14 @@ extension SheetRules {
           vi: "biên bản ghi {0} người ứng cử, phải là {1}",
           en: "the sheet states {0} candidates, {1} stand"),
       ])
-  ) { context in
+  ) { rule, context in
     if let stated = context.content.statedSeats, let seats = context.seats, stated != seats {
-      return Fault(.statedSeats, found: stated, expected: seats)
+      return rule.fault(.statedSeats, found: stated, expected: seats)
     }
     if let stated = context.content.statedCandidates, let standing = context.standing,
       stated != standing.count
     {
-      return Fault(.statedCandidates, found: stated, expected: standing.count)
+      return rule.fault(.statedCandidates, found: stated, expected: standing.count)
     }
     return nil
   }
@@ -44,7 +44,7 @@ extension SheetRules {
         vi: "người ứng cử trên biên bản không phải những người đang ứng cử",
         en: "the sheet's candidates are not those who stand"),
       formula: "Votes/Candidate/@number = standing",
-      basis: "Luật 85/2015/QH13, Điều 58, 60, 79, 80",
+      basis: Law.citation(.officialLists, .strikingOff, .extraElections, .reruns),
       remedy: Text(
         vi: "hãy đối chiếu với danh sách niêm yết và sửa biên bản",
         en: "compare with the posted list and mend the sheet"),
@@ -53,7 +53,7 @@ extension SheetRules {
           vi: "biên bản có các số {0}, người đang ứng cử là {1}",
           en: "the sheet has the numbers {0}, those who stand are {1}")
       ])
-  ) { context in
+  ) { rule, context in
     guard let standing = context.standing else { return nil }
     let votes = context.content.votes
     // Both are by number.
@@ -63,7 +63,7 @@ extension SheetRules {
     guard !isSame else { return nil }
     let listed = votes.map { "\($0.number)" }.joined(separator: ", ")
     let expected = standing.map { "\($0.number)" }.joined(separator: ", ")
-    return Fault(.otherCandidates, listed, expected)
+    return rule.fault(.otherCandidates, listed, expected)
   }
 
   /// S111.
@@ -73,7 +73,7 @@ extension SheetRules {
       Text(
         vi: "tên ghi ở một số là tên của người ứng cử khác trong đơn vị",
         en: "a name on the sheet is that of another candidate of the constituency"),
-      basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 10",
+      basis: Law.tallySheetForms(items: "10"),
       remedy: Text(
         vi: "số phiếu có thể bị ghi nhầm người; hãy đối chiếu bản gốc",
         en: "votes may stand with the wrong person; compare the signed original"),
@@ -82,14 +82,14 @@ extension SheetRules {
           vi: "số {0} ghi tên «{1}» của số {2}, phải là «{3}»",
           en: "number {0} has the name \"{1}\" of number {2}, must be \"{3}\"")
       ])
-  ) { context in
+  ) { rule, context in
     for line in context.content.votes {
       guard let (name, own) = foreignName(line, in: context),
         let other = context.constituency.candidates.first(where: {
           $0.number != line.number && isSameName($0.name, name)
         })
       else { continue }
-      return Fault(.swappedName, line.number, name, other.number, own.name)
+      return rule.fault(.swappedName, line.number, name, other.number, own.name)
     }
     return nil
   }
@@ -101,7 +101,7 @@ extension SheetRules {
       Text(
         vi: "tên trên biên bản không phải tên người ứng cử (không phân biệt chữ hoa, dấu cách)",
         en: "a name on the sheet is not the candidate's (without regard to case and spacing)"),
-      basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 10",
+      basis: Law.tallySheetForms(items: "10"),
       remedy: Text(
         vi: "hãy kiểm tra chính tả và đúng người", en: "check the spelling and the person"),
       says: [
@@ -109,12 +109,12 @@ extension SheetRules {
           vi: "số {0} ghi tên «{1}», trong danh sách là «{2}»",
           en: "number {0} has the name \"{1}\", the list has \"{2}\"")
       ])
-  ) { context in
+  ) { rule, context in
     for line in context.content.votes {
       guard let (name, own) = foreignName(line, in: context),
         !context.constituency.candidates.contains(where: { isSameName($0.name, name) })
       else { continue }
-      return Fault(.unknownName, line.number, name, own.name)
+      return rule.fault(.unknownName, line.number, name, own.name)
     }
     return nil
   }

@@ -11,7 +11,7 @@ extension SheetRules {
       Text(
         vi: "phiếu hợp lệ và không hợp lệ cộng lại bằng phiếu thu vào",
         en: "valid and invalid ballots add up to the collected ones"),
-      formula: "collected = valid + invalid", basis: "Luật 85/2015/QH13, Điều 73, 76",
+      formula: "collected = valid + invalid", basis: Law.citation(.counting, .tallySheets),
       remedy: Text(
         vi: "hãy đếm lại phiếu hợp lệ và không hợp lệ",
         en: "count the valid and the invalid ballots again"),
@@ -20,11 +20,11 @@ extension SheetRules {
           vi: "hợp lệ {2} và không hợp lệ {3} cộng lại {0}, thu vào {1}",
           en: "valid {2} and invalid {3} add up to {0}, collected are {1}")
       ])
-  ) { context in
+  ) { rule, context in
     let content = context.content
     let sum = content.valid + content.invalid
     guard sum != content.collected else { return nil }
-    return Fault(
+    return rule.fault(
       .validAndInvalid, found: sum, expected: content.collected, content.valid, content.invalid)
   }
 
@@ -36,7 +36,7 @@ extension SheetRules {
         vi: "phiếu không hợp lệ theo từng căn cứ cộng lại bằng phiếu không hợp lệ",
         en: "the invalid ballots by ground add up to the invalid ones"),
       formula: "notIssued + unstamped + tooMany + none + added = invalid",
-      basis: "Luật 85/2015/QH13, Điều 74",
+      basis: Law.citation(.invalidBallots),
       remedy: Text(
         vi: "hãy phân loại lại phiếu không hợp lệ", en: "sort the invalid ballots again"),
       says: [
@@ -44,10 +44,10 @@ extension SheetRules {
           vi: "theo căn cứ cộng lại {0}, phiếu không hợp lệ {1}",
           en: "by ground they add up to {0}, invalid are {1}")
       ])
-  ) { context in
+  ) { rule, context in
     guard let sum = context.content.invalidByGround?.sum, sum != context.content.invalid else {
       return nil
     }
-    return Fault(.invalidByGround, found: sum, expected: context.content.invalid)
+    return rule.fault(.invalidByGround, found: sum, expected: context.content.invalid)
   }
 }

@@ -11,32 +11,32 @@ extension SheetRules {
       Text(
         vi: "tỷ lệ in trên biên bản lệch không quá 0,01 so với tỷ lệ đúng",
         en: "printed percentages lie within 0.01 of the exact ones"),
-      formula: "|printed − exact| ≤ 0.01", basis: "Mẫu 18/HĐBC-QH, 23/HĐBC-HĐND (2026), mục 5–10",
+      formula: "|printed − exact| ≤ 0.01", basis: Law.tallySheetForms(items: "5–10"),
       remedy: Text(
         vi: "hãy tính lại tỷ lệ; số phiếu vẫn được tính",
         en: "compute it again; the counts are used all the same"))
-  ) { context in
+  ) { rule, context in
     let (content, stated) = (context.content, context.sheet.stated)
     if let printed = stated?.turnout {
       let share = Share(content.voted, of: content.registered)
       let name = Text(vi: "tỷ lệ đi bầu", en: "turnout")
-      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
+      if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     if let printed = stated?.valid {
       let share = Share(content.valid, of: content.collected)
       let name = Text(vi: "tỷ lệ hợp lệ", en: "valid")
-      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
+      if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     if let printed = stated?.invalid {
       let share = Share(content.invalid, of: content.collected)
       let name = Text(vi: "tỷ lệ không hợp lệ", en: "invalid")
-      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
+      if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     for line in content.votes {
       guard let printed = line.percent else { continue }
       let name = Text(vi: "tỷ lệ của số \(line.number)", en: "number \(line.number)")
       let share = Share(line.votes, of: content.valid)
-      if let fault = Fault(printed: printed, of: share, name: name) { return fault }
+      if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     return nil
   }
@@ -49,7 +49,7 @@ extension SheetRules {
         vi: "phiếu nhận về bằng phát ra, đổi và còn lại; phát ra như số phiếu phát ra",
         en: "received = issued + exchanged + unused; inventory issued = ballots issued"),
       formula: "received = issued + exchanged + unused; Inventory/@issued = Ballots/@issued",
-      basis: "Mẫu 32/HĐBC (2026), 34/HĐBC (2021)",
+      basis: Law.inventoryForms,
       remedy: Text(
         vi: "hãy kiểm kê lại phiếu; có nơi tính phiếu đổi vào phiếu phát ra",
         en: "take the inventory again; some count exchanged ballots among the issued"),
@@ -61,14 +61,14 @@ extension SheetRules {
           vi: "kiểm kê ghi phát ra {0}, biên bản ghi {1}",
           en: "the inventory has {0} issued, the sheet {1}"),
       ])
-  ) { context in
+  ) { rule, context in
     guard let inventory = context.sheet.inventory else { return nil }
     let sum = inventory.issued + inventory.exchanged + inventory.unused
     if sum != inventory.received {
-      return Fault(.inventorySum, found: sum, expected: inventory.received)
+      return rule.fault(.inventorySum, found: sum, expected: inventory.received)
     }
     guard inventory.issued != context.content.issued else { return nil }
-    return Fault(.inventoryIssued, found: inventory.issued, expected: context.content.issued)
+    return rule.fault(.inventoryIssued, found: inventory.issued, expected: context.content.issued)
   }
 
   /// A213.
@@ -78,7 +78,7 @@ extension SheetRules {
       Text(
         vi: "cấp Quốc hội: số cử tri bằng số trong danh sách niêm yết",
         en: "national-assembly level: registered voters are those of the posted list"),
-      formula: "registered = PollingArea/@registered", basis: "Luật 85/2015/QH13, Điều 29–34",
+      formula: "registered = PollingArea/@registered", basis: Law.citation(.compilingOfLists),
       remedy: Text(
         vi: "hãy hỏi Tổ bầu cử về cử tri được bổ sung hoặc xóa tên",
         en: "ask the polling area who was added to the list or taken off"),
@@ -87,33 +87,37 @@ extension SheetRules {
           vi: "biên bản ghi {0} cử tri, danh sách niêm yết có {1}",
           en: "the sheet has {0} registered, the posted list {1}")
       ])
-  ) { context in
+  ) { rule, context in
     guard context.sheet.level == .nationalAssembly, let posted = context.posted,
       posted != context.content.registered
     else { return nil }
-    return Fault(.postedList, found: context.content.registered, expected: posted)
+    return rule.fault(.postedList, found: context.content.registered, expected: posted)
   }
+
+  private static let unusual = Law.newest.unusualInvalid
+  private static let most = "\(100 * unusual.part / unusual.whole) %"
 
   /// A214.
   private static let manyInvalid = SheetRule(
     Rule(
       .a214, .warning,
       Text(
-        vi: "phiếu không hợp lệ không quá 3 % phiếu thu vào",
-        en: "invalid ballots are at most 3 % of the collected ones"),
-      formula: "100 × invalid ≤ 3 × collected", basis: "Luật 85/2015/QH13, Điều 74",
+        vi: "phiếu không hợp lệ không quá \(most) phiếu thu vào",
+        en: "invalid ballots are at most \(most) of the collected ones"),
+      formula: "\(unusual.whole) × invalid ≤ \(unusual.part) × collected",
+      basis: Law.citation(.invalidBallots),
       remedy: Text(
         vi: "hãy xem lại cách xác định phiếu không hợp lệ",
         en: "look again at how invalid ballots were told"),
       says: [
         .manyInvalid: Text(
-          vi: "{0} phiếu không hợp lệ trong {1} phiếu thu vào, quá 3 %",
-          en: "{0} invalid of {1} collected ballots, more than 3 %")
+          vi: "{0} phiếu không hợp lệ trong {1} phiếu thu vào, quá \(most)",
+          en: "{0} invalid of {1} collected ballots, more than \(most)")
       ])
-  ) { context in
+  ) { rule, context in
     let (invalid, collected) = (context.content.invalid, context.content.collected)
-    guard 100 * invalid > 3 * collected else { return nil }
-    return Fault(.manyInvalid, found: invalid, expected: collected)
+    guard Share(invalid, of: collected).isMoreThan(context.unusualInvalid) else { return nil }
+    return rule.fault(.manyInvalid, found: invalid, expected: collected)
   }
 
   /// A215.
@@ -124,7 +128,7 @@ extension SheetRules {
         vi: "cử tri nữ không quá cử tri, trong danh sách và đã bỏ phiếu",
         en: "no more female voters than voters, registered and voted"),
       formula: "registeredFemale ≤ registered; votedFemale ≤ voted",
-      basis: "Luật 85/2015/QH13, Điều 29",
+      basis: Law.citation(.voterLists),
       remedy: Text(
         vi: "hãy sửa số cử tri nữ theo danh sách", en: "mend the female voters by the list"),
       says: [
@@ -135,23 +139,14 @@ extension SheetRules {
           vi: "cử tri nữ đã bỏ phiếu {0}, cử tri đã bỏ phiếu chỉ có {1}",
           en: "women who voted are {0}, voters who voted only {1}"),
       ])
-  ) { context in
+  ) { rule, context in
     let content = context.content
     if let women = content.registeredFemale, women > content.registered {
-      return Fault(.womenRegistered, found: women, expected: content.registered)
+      return rule.fault(.womenRegistered, found: women, expected: content.registered)
     }
     if let women = content.votedFemale, women > content.voted {
-      return Fault(.womenVoted, found: women, expected: content.voted)
+      return rule.fault(.womenVoted, found: women, expected: content.voted)
     }
     return nil
-  }
-}
-
-extension Fault {
-  /// A printed percentage that lies more than 0.01 from the exact one; nil where it does not.
-  init?(printed: StatedPercentage, of share: Share, name: Text) {
-    guard !share.agrees(with: printed), let exact = share.percentage else { return nil }
-    self.init(
-      .printedPercentage, found: printed, expected: exact, name, share.part, share.whole)
   }
 }

@@ -11,14 +11,14 @@ extension SheetRules {
       Text(
         vi: "số cử tri đã bỏ phiếu không quá số cử tri trong danh sách",
         en: "no more voters voted than are registered"),
-      formula: "voted ≤ registered", basis: "Luật 85/2015/QH13, Điều 29, 69, 76",
+      formula: "voted ≤ registered", basis: Law.citation(.voterLists, .voting, .tallySheets),
       remedy: Text(
         vi: "hãy đối chiếu danh sách cử tri có đóng dấu «đã bỏ phiếu»",
         en: "compare the voter list with its marks of who voted"))
-  ) { context in
+  ) { rule, context in
     let (voted, registered) = (context.content.voted, context.content.registered)
     guard voted > registered else { return nil }
-    return Fault(.moreVotedThanRegistered, found: voted, expected: registered)
+    return rule.fault(.moreVotedThanRegistered, found: voted, expected: registered)
   }
 
   /// A202.
@@ -29,7 +29,7 @@ extension SheetRules {
         vi: "số phiếu thu vào không quá số cử tri đã bỏ phiếu",
         en: "no more ballots collected than voters voted"),
       formula: "collected ≤ voted",
-      basis: Law.citation("Điều 73", circularsAt: "Điều 24"),
+      basis: Law.citation(.counting, circularsAt: "Điều 24"),
       remedy: Text(
         vi: "phải dừng kiểm phiếu, niêm phong hòm phiếu và báo cáo Ban bầu cử",
         en: "the count must stop; seal the box and report to the Ban bầu cử"),
@@ -38,10 +38,10 @@ extension SheetRules {
           vi: "thu vào {0} phiếu, chỉ có {1} cử tri đã bỏ phiếu",
           en: "collected are {0}, voters who voted only {1}")
       ])
-  ) { context in
+  ) { rule, context in
     let (collected, voted) = (context.content.collected, context.content.voted)
     guard collected > voted else { return nil }
-    return Fault(.moreCollectedThanVoted, found: collected, expected: voted)
+    return rule.fault(.moreCollectedThanVoted, found: collected, expected: voted)
   }
 
   /// A203.
@@ -52,7 +52,7 @@ extension SheetRules {
         vi: "số phiếu thu vào không quá số phiếu phát ra",
         en: "no more ballots collected than issued"),
       formula: "collected ≤ issued",
-      basis: Law.citation("Điều 73", circularsAt: "Điều 24"),
+      basis: Law.citation(.counting, circularsAt: "Điều 24"),
       remedy: Text(
         vi: "hãy đối chiếu biên bản kiểm kê phiếu và kiểm lại hòm phiếu",
         en: "compare the ballot inventory and check the box again"),
@@ -60,10 +60,10 @@ extension SheetRules {
         .moreCollectedThanIssued: Text(
           vi: "thu vào {0} phiếu, chỉ phát ra {1}", en: "collected are {0}, issued only {1}")
       ])
-  ) { context in
+  ) { rule, context in
     let (collected, issued) = (context.content.collected, context.content.issued)
     guard collected > issued else { return nil }
-    return Fault(.moreCollectedThanIssued, found: collected, expected: issued)
+    return rule.fault(.moreCollectedThanIssued, found: collected, expected: issued)
   }
 
   /// A204.
@@ -73,7 +73,7 @@ extension SheetRules {
       Text(
         vi: "số phiếu phát ra bằng số cử tri đã bỏ phiếu",
         en: "as many ballots issued as voters voted"),
-      formula: "issued = voted", basis: "Luật 85/2015/QH13, Điều 69",
+      formula: "issued = voted", basis: Law.citation(.voting),
       remedy: Text(
         vi: "hãy hỏi Tổ bầu cử vì sao chênh lệch (phiếu đổi, phiếu mang về)",
         en: "ask the polling area why (exchanged ballots, ballots taken home)"),
@@ -82,9 +82,9 @@ extension SheetRules {
           vi: "phát ra {0} phiếu, có {1} cử tri đã bỏ phiếu",
           en: "issued are {0}, voters who voted {1}")
       ])
-  ) { context in
+  ) { rule, context in
     let (issued, voted) = (context.content.issued, context.content.voted)
     guard issued != voted else { return nil }
-    return Fault(.issuedNotVoted, found: issued, expected: voted)
+    return rule.fault(.issuedNotVoted, found: issued, expected: voted)
   }
 }

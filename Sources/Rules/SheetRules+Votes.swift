@@ -11,7 +11,7 @@ extension SheetRules {
       Text(
         vi: "số phiếu bầu của mỗi người không quá số phiếu hợp lệ",
         en: "no candidate has more votes than there are valid ballots"),
-      formula: "votes ≤ valid", basis: "Luật 85/2015/QH13, Điều 73, 78",
+      formula: "votes ≤ valid", basis: Law.citation(.counting, .winning),
       remedy: Text(
         vi: "hãy kiểm lại danh sách kiểm phiếu của người ứng cử này",
         en: "check this candidate's tally again"),
@@ -20,10 +20,10 @@ extension SheetRules {
           vi: "số {2} có {0} phiếu bầu, chỉ có {1} phiếu hợp lệ",
           en: "number {2} has {0} votes, valid ballots are only {1}")
       ])
-  ) { context in
+  ) { rule, context in
     let valid = context.content.valid
     guard let line = context.content.votes.first(where: { $0.votes > valid }) else { return nil }
-    return Fault(.moreVotesThanValid, found: line.votes, expected: valid, line.number)
+    return rule.fault(.moreVotesThanValid, found: line.votes, expected: valid, line.number)
   }
 
   /// A208.
@@ -33,7 +33,7 @@ extension SheetRules {
       Text(
         vi: "tổng số phiếu bầu từ một đến «số đại biểu» lần số phiếu hợp lệ",
         en: "a valid ballot gives from one vote to as many as there are seats"),
-      formula: "valid ≤ Σ votes ≤ seats × valid", basis: "Luật 85/2015/QH13, Điều 74",
+      formula: "valid ≤ Σ votes ≤ seats × valid", basis: Law.citation(.invalidBallots),
       remedy: Text(
         vi: "hãy cộng lại phiếu bầu của từng người", en: "add up the candidates' votes again"),
       says: [
@@ -44,13 +44,13 @@ extension SheetRules {
           vi: "tổng số phiếu bầu {0} nhiều hơn {2} lần phiếu hợp lệ, tức {1}",
           en: "votes add up to {0}, more than {2} for each valid ballot, {1}"),
       ])
-  ) { context in
+  ) { rule, context in
     let (sum, valid) = (context.sumOfVotes, context.content.valid)
     if sum < valid {
-      return Fault(.fewerVotesThanValid, found: sum, expected: valid)
+      return rule.fault(.fewerVotesThanValid, found: sum, expected: valid)
     }
     guard let seats = context.seats, sum > seats * valid else { return nil }
-    return Fault(.moreVotesThanSeats, found: sum, expected: seats * valid, seats)
+    return rule.fault(.moreVotesThanSeats, found: sum, expected: seats * valid, seats)
   }
 
   /// A209.
@@ -61,7 +61,7 @@ extension SheetRules {
         vi: "không loại phiếu bầu nào quá số đại biểu; các loại cộng lại bằng phiếu hợp lệ",
         en: "no marking is above the seats; the markings add up to the valid ballots"),
       formula: "candidates ≤ seats; Σ ballots = valid",
-      basis: Law.citation("Điều 74"),
+      basis: Law.citation(.invalidBallots, circularsAt: ""),
       remedy: Text(
         vi: "hãy phân loại lại phiếu hợp lệ", en: "sort the valid ballots again"),
       says: [
@@ -72,14 +72,14 @@ extension SheetRules {
           vi: "các loại phiếu bầu cộng lại {0}, phiếu hợp lệ {1}",
           en: "the markings add up to {0}, valid ballots are {1}"),
       ])
-  ) { context in
+  ) { rule, context in
     guard let markings = context.content.markings else { return nil }
     if let seats = context.seats, let above = markings.first(where: { $0.candidates > seats }) {
-      return Fault(.markingAboveSeats, found: above.candidates, expected: seats)
+      return rule.fault(.markingAboveSeats, found: above.candidates, expected: seats)
     }
     let (sum, valid) = (markings.map(\.ballots).sum, context.content.valid)
     guard sum != valid else { return nil }
-    return Fault(.markingsNotValid, found: sum, expected: valid)
+    return rule.fault(.markingsNotValid, found: sum, expected: valid)
   }
 
   /// A210.
@@ -90,7 +90,7 @@ extension SheetRules {
         vi: "số phiếu bầu tính theo loại phiếu bằng tổng số phiếu bầu",
         en: "the votes by marking add up to the candidates' votes"),
       formula: "Σ candidates × ballots = Σ votes",
-      basis: Law.citation("Điều 73"),
+      basis: Law.citation(.counting, circularsAt: ""),
       remedy: Text(
         vi: "có thể sót một gạch kiểm phiếu; hãy kiểm lại từng người",
         en: "a tally mark may be missing; check every candidate's tally again"),
@@ -99,12 +99,12 @@ extension SheetRules {
           vi: "theo loại phiếu có {0} phiếu bầu, của các người ứng cử cộng lại {1}",
           en: "by marking there are {0} votes, the candidates' add up to {1}")
       ])
-  ) { context in
+  ) { rule, context in
     guard let markings = context.content.markings else { return nil }
     let (byMarking, sum) = (
       markings.map { $0.candidates * $0.ballots }.sum, context.sumOfVotes
     )
     guard byMarking != sum else { return nil }
-    return Fault(.votesByMarking, found: byMarking, expected: sum)
+    return rule.fault(.votesByMarking, found: byMarking, expected: sum)
   }
 }

@@ -97,19 +97,23 @@ struct PollingAreaSettlement {
     if let other = holding.first(where: { differs($0, from: holding[0]) }) {
       for place in holding {
         let against = differs(place, from: other) ? other : holding[0]
-        add(.s107, Fault(.conflict, named(against), highest), to: place)
+        add(
+          PlaceRules.conflict(
+            content(place), with: content(against), at: named(against), revision: highest),
+          to: place)
       }
     } else {
       for place in holding.dropFirst() where statuses[place] != .rejected {
         statuses[place] = .duplicate
-        add(.s108, Fault(.duplicate, named(holding[0])), to: place)
+        add(PlaceRules.duplicate(of: named(holding[0])), to: place)
       }
     }
     for place in places where statuses[place] == .counted {
-      let revision = entries[place].revision
-      guard revision < highest else { continue }
+      let fault = PlaceRules.superseded(
+        entries[place].revision, by: highest, at: named(holding[0]))
+      guard let fault else { continue }
       statuses[place] = .superseded
-      add(.s109, Fault(.superseded, revision, highest, named(holding[0])), to: place)
+      add(fault, to: place)
     }
   }
 
@@ -136,24 +140,24 @@ struct PollingAreaSettlement {
       first.level == .nationalAssembly, last.level == .commune,
       let fault = ListRules.communeFault(nationalAssembly: first.voters, commune: last.voters)
     {
-      add(.p301, fault, to: place)
+      add(fault, to: place)
       chain.removeLast()
     }
     for (level, fault) in ListRules.chainFaults(chain) {
       if let place = places.first(where: { entries[$0].level == level }) {
-        add(.p302, fault, to: place)
+        add(fault, to: place)
       }
     }
   }
 
-  private mutating func add(_ code: RuleCode, _ fault: Fault, to place: Int) {
+  private mutating func add(_ fault: Fault?, to place: Int) {
+    guard let fault else { return }
     let entry = entries[place]
     let pollingArea = entry.pollingArea.map { election[$0] }
     let subject = Finding.Subject(
       level: entry.level, area: pollingArea.map { election[$0.area].code },
       pollingArea: pollingArea?.number, round: entry.round)
-    add(
-      Finding(code, at: ledger.place(of: Int(sheets[place])), about: subject, fault), to: place)
+    add(Finding(fault, at: ledger.place(of: Int(sheets[place])), about: subject), to: place)
   }
 
   private mutating func add(_ finding: Finding, to place: Int) {

@@ -27,27 +27,15 @@ package struct DeclarationCheck {
   }
 
   private mutating func hold(_ own: Declaration) {
-    guard own.election == election.id else {
-      return report(
-        .v501, own, own.place.line, Fault(.anotherElection, own.election, election.id))
-    }
-    guard let area = election.area(code: own.area) else {
-      return report(.v501, own, own.place.line, Fault(.noSuchArea, own.area))
-    }
-    let contests = election.contests(of: own.level, in: area)
-    constituencies = contests.filter { own.constituency == nil || $0.area == area }
+    let fault = DeclarationRules.misplaced(own, in: election)
+    note(fault, own, own.place.line)
+    guard fault == nil, let area = election.area(code: own.area) else { return }
+    constituencies = election.contests(of: own.level, in: area)
+      .filter { own.constituency == nil || $0.area == area }
       .flatMap(\.constituencies)
       .filter {
         own.constituency == nil || election.constituencies[$0].number == own.constituency
       }
-    // A definition without contests is of a published result; one that has some tells of all.
-    if contests.isEmpty, !election.contests.isEmpty {
-      return report(
-        .v501, own, own.place.line, Fault(.noContestInArea, own.area, own.level.ofContest))
-    }
-    if let number = own.constituency, constituencies.isEmpty {
-      return report(.v501, own, own.place.line, Fault(.noSuchConstituency, number))
-    }
     add(up: own)
     holdSeats(own, area)
     holdCounts(own)
@@ -95,7 +83,7 @@ package struct DeclarationCheck {
   private mutating func add(
     _ name: HeldDeclaration.Field.Name, of candidate: String? = nil, _ own: Declaration,
     written: Int?, computed: Int?, _ basis: HeldDeclaration.Field.Basis, isSure: Bool,
-    _ code: RuleCode, line: Int? = nil
+    line: Int? = nil
   ) {
     guard let written else { return }
     let matches = computed.flatMap { isSure ? $0 == written : nil }
@@ -105,12 +93,12 @@ package struct DeclarationCheck {
         computed: computed.map { .count($0) }, difference: computed.map { .count(written - $0) },
         matches: matches))
     guard matches == false, let computed else { return }
-    let (stated, exact) = (VoteCount(UInt64(written)), VoteCount(UInt64(computed)))
-    report(
-      code, own, line ?? own.place.line,
-      candidate.map {
-        Fault(.declaredCountOf, found: stated, expected: exact, name.title, basis.title, $0)
-      } ?? Fault(.declaredCount, found: stated, expected: exact, name.title, basis.title))
+    let isOfSeats = name == .allocated || name == .elected
+    let fault =
+      isOfSeats
+      ? DeclarationRules.wrongSeats(written, computed, name.title, basis.title)
+      : DeclarationRules.wrongCount(written, computed, name.title, basis.title, of: candidate)
+    note(fault, own, line ?? own.place.line)
   }
 
   private mutating func holdSeats(_ own: Declaration, _ area: Area.ID) {
@@ -124,20 +112,19 @@ package struct DeclarationCheck {
       ? constituencies.compactMap { round($0, of: own)?.seats }.reduce(0, +)
       : constituencies.isEmpty ? nil : defined
     add(
-      .allocated, own, written: own.allocated, computed: allocated, .definition, isSure: true, .v505
-    )
+      .allocated, own, written: own.allocated, computed: allocated, .definition, isSure: true)
     let lawful = constituencies.map { self.lawful($0, of: own) }
     let filled = constituencies.compactMap { round($0, of: own)?.elected.count }.reduce(0, +)
     if hasSheets || !lawful.isEmpty && !lawful.contains(nil) {
       add(
         .elected, own, written: own.elected, computed: filled, .sheets,
-        isSure: !lawful.isEmpty && !lawful.contains(nil), .v505)
+        isSure: !lawful.isEmpty && !lawful.contains(nil))
     } else {
       let seats = own.allocated ?? allocated
       // Short seats are normal and only shown; more than there are cannot be.
       let isTooMany = own.elected.flatMap { elected in seats.map { elected > $0 } } ?? false
       add(
-        .elected, own, written: own.elected, computed: seats, .allocation, isSure: isTooMany, .v505)
+        .elected, own, written: own.elected, computed: seats, .allocation, isSure: isTooMany)
     }
   }
 
@@ -152,19 +139,9 @@ package struct DeclarationCheck {
     for (name, written, computed) in fields {
       add(
         name, own, written: written.map { Int($0.value) },
-        computed: hasSheets ? Int(computed.value) : nil, .sheets, isSure: isComplete, .v502)
+        computed: hasSheets ? Int(computed.value) : nil, .sheets, isSure: isComplete)
     }
-    if let voted = own.voted, let registered = own.registered, voted > registered {
-      report(
-        .v502, own, own.place.line,
-        Fault(.moreVotedThanRegistered, found: voted, expected: registered))
-    }
-    guard let valid = own.valid, let invalid = own.invalid else { return }
-    if let collected = own.collected, valid + invalid != collected {
-      report(
-        .v502, own, own.place.line,
-        Fault(.declaredParts, found: valid + invalid, expected: collected))
-    }
+    for fault in DeclarationRules.contradictions(in: own) { note(fault, own, own.place.line) }
   }
 }
 
@@ -218,10 +195,9 @@ extension DeclarationCheck {
               hundredths: Percentage.points(Int64(printed.tenThousandths)).hundredths
                 - $0.hundredths))
         }, matches: isClose))
-    guard isClose == false, let exact else { return }
-    report(
-      .v503, own, line ?? own.place.line,
-      Fault(.declaredPercentage, found: printed, expected: exact, name.title))
+    note(
+      DeclarationRules.wrongPercentage(printed, of: share, name.title), own,
+      line ?? own.place.line)
   }
 
   private mutating func holdVotes(_ own: Declaration) {
@@ -240,7 +216,7 @@ extension DeclarationCheck {
       let place = election.constituencies[index].place(ofCandidate: line.number)
     else {
       if !constituencies.isEmpty {
-        report(.v501, own, line.line, Fault(.declaredCandidate, line.number))
+        note(DeclarationRules.unknown(line), own, line.line)
       }
       return nil
     }
@@ -250,7 +226,7 @@ extension DeclarationCheck {
     let isWhole = round.map { $0.tally.sheets == $0.expected } ?? false
     add(
       .votes, of: name, own, written: line.votes.map { Int($0.value) },
-      computed: hasSheets ? votes.map { Int($0.value) } : nil, .sheets, isSure: isWhole, .v502,
+      computed: hasSheets ? votes.map { Int($0.value) } : nil, .sheets, isSure: isWhole,
       line: line.line)
     let counted =
       isWhole
@@ -286,27 +262,20 @@ extension DeclarationCheck {
         "\(election.constituencies[index].number)/\($0)"
       }
     }
-    // Somebody who is named twice is named once too often.
-    let matches = isKnown && isOneContest ? named.sorted() == lawful.sorted() : nil
+    let isSure = isKnown && isOneContest
+    let fault = isSure ? DeclarationRules.wrongWinners(named, lawful: lawful) : nil
     held.append(
       .init(
         name: .winners, candidate: nil, basis: .sheets, written: .people(named),
-        computed: hasSheets || isKnown ? .people(lawful) : nil, difference: nil, matches: matches))
-    guard matches == false else { return }
-    let (written, computed) = (
-      named.joined(separator: ", "), lawful.isEmpty ? "–" : lawful.joined(separator: ", ")
-    )
-    report(
-      .v504, own, own.winners.first?.line, Fault(.declaredWinners, written, computed))
+        computed: hasSheets || isKnown ? .people(lawful) : nil, difference: nil,
+        matches: isSure ? fault == nil : nil))
+    note(fault, own, own.winners.first?.line)
   }
 
-  private mutating func report(
-    _ code: RuleCode, _ own: Declaration, _ line: Int?, _ fault: Fault
-  ) {
-    findings.append(
-      Finding(
-        code, at: Place(file: own.place.file, line: line),
-        about: .init(level: own.level, area: own.area, round: own.isExtra ? .extra : nil), fault))
+  private mutating func note(_ fault: Fault?, _ own: Declaration, _ line: Int?) {
+    findings.note(
+      fault, at: Place(file: own.place.file, line: line),
+      about: .init(level: own.level, area: own.area, round: own.isExtra ? .extra : nil))
   }
 }
 

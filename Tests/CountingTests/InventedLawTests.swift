@@ -14,14 +14,15 @@ import Testing
 @Suite struct InventedLawTests {
   /// Half is not needed any more, but three quarters of the seats are.
   private static let law = Law(
-    code: .vn2025, hasDistricts: true, leastAge: 45, mostSeats: (3, 2),
+    code: .vn2025, act: .l85, amendment: nil, hasDistricts: true, leastAge: 45, mostSeats: (3, 2),
     surplus: (4, [(upTo: 9, least: 3)]), votersOfPollingArea: 10...20, gate: Fraction(1, of: 4),
     majority: Fraction(1, of: 5), sufficientSeats: Fraction(3, of: 4),
+    unusualInvalid: Fraction(1, of: 100),
     latestClose: TimeOfDay(hour: 19, minute: 0), campaignMeetings: [:],
-    residence: .init(smallBelow: 10, least: 5, wantsMoreThanHalf: false),
+    residence: .init(resolution: nil, smallBelow: 10, least: 5, wantsMoreThanHalf: false),
     deadlines: .init(rerun: 1, extraElection: 2, assemblyResult: 3, councilResult: 4),
     forms: .init(
-      resolution: "Nghị quyết 2031", tallySheet: ("1", "2"), constituency: ("3", "4"),
+      year: 2031, resolution: "Nghị quyết 2031", tallySheet: ("1", "2"), constituency: ("3", "4"),
       contest: ("5", "6"), preliminaryStatistics: "7", officialStatistics: "8", inventory: "9",
       circular: nil))
 

@@ -4,6 +4,26 @@ import Testing
 
 /// What the laws of the years say, at, below and above every threshold.
 @Suite struct LawTests {
+  @Test("every law says where it provides for every matter, and is cited by act and article")
+  func articles() {
+    for law in Law.all {
+      for matter in Act.Matter.allCases {
+        #expect(law.act.articles[matter]?.isEmpty == false, "\(matter) of \(law.code)")
+      }
+    }
+    let law = Law.ofL83
+    #expect(law.citation(.winning).vi == "Luật 85/2015/QH13, Điều 78")
+    #expect(law.citation(.winning, .extraElections).en == "Law 85/2015/QH13, Articles 78, 79")
+    #expect(law.citation(.majority, .mostVotes).vi == "Luật 85/2015/QH13, Điều 78 khoản 2, 3")
+    #expect(law.citation(.majority, .mostVotes).en == "Law 85/2015/QH13, Article 78.2, 78.3")
+    #expect(law.articles(.compilingOfLists).vi == "Điều 29–34")
+    // One act of three laws is cited once, the circulars of every year with it.
+    #expect(
+      Law.citation(.counting, circularsAt: "Điều 24")
+        == "Luật 85/2015/QH13, Điều 73; Thông tư 01/2021/TT-BNV; Thông tư 21/2025/TT-BNV, Điều 24")
+    #expect(Law.inventoryForms == "Mẫu 32/HĐBC (2026), 34/HĐBC (2021)")
+  }
+
   @Test(
     "a definition's law is that of its year",
     arguments: [

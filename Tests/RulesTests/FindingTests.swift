@@ -1,11 +1,11 @@
 import Election
 import Rehearsal
-import Rules
+@testable import Rules
 import Testing
 
 @Suite struct FindingTests {
   private func finding(_ file: String, _ line: Int, _ code: RuleCode = .x001) -> Finding {
-    Finding(code, at: Place(file: file, line: line), Fault(.unreadable, "x"))
+    Finding(code.rule.fault(.unreadable, "x"), at: Place(file: file, line: line))
   }
 
   @Test("findings are sorted by the bytes of the file, the line and the catalogue")
@@ -36,13 +36,15 @@ import Testing
   @Test("a finding is worded when it is shown, with what it was given, whatever that looks like")
   func worded() {
     let finding = Finding(
-      .s112, at: Place(file: "a", line: 1), Fault(.unknownName, 3, "{0} {9} {", "}{2}"))
+      RuleCode.s112.rule.fault(.unknownName, 3, "{0} {9} {", "}{2}"),
+      at: Place(file: "a", line: 1))
     #expect(
       finding.message.en == "number 3 has the name \"{0} {9} {\", the list has \"}{2}\"; "
         + RuleCode.s112.rule.remedy.en)
     let counts = Finding(
-      .a201, at: Place(file: "a", line: nil),
-      Fault(.moreVotedThanRegistered, found: 1_001 as VoteCount, expected: 1_000 as VoteCount))
+      RuleCode.a201.rule.fault(
+        .moreVotedThanRegistered, found: 1_001 as VoteCount, expected: 1_000 as VoteCount),
+      at: Place(file: "a", line: nil))
     #expect(counts.said(.vi).hasPrefix("đã bỏ phiếu 1.001, trong danh sách chỉ có 1.000; "))
     #expect(counts.found == .count(1_001) && counts.expected == .count(1_000))
     #expect(finding.found == nil && finding.expected == nil && counts.place.line == nil)
