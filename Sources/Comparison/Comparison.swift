@@ -73,7 +73,7 @@ package struct Comparison: Sendable {
       let (old, new) = (before.candidates[number], after.candidates[number])
       guard old != new else { return nil }
       func share(_ votes: Int?, _ round: Snapshot.Round) -> Share {
-        Share(VoteCount(UInt64(votes ?? 0)), of: VoteCount(UInt64(round.valid)))
+        Share(VoteCount(votes ?? 0), of: VoteCount(round.valid))
       }
       return .votes(
         key, candidate: number,
@@ -104,6 +104,6 @@ extension Snapshot.Round {
   fileprivate var names: [String] { elected.map { candidates[$0]?.name ?? "\($0)" } }
 
   fileprivate var turnout: Share {
-    Share(VoteCount(UInt64(voted)), of: VoteCount(UInt64(registered)))
+    Share(VoteCount(voted), of: VoteCount(registered))
   }
 }

@@ -18,7 +18,7 @@ extension Comparison {
 }
 
 extension Comparison.Change {
-  fileprivate var cells: [DataTable.Cell] {
+  fileprivate var cells: [Cell] {
     switch self {
     case .election(let before, let after):
       [.text("election"), .none, .none, .none, .none, .none, .text(before), .text(after)]
@@ -45,7 +45,7 @@ extension Comparison.Change {
 
   private static func row(
     _ change: String, _ key: Snapshot.Key, _ candidate: Int?, _ before: String, _ after: String
-  ) -> [DataTable.Cell] {
+  ) -> [Cell] {
     [
       .text(change), .text(key.level.code), .text(key.area), .integer(key.number),
       .text(key.isExtra ? "extra" : "first"), candidate.map { .integer($0) } ?? .none,

@@ -31,12 +31,7 @@ package struct Declaration: Equatable, Sendable {
   package var isExtra: Bool { round == .extra }
   package var allocated: Int?
   package var elected: Int?
-  package var registered: VoteCount?
-  package var voted: VoteCount?
-  package var issued: VoteCount?
-  package var collected: VoteCount?
-  package var valid: VoteCount?
-  package var invalid: VoteCount?
+  package var figures = SixCounts<VoteCount?> { nil }
   package var stated: StatedShares?
   package var votes: [Line] = []
   /// All who are elected, or empty.

@@ -98,6 +98,11 @@ package struct Fraction: Equatable, Sendable {
 
   package static let half = Fraction(1, of: 2)
 
+  /// The same in percent, as a mark on a chart.
+  package var percentage: StatedPercentage {
+    StatedPercentage(tenThousandths: UInt64(1_000_000 * part / whole))
+  }
+
   /// How it is said in a sentence.
   package var name: Text {
     switch (part, whole) {

@@ -55,7 +55,7 @@ package struct OfficialDecision: Equatable, Sendable {
   package var title: Text {
     Text(
       vi: "\(kind.name) theo \(document) của \(authority), ngày "
-        + "\(date.day)/\(date.month)/\(date.year)",
-      en: "\(kind.name) by \(document) of \(authority), \("\(date)")")
+        + "\(date)",
+      en: "\(kind.name) by \(document) of \(authority), \(date)")
   }
 }

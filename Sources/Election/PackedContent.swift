@@ -94,12 +94,7 @@ package struct PackedContent: Sendable {
       if isThere { parts |= part }
       return isThere
     }
-    add(content.registered)
-    add(content.voted)
-    add(content.issued)
-    add(content.collected)
-    add(content.valid)
-    add(content.invalid)
+    content.figures.forEach { add($0) }
     add(content.votes.count)
     var isPrinted = false
     for line in content.votes {
@@ -227,10 +222,8 @@ package struct PackedContent: Sendable {
     }
     return TallySheet.Content(
       constituency: constituency, statedSeats: seats, statedCandidates: candidates,
-      registered: figures.registered, voted: figures.voted, registeredFemale: registeredFemale,
-      votedFemale: votedFemale, issued: figures.issued, collected: figures.collected,
-      valid: figures.valid, invalid: figures.invalid, invalidByGround: grounds,
-      markings: markings, votes: votes)
+      figures: figures, registeredFemale: registeredFemale, votedFemale: votedFemale,
+      invalidByGround: grounds, markings: markings, votes: votes)
   }
 }
 
@@ -242,8 +235,7 @@ extension TallySheet.Content {
   package func with(_ votes: [CandidateVotes]) -> TallySheet.Content {
     TallySheet.Content(
       constituency: constituency, statedSeats: statedSeats, statedCandidates: statedCandidates,
-      registered: registered, voted: voted, registeredFemale: registeredFemale,
-      votedFemale: votedFemale, issued: issued, collected: collected, valid: valid,
-      invalid: invalid, invalidByGround: invalidByGround, markings: markings, votes: votes)
+      figures: figures, registeredFemale: registeredFemale, votedFemale: votedFemale,
+      invalidByGround: invalidByGround, markings: markings, votes: votes)
   }
 }

@@ -47,14 +47,9 @@ package final class TallySheet: Equatable, Sendable {
     package let constituency: Int
     package let statedSeats: Int?
     package let statedCandidates: Int?
-    package let registered: VoteCount
-    package let voted: VoteCount
+    package let figures: Figures
     package let registeredFemale: VoteCount?
     package let votedFemale: VoteCount?
-    package let issued: VoteCount
-    package let collected: VoteCount
-    package let valid: VoteCount
-    package let invalid: VoteCount
     package let invalidByGround: InvalidBallots?
     /// By the number of candidates; nil where the sheet has none.
     package let markings: [Marking]?
@@ -70,22 +65,16 @@ package final class TallySheet: Equatable, Sendable {
 
     package init(
       constituency: Int, statedSeats: Int?, statedCandidates: Int?,
-      registered: VoteCount, voted: VoteCount, registeredFemale: VoteCount?,
-      votedFemale: VoteCount?, issued: VoteCount, collected: VoteCount, valid: VoteCount,
-      invalid: VoteCount, invalidByGround: InvalidBallots?, markings: [Marking]?,
+      figures: Figures, registeredFemale: VoteCount?, votedFemale: VoteCount?,
+      invalidByGround: InvalidBallots?, markings: [Marking]?,
       votes: [CandidateVotes]
     ) {
       self.constituency = constituency
       self.statedSeats = statedSeats
       self.statedCandidates = statedCandidates
-      self.registered = registered
-      self.voted = voted
+      self.figures = figures
       self.registeredFemale = registeredFemale
       self.votedFemale = votedFemale
-      self.issued = issued
-      self.collected = collected
-      self.valid = valid
-      self.invalid = invalid
       self.invalidByGround = invalidByGround
       // Sheets mostly list the candidates in the order of the ballot, and the markings with the
       // most names first.

@@ -70,6 +70,18 @@ package struct Phrase<T: Tongue>: ExpressibleByStringInterpolation, Sendable {
     /// A plain number, such as that of a polling area: never with separators.
     package mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
 
+    /// How many there are, with thousands set apart.
+    package mutating func appendInterpolation(count: Int) {
+      text += T.language.written(VoteCount(count))
+    }
+
+    /// A day: `15/3/2026` in Vietnamese, `2026-03-15` in English.
+    package mutating func appendInterpolation(_ date: CivilDate) {
+      text += T.language == .vi ? "\(date.day)/\(date.month)/\(date.year)" : "\(date)"
+    }
+
+    package mutating func appendInterpolation(_ time: TimeOfDay) { text += "\(time)" }
+
     package mutating func appendInterpolation(_ count: VoteCount) {
       text += T.language.written(count)
     }

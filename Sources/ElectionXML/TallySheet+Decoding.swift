@@ -56,11 +56,12 @@ extension TallySheet.Content {
       constituency: try constituency.number(.number),
       statedSeats: try constituency.number(ifAny: .seats),
       statedCandidates: try constituency.number(ifAny: .candidates),
-      registered: try voters.count(.registered), voted: try voters.count(.voted),
+      figures: Figures(
+        registered: try voters.count(.registered), voted: try voters.count(.voted),
+        issued: try ballots.count(.issued), collected: try ballots.count(.collected),
+        valid: try ballots.count(.valid), invalid: try ballots.count(.invalid)),
       registeredFemale: try voters.count(ifAny: .registeredFemale),
       votedFemale: try voters.count(ifAny: .votedFemale),
-      issued: try ballots.count(.issued), collected: try ballots.count(.collected),
-      valid: try ballots.count(.valid), invalid: try ballots.count(.invalid),
       invalidByGround: try parts.invalidBallots.map(InvalidBallots.init),
       markings: try parts.markings?.children.decoded(Marking.init),
       votes: try votes.children.decoded(CandidateVotes.init))

@@ -37,7 +37,7 @@ extension XMLElement {
   }
 
   func count(_ attribute: Word) throws(UnusableValue) -> VoteCount {
-    VoteCount(UInt64(try number(attribute)))
+    VoteCount(try number(attribute))
   }
 
   func ballotNumber(_ attribute: Word) throws(UnusableValue) -> BallotNumber {
@@ -49,7 +49,7 @@ extension XMLElement {
   }
 
   func count(ifAny attribute: Word) throws(UnusableValue) -> VoteCount? {
-    try number(ifAny: attribute).map { VoteCount(UInt64($0)) }
+    try number(ifAny: attribute).map { VoteCount($0) }
   }
 
   func string(_ attribute: Word) throws(UnusableValue) -> String {

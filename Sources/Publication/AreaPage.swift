@@ -49,32 +49,27 @@ struct AreaPage {
 
   /// The constituencies that the polling areas belong to, which may be those of a larger area.
   private func writeConstituencies(to html: inout HTML, _ up: String) {
-    var table = HTMLTable(
-      Text(
-        vi: "Đơn vị bầu cử của các khu vực ở đây", en: "Constituencies of the polling areas here"),
-      [
-        .text("Đơn vị bầu cử", "Constituency"), .number("Được bầu", "Seats"),
-        .number("Trúng cử", "Elected"), .text("Kết cục", "Outcome"),
-      ])
-    for level in pages.election.levels {
+    let own = pages.election.levels.flatMap { level in
       var seen = Set<Constituency.ID>()
-      for pollingArea in area.pollingAreas {
+      return area.pollingAreas.compactMap { pollingArea in
         let id = pages.election.constituency(of: PollingArea.ID(pollingArea), at: level)
-        guard let id, seen.insert(id).inserted else { continue }
-        let constituency = pages.election[id]
-        let result = pages.returns.constituencies[id.index]
-        table.add(
-          "",
-          [
-            { html in
-              html.link(up + Link.constituency(constituency, pages.election), if: pages.has(id)) {
-                $0.text(ConstituencyPage.name(constituency, pages.election))
-              }
-            }, { $0.count(constituency.seats) }, { $0.count(result.elected) },
-            { $0.text(result.first.outcome.name) },
-          ])
+        return id.flatMap { seen.insert($0).inserted ? $0 : nil }
       }
     }
-    table.write(to: &html)
+    HTMLTable(
+      Text(
+        vi: "Đơn vị bầu cử của các khu vực ở đây", en: "Constituencies of the polling areas here"),
+      DataTables.firstRounds(
+        own.map { pages.returns.constituencies[$0.index] }, of: pages.election),
+      showing: ["label", "allSeats", "filled", "outcome"], mark: { _, _ in "" },
+      custom: [
+        "label": { _, row, html in
+          let constituency = pages.election[row.constituency]
+          html.link(
+            up + Link.constituency(constituency, pages.election), if: pages.has(row.constituency)
+          ) { $0.text(constituency.title(in: pages.election)) }
+        }
+      ]
+    ).write(to: &html)
   }
 }

@@ -28,7 +28,4 @@ enum Bar {
     }
     html.raw("</svg>")
   }
-
-  /// The mark of a majority: half of the whole, which must be passed.
-  static let half = StatedPercentage(tenThousandths: 500_000)
 }

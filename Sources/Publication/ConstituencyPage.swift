@@ -16,13 +16,6 @@ struct ConstituencyPage {
 
   private var constituency: Constituency { pages.election[id] }
 
-  static func name(_ constituency: Constituency, _ election: Election) -> Text {
-    let area = election[constituency.area].name
-    return Text(
-      vi: "\(constituency.level.name), \(area), đơn vị \(constituency.number)",
-      en: "\(constituency.level.name), \(area), constituency \(constituency.number)")
-  }
-
   var file: (path: String, bytes: [UInt8]) {
     let link = Link.constituency(constituency, pages.election)
     let contest = pages.contest(of: id)
@@ -74,25 +67,11 @@ struct ConstituencyPage {
   }
 
   private func candidates(_ round: RoundResult) -> HTMLTable {
-    var table = HTMLTable(
+    HTMLTable(
       Text(
         vi: "Người ứng cử; vạch đen là một nửa số phiếu hợp lệ, phải vượt qua mới trúng cử",
         en: "Candidates; the black mark is half of the valid ballots, which must be passed"),
-      [
-        .number("Số", "No."), .text("Họ và tên", "Name"), .number("Số phiếu", "Votes"),
-        .number("% hợp lệ", "% of valid"), .chart, .text("Kết quả", "Result"),
-      ])
-    for line in round.candidates {
-      let share = Share(line.votes, of: round.tally.figures.valid)
-      table.add(
-        line.isElected ? "won" : line.reason == .tied ? "open" : "",
-        [
-          { $0.markup("\(line.candidate.number)") }, { $0.text(line.candidate.name) },
-          { $0.count(line.votes) }, { $0.percent(share.percentage) },
-          { Bar.write(share, mark: Bar.half, isWon: line.isElected, to: &$0) },
-          { $0.text(line.reason.name(in: round)) },
-        ])
-    }
-    return table
+      DataTables.candidates(of: round, under: pages.election.law),
+      mark: { $1.result.isElected ? "won" : $1.result.reason == .tied ? "open" : "" })
   }
 }

@@ -33,44 +33,22 @@ struct ContestPage {
   }
 
   private func constituencies(_ contest: Contest, _ up: String) -> HTMLTable {
-    var table = HTMLTable(
+    let results = contest.constituencies.map { pages.returns.constituencies[$0] }
+    return HTMLTable(
       Text(vi: "Các đơn vị bầu cử", en: "Constituencies"),
-      [
-        .number("Đơn vị", "No."), .number("Khu vực", "Areas"), .number("Cử tri", "Registered"),
-        .number("Đã bầu", "Voted"), .number("%", "%"), .number("Hợp lệ", "Valid"),
-        .number("Không hợp lệ", "Invalid"), .number("Được bầu", "Seats"),
-        .text("Người trúng cử", "Elected"), .text("Kết cục", "Outcome"),
+      DataTables.firstRounds(results, of: pages.election),
+      showing: [
+        "number", "areas", "registered", "voted", "turnout", "valid", "invalid", "allSeats",
+        "winners", "outcome",
+      ],
+      mark: { $1.outcome == .full ? "" : "open" },
+      custom: [
+        "number": { _, row, html in
+          let constituency = pages.election[row.constituency]
+          html.link(up + Link.constituency(constituency, pages.election)) {
+            $0.markup("\(constituency.number)")
+          }
+        }
       ])
-    for number in contest.constituencies {
-      let constituency = pages.election.constituencies[number]
-      let result = pages.returns.constituencies[number]
-      let (round, tally) = (result.first, result.first.tally)
-      table.add(
-        round.outcome == .full ? "" : "open",
-        [
-          { html in
-            html.link(up + Link.constituency(constituency, pages.election)) {
-              $0.markup("\(constituency.number)")
-            }
-          },
-          { html in
-            html.count(tally.sheets)
-            html.raw("/")
-            html.count(round.expected)
-          },
-          { $0.count(tally.figures.registered) }, { $0.count(tally.figures.voted) },
-          { $0.percent(tally.figures.turnout.percentage) }, { $0.count(tally.figures.valid) },
-          { $0.count(tally.figures.invalid) }, { $0.count(constituency.seats) },
-          { $0.text(winners(result)) }, { $0.text(round.outcome.name) },
-        ])
-    }
-    return table
-  }
-
-  /// The names of the elected, those of an extra election included.
-  private func winners(_ result: ConstituencyResult) -> String {
-    [result.first, result.extra].compactMap { $0 }.flatMap { round in
-      round.winners.map(\.candidate.name)
-    }.joined(separator: ", ")
   }
 }

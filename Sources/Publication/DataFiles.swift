@@ -47,10 +47,12 @@ struct DataFiles: Sendable {
     self.returns = returns
     let (election, results) = (returns.election, returns.constituencies)
     tables = [
-      DataTables.turnout(Tables.allTurnout(of: returns), of: election, language: .vi),
-      DataTables.candidates(results, of: election),
-      DataTables.constituencies(results, of: election), DataTables.seats(returns),
-      DataTables.findings(returns.findings, language: nil), DataTables.sheets(returns),
+      DataTables.turnout(Tables.allTurnout(of: returns), of: election).data(),
+      DataTables.candidates(results, of: election).data(),
+      DataTables.constituencies(results, of: election).data(),
+      DataTables.seats(returns).data(),
+      DataTables.findings(returns.findings, language: nil).data(),
+      DataTables.sheets(returns).data(),
     ]
   }
 
@@ -101,7 +103,7 @@ extension DataTable.Kind {
   /// The type of a field in a table schema.
   fileprivate var type: String {
     switch self {
-    case .text: "string"
+    case .text, .figure: "string"
     case .integer: "integer"
     case .decimal: "number"
     case .boolean: "boolean"

@@ -1,4 +1,5 @@
 import Election
+import Reports
 
 /// A page that is being written: HTML with every text escaped, in both languages side by side.
 ///
@@ -47,7 +48,7 @@ struct HTML {
   /// Writes a count.
   mutating func count(_ count: VoteCount) { number(Language.vi.written(count)) }
 
-  mutating func count(_ count: Int) { self.count(VoteCount(UInt64(count))) }
+  mutating func count(_ count: Int) { self.count(VoteCount(count)) }
 
   /// Writes a percentage with its sign; a dash where there is none.
   mutating func percent(_ percentage: Percentage?) {
@@ -67,6 +68,29 @@ struct HTML {
     guard let percentage else { return raw("–") }
     if percentage.hundredths > 0 { raw("+") }
     number(Language.vi.written(percentage))
+  }
+
+  /// Writes what stands in a cell of a table.
+  mutating func cell(_ cell: Cell, blank: String) {
+    switch cell {
+    case .none: text(blank)
+    case .inapplicable: break
+    case .name(let name, _), .word(_, let name), .truth(_, let name): text(name)
+    case .count(let count): self.count(count)
+    case .ratio(let part, let whole):
+      count(part)
+      raw("/")
+      count(whole)
+    case .bar(let share, let mark, let isWon):
+      Bar.write(share, mark: mark, isWon: isWon, to: &self)
+    case .percent(let digits):
+      number(Language.vi.written(decimal: digits))
+      raw("%")
+    case .points(let percentage): points(percentage)
+    case .boolean(let flag): text(flag ? Cell.yes : Cell.no)
+    case .decimal(let digits): number(Language.vi.written(decimal: digits))
+    case .text, .integer, .change, .numbers, .words: text(cell.said(.vi, blank: blank))
+    }
   }
 
   /// Marks a number that English writes in another way.

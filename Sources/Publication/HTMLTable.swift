@@ -1,4 +1,5 @@
 import Election
+import Reports
 
 /// A table of a page: a header whose columns can be sorted by, and rows.
 struct HTMLTable {
@@ -20,11 +21,11 @@ struct HTMLTable {
   }
 
   /// A cell writes what stands between its tags.
-  typealias Cell = (inout HTML) -> Void
+  typealias Writing = (inout HTML) -> Void
 
   let caption: Text
   let columns: [Column]
-  private(set) var rows: [(mark: StaticString, cells: [Cell])] = []
+  private(set) var rows: [(mark: StaticString, cells: [Writing])] = []
 
   init(_ caption: Text, _ columns: [Column]) {
     self.caption = caption
@@ -36,7 +37,40 @@ struct HTMLTable {
   /// - Parameters:
   ///   - mark: a class of the style sheet for it; empty for none.
   ///   - cells: as many as there are columns; the first one is the row's header.
-  mutating func add(_ mark: StaticString, _ cells: [Cell]) { rows.append((mark, cells)) }
+  mutating func add(_ mark: StaticString, _ cells: [Writing]) { rows.append((mark, cells)) }
+
+  /// The rows of a listing, its columns for pages.
+  ///
+  /// - Parameters:
+  ///   - caption: what they are.
+  ///   - listing: the rows.
+  ///   - names: the columns that are shown, in this order; nil: all that are for pages.
+  ///   - mark: a class of the style sheet for a row, by its place; empty for none.
+  ///   - custom: writes a cell of a column, by its name, in another way, such as with a link; it is
+  ///     given the place of the row, too.
+  init<Row>(
+    _ caption: Text, _ listing: Listing<Row>, showing names: [String]? = nil,
+    mark: (Int, Row) -> StaticString,
+    custom: [String: (Int, Row, inout HTML) -> Void] = [:]
+  ) {
+    let fields = listing.shown(to: .pages, names)
+    self.init(
+      caption,
+      fields.map {
+        Column(
+          title: $0.column.heading,
+          mark: $0.column.name == "chart" ? "chart" : $0.column.isNumber ? "num" : "")
+      })
+    for index in 0..<listing.count {
+      let row = listing.row(index)
+      add(
+        mark(index, row),
+        fields.map { field -> Writing in
+          if let write = custom[field.column.name] { return { write(index, row, &$0) } }
+          return { $0.cell(field.value(row), blank: field.blank) }
+        })
+    }
+  }
 
   func write(to html: inout HTML) {
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
@@ -55,7 +89,7 @@ struct HTMLTable {
     html.raw("</tbody>\n</table>\n</div>\n")
   }
 
-  private func write(_ mark: StaticString, _ cells: [Cell], to html: inout HTML) {
+  private func write(_ mark: StaticString, _ cells: [Writing], to html: inout HTML) {
     html.raw("<tr")
     Self.write(mark, to: &html)
     for (index, cell) in cells.enumerated() {

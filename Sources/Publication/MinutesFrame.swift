@@ -96,7 +96,7 @@ extension HTML {
 enum Figure {
   static func count(_ count: VoteCount) -> String { Language.vi.written(count) }
 
-  static func count(_ count: Int) -> String { self.count(VoteCount(UInt64(count))) }
+  static func count(_ count: Int) -> String { self.count(VoteCount(count)) }
 
   static func percent(_ percentage: Percentage?) -> String {
     percentage.map { Language.vi.written($0) + "%" } ?? "…"

@@ -22,8 +22,8 @@ struct OverviewPage {
         html.text(
           Text(
             vi:
-              "Ngày bầu cử \(date.day)/\(date.month)/\(date.year). \(Summary.sheets(returns.counts)).",
-            en: "Election day \("\(date)"). \(Summary.sheets(returns.counts))."))
+              "Ngày bầu cử \(date). \(Summary.sheets(returns.counts)).",
+            en: "Election day \(date). \(Summary.sheets(returns.counts))."))
       }
       writeCards(to: &html)
       html.element("h2") { $0.text("Số đại biểu", "Seats") }
@@ -63,21 +63,21 @@ struct OverviewPage {
     card(
       Text(vi: "đại biểu trúng cử", en: "seats filled"),
       note: Text(
-        vi: "trên \(VoteCount(UInt64(allocated))) được ấn định, mọi cấp",
-        en: "of \(VoteCount(UInt64(allocated))) allocated, all levels"), &html
+        vi: "trên \(count: allocated) được ấn định, mọi cấp",
+        en: "of \(count: allocated) allocated, all levels"), &html
     ) { $0.count(returns.levels.reduce(0) { $0 + $1.elected }) }
     let counts = returns.counts
     card(
       Text(vi: "biên bản đã tính", en: "sheets counted"),
       note: Text(
-        vi: "cần \(VoteCount(UInt64(counts.expected)))",
-        en: "expected \(VoteCount(UInt64(counts.expected)))"), &html
+        vi: "cần \(count: counts.expected)",
+        en: "expected \(count: counts.expected)"), &html
     ) { $0.count(counts.counted) }
     card(
       Text(vi: "biên bản còn thiếu", en: "sheets missing"),
       note: Text(
-        vi: "bị loại \(VoteCount(UInt64(counts.rejected)))",
-        en: "rejected \(VoteCount(UInt64(counts.rejected)))"), &html
+        vi: "bị loại \(count: counts.rejected)",
+        en: "rejected \(count: counts.rejected)"), &html
     ) { $0.count(counts.missing) }
     card(Text(vi: "phát hiện", en: "findings"), note: nil, &html) { html in
       html.link(Link.findings(0)) { $0.count(returns.findings.count) }
@@ -101,24 +101,8 @@ struct OverviewPage {
   }
 
   private var levels: HTMLTable {
-    var table = HTMLTable(
-      Text(vi: "Số đại biểu theo cấp", en: "Seats by level"),
-      [
-        .text("Cấp", "Level"), .number("Cuộc bầu", "Contests"), .number("Đơn vị", "Constituencies"),
-        .number("Ấn định", "Allocated"), .number("Các đơn vị", "Of constituencies"),
-        .number("Trúng cử", "Elected"), .number("Còn thiếu", "Short"), .text("Khớp", "Matches"),
-      ])
-    for row in returns.levels {
-      table.add(
-        row.matches ? "" : "open",
-        [
-          { $0.text(row.level.name) }, { $0.count(row.contests) }, { $0.count(row.constituencies) },
-          { $0.count(row.allocated) }, { $0.count(row.constituencySeats) },
-          { $0.count(row.elected) }, { $0.markup("\(row.short)") },
-          { $0.text(row.matches ? Text(vi: "khớp", en: "yes") : Text(vi: "không", en: "no")) },
-        ])
-    }
-    return table
+    let levels = DataTables.levels(returns)
+    return HTMLTable(levels.title, levels, mark: { $1.matches ? "" : "open" })
   }
 
   private func writeData(to html: inout HTML) {

@@ -33,7 +33,7 @@ struct PageFrame: Sendable {
     }
     let openExtras = returns.constituencies.count { $0.extra?.outcome == .incomplete }
     if openExtras > 0 {
-      let count = VoteCount(UInt64(openExtras))
+      let count = VoteCount(openExtras)
       notices.append(
         Text(
           vi: "BẦU CỬ THÊM CHƯA ĐỦ BIÊN BẢN ở \(count) đơn vị bầu cử",
@@ -44,9 +44,9 @@ struct PageFrame: Sendable {
     let date = time.date
     origin = Text(
       vi:
-        "KiemPhieu, số liệu lúc \("\(time.time)") ngày \(date.day)/\(date.month)/\(date.year). SHA-256 của mọi tệp đầu vào: \(inputs)",
+        "KiemPhieu, số liệu lúc \(time.time) ngày \(date). SHA-256 của mọi tệp đầu vào: \(inputs)",
       en:
-        "KiemPhieu, figures as of \("\(date)") \("\(time.time)"). SHA-256 of all inputs: \(inputs)")
+        "KiemPhieu, figures as of \(date) \(time.time). SHA-256 of all inputs: \(inputs)")
   }
 
   /// Writes a page.

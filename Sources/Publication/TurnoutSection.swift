@@ -13,47 +13,23 @@ struct TurnoutSection {
   private var election: Election { pages.election }
 
   func write(to html: inout HTML, _ up: String) {
-    var table = HTMLTable(
+    HTMLTable(
       Text(vi: "Tỷ lệ đi bầu, \(level.name)", en: "Turnout, \(level.name)"),
-      [
-        .text("Địa bàn", "Area"), .number("Khu vực", "Areas"), .number("Cử tri", "Registered"),
-        .number("Đã bầu", "Voted"), .number("%", "%"), .chart,
-        .number("Chỉ tiêu", "Target"), .number("Hơn/kém", "+/–"), .text("Đạt", "Met"),
-      ])
-    for (index, row) in rows.enumerated() {
-      let mark: StaticString =
-        row.counted < row.expected ? "open" : index == 0 && rows.count > 1 ? "whole" : ""
-      table.add(mark, cells(row, up))
-    }
-    table.write(to: &html)
-  }
-
-  private func cells(_ row: TurnoutRow, _ up: String) -> [HTMLTable.Cell] {
-    [
-      { name(row, up, to: &$0) },
-      { html in
-        html.count(row.counted)
-        html.raw("/")
-        html.count(row.expected)
+      DataTables.turnout(rows, of: election),
+      mark: { index, line in
+        if line.row.counted < line.row.expected { return "open" }
+        return index == 0 && rows.count > 1 ? "whole" : ""
       },
-      { $0.count(row.share.whole) }, { $0.count(row.share.part) },
-      { $0.percent(row.share.percentage) },
-      { html in
-        Bar.write(
-          row.share, mark: row.target?.percent, isWon: row.isTargetMet ?? false, to: &html)
-      },
-      { html in
-        guard let target = row.target else { return html.raw("–") }
-        html.percent(target.percent)
-      },
-      { $0.points(row.difference) },
-      { html in
-        guard let isMet = row.isTargetMet else { return html.raw("–") }
-        html.raw(isMet ? "<span class=\"good\">" : "<span class=\"bad\">")
-        html.text(isMet ? Text(vi: "có", en: "yes") : Text(vi: "chưa", en: "no"))
-        html.raw("</span>")
-      },
-    ]
+      custom: [
+        "label": { name($1.row, up, to: &$2) },
+        "targetMet": { _, line, html in
+          guard let isMet = line.row.isTargetMet else { return html.raw("–") }
+          html.raw(isMet ? "<span class=\"good\">" : "<span class=\"bad\">")
+          html.cell(.truth(isMet, isMet ? Cell.yes : DataTables.notYet), blank: "")
+          html.raw("</span>")
+        },
+      ]
+    ).write(to: &html)
   }
 
   private func name(_ row: TurnoutRow, _ up: String, to html: inout HTML) {

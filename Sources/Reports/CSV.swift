@@ -18,7 +18,7 @@ package enum CSV {
     _ table: DataTable, isForSpreadsheets: Bool, jobs: Int, to sink: ([UInt8]) throws -> Void
   ) async throws {
     var header: [UInt8] = []
-    line(table.columns.map { .text($0.name) }, to: &header)
+    line(table.columns.map { .text($0.name) }, table.language, to: &header)
     try sink(header)
     for start in stride(from: 0, to: table.count, by: block * jobs) {
       let starts = Array(stride(from: start, to: min(start + block * jobs, table.count), by: block))
@@ -26,7 +26,9 @@ package enum CSV {
         var bytes: [UInt8] = []
         for row in start..<min(start + block, table.count) {
           let cells = table.row(row)
-          line(isForSpreadsheets ? cells.map(\.withoutFormula) : cells, to: &bytes)
+          line(
+            isForSpreadsheets ? cells.map { $0.withoutFormula(table.language) } : cells,
+            table.language, to: &bytes)
         }
         return bytes
       }
@@ -37,20 +39,25 @@ package enum CSV {
   /// The whole table.
   package static func text(_ table: DataTable) -> String {
     var bytes: [UInt8] = []
-    line(table.columns.map { .text($0.name) }, to: &bytes)
-    for row in 0..<table.count { line(table.row(row), to: &bytes) }
+    line(table.columns.map { .text($0.name) }, table.language, to: &bytes)
+    for row in 0..<table.count { line(table.row(row), table.language, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func line(_ cells: [DataTable.Cell], to bytes: inout [UInt8]) {
+  private static func line(_ cells: [Cell], _ language: Language, to bytes: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch cell {
-      case .none: break
-      case .text(let text): quote(text, to: &bytes)
-      case .integer(let number): JSON.write(number, to: &bytes)
-      case .decimal(let digits): bytes += digits.utf8
-      case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
+      case .none, .inapplicable, .ratio, .bar: break
+      case .text(let text), .word(let text, _): quote(text, to: &bytes)
+      case .name(let name, _): quote(name(language), to: &bytes)
+      case .integer(let number), .count(let number), .change(let number):
+        JSON.write(number, to: &bytes)
+      case .numbers(let numbers): bytes += numbers.map { "\($0)" }.joined(separator: " ").utf8
+      case .words(let words): quote(words.joined(separator: " "), to: &bytes)
+      case .decimal(let digits), .percent(let digits): bytes += digits.utf8
+      case .points(let points): bytes += points.plain.utf8
+      case .boolean(let flag), .truth(let flag, _): bytes += (flag ? "true" : "false").utf8
       }
     }
     bytes += "\r\n".utf8
@@ -70,7 +77,7 @@ package enum CSV {
   }
 }
 
-extension DataTable.Cell {
+extension Cell {
   /// The signs that a formula begins with, in full width too, as some keyboards write them.
   private static let signs: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r",
@@ -78,8 +85,13 @@ extension DataTable.Cell {
 
   /// The cell, whose text no spreadsheet takes for a formula: some look at the first sign behind
   /// blanks and what cannot be seen.
-  fileprivate var withoutFormula: DataTable.Cell {
-    guard case .text(let text) = self else { return self }
+  fileprivate func withoutFormula(_ language: Language) -> Cell {
+    let text: String
+    switch self {
+    case .text(let own): text = own
+    case .name(let own, _): text = own(language)
+    default: return self
+    }
     for scalar in text.unicodeScalars {
       if Self.signs.contains(scalar) { return .text("'" + text) }
       guard

@@ -19,24 +19,24 @@ package enum CatalogueReport {
 
   /// The catalogue, in every format.
   package static func answer(_ language: Language) -> Answer {
-    Answer(text: { table(language) }, table: { rows(language) }, value: { value })
+    Answer(text: { table(language) }, table: { rows(language).data() }, value: { value })
   }
 
   /// The rule catalogue, one row per rule.
-  private static func rows(_ language: Language) -> DataTable {
+  private static func rows(_ language: Language) -> Listing<Rule> {
     let rules = Catalogue.rules
     func field(_ name: String, _ value: @escaping @Sendable (Rule) -> String)
-      -> DataTable.Field<Rule>
+      -> Field<Rule>
     {
       .init(name, .text, Text(name)) { .text(value($0)) }
     }
-    return DataTable(
-      name: "rules", title: Text(vi: "Quy tắc", en: "Rules"), count: rules.count,
+    return Listing(
+      name: "rules", title: Text(vi: "Quy tắc", en: "Rules"),
       [
         field("code") { $0.code.rawValue }, field("severity") { $0.severity.rawValue },
         field("rule") { $0.statement(language) }, field("formula") { $0.formula },
         field("basis") { $0.basis }, field("remedy") { $0.remedy(language) },
-      ]
+      ], count: rules.count
     ) { rules[$0] }
   }
 

@@ -3,11 +3,21 @@ package import Election
 import Tabulation
 
 extension DataTables {
+  /// A candidate of a constituency that is not complete.
+  package struct OutlookLine: Sendable {
+    let outlook: ConstituencyOutlook
+    let line: Int
+
+    var prospect: Outlook.Prospect { outlook.outlook.prospects[line] }
+  }
+
   /// One row per candidate of every constituency that is not complete.
-  package static func outlook(_ outlooks: Outlooks, of election: Election) -> DataTable {
-    typealias Entry = (outlook: ConstituencyOutlook, line: Int)
-    let entries = outlooks.constituencies.flatMap { outlook in
-      outlook.standing.indices.map { (outlook: outlook, line: $0) }
+  package static func outlook(
+    _ outlooks: [ConstituencyOutlook], of election: Election
+  ) -> Listing<OutlookLine> {
+    typealias Entry = OutlookLine
+    let entries = outlooks.flatMap { outlook in
+      outlook.standing.indices.map { OutlookLine(outlook: outlook, line: $0) }
     }
     @Sendable func constituency(_ entry: Entry) -> Constituency {
       election[entry.outlook.constituency]
@@ -16,7 +26,7 @@ extension DataTables {
       entry.outlook.standing[entry.line]
     }
     let fields: [Field<Entry>] = [
-      .init(level) { .text(constituency($0).level.code) },
+      .init(level) { .word(constituency($0).level.code, constituency($0).level.name) },
       .init(area) { .text(election[constituency($0).area].code) },
       .init(number) { .integer(constituency($0).number) },
       .init(round) { .text(($0.outlook.isExtra ? Round.extra : .first).rawValue) },
@@ -32,20 +42,23 @@ extension DataTables {
       .init("openSeats", .integer, Text(vi: "Ghế bỏ ngỏ", en: "Open seats")) {
         .integer($0.outlook.outlook.openSeats)
       },
-      .init("candidate", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number")) {
-        .integer(candidate($0).candidate.number)
-      },
-      .init("name", .text, Text(vi: "Họ tên", en: "Name")) { .text(candidate($0).candidate.name) },
-      .init("votes", .integer, Text(vi: "Số phiếu đã tính", en: "Votes so far")) {
-        .init(candidate($0).votes)
-      },
-      .init("prospect", .text, Text(vi: "Còn có thể", en: "Prospect")) {
-        .text($0.outlook.outlook.prospects[$0.line].rawValue)
+      .init(
+        "candidate", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number"),
+        Text(vi: "Số", en: "No.")
+      ) { .integer(candidate($0).candidate.number) },
+      .init(
+        "name", .text, Text(vi: "Họ tên", en: "Name"), Text(vi: "Người ứng cử", en: "Candidate")
+      ) { .text(candidate($0).candidate.name) },
+      .init(
+        "votes", .integer, Text(vi: "Số phiếu đã tính", en: "Votes so far"),
+        Text(vi: "Phiếu đã tính", en: "Votes so far")
+      ) { .init(candidate($0).votes) },
+      .init("prospect", .text, Text(vi: "Còn có thể", en: "Prospect"), for: .all) {
+        .word($0.prospect.rawValue, $0.prospect.name)
       },
     ]
-    return DataTable(
-      name: "outlook", title: Text(vi: "Còn có thể thay đổi", en: "What can still change"),
-      count: entries.count, fields
-    ) { entries[$0] }
+    return Listing(
+      name: "outlook", title: Text(vi: "Còn có thể thay đổi", en: "What can still change"), fields,
+      entries, mark: { $0.prospect == .safe ? .good : nil })
   }
 }

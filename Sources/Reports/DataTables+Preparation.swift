@@ -3,7 +3,7 @@ package import Preparation
 import Verification
 
 /// A figure of a consultation round, against the plan and the round before.
-struct RoundFigure {
+package struct RoundFigure: Sendable {
   /// `seats`, `adjustment`, `plan`, `nominees`, `withdrawal`, `addition`, `preliminary` or `final`.
   let item: String
   /// `allocated`, `total`, `agencies`, `central`, `local`, a group, `ethnicity` or `people`.
@@ -106,7 +106,7 @@ struct RoundFigure {
         }
         continue
       }
-      let exact = Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(list.total)))
+      let exact = Share(VoteCount(count), of: VoteCount(list.total))
       let planned = round.plan.first { $0.group == group }.flatMap {
         PlannedShare($0, of: round.allocation?.allocated)
       }
@@ -128,61 +128,83 @@ struct RoundFigure {
   }
 
   private static func percentage(_ count: Int, of whole: Int) -> Percentage? {
-    Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(whole))).percentage
+    Share(VoteCount(count), of: VoteCount(whole)).percentage
   }
 }
 
 /// What is recorded before the vote.
 extension DataTables {
+  /// A figure of a round.
+  package typealias RoundLine = (own: Consultation, figure: RoundFigure)
+
   /// One row per figure of a round.
-  package static func rounds(_ rounds: [ConsultationRound]) -> DataTable {
-    typealias Row = (own: Consultation, figure: RoundFigure)
+  package static func rounds(_ rounds: [ConsultationRound]) -> Listing<RoundLine> {
+    typealias Row = RoundLine
     let rows: [Row] = rounds.flatMap { round in
       RoundFigure.all(round).map { (round.consultation, $0) }
     }
     let fields: [Field<Row>] = [
-      .init(level) { .text($0.own.level.code) }, .init(area) { .text($0.own.area ?? "") },
+      .init(level) { .word($0.own.level.code, $0.own.level.name) },
+      .init(area) { .text($0.own.area ?? "") },
       .init("round", .integer, Text(vi: "Lần", en: "Round")) { .integer($0.own.number) },
       .init("date", .text, Text(vi: "Ngày", en: "Date")) { .text("\($0.own.date)") },
       .init("item", .text, Text(vi: "Mục", en: "Item")) { .text($0.figure.item) },
       .init("figure", .text, Text(vi: "Số liệu", en: "Figure")) { .text($0.figure.figure) },
       .init("name", .text, Text(vi: "Tên", en: "Name")) { .init($0.figure.name) },
-      .init("count", .integer, Text(vi: "Số", en: "Count")) { .init($0.figure.count) },
-      .init("printed", .decimal, Text(vi: "Tỷ lệ đã in (%)", en: "Printed (%)")) {
-        .init($0.figure.printed)
+      .init("label", .text, Text(vi: "Số liệu", en: "Figure"), for: .people) {
+        .name($0.figure.title)
       },
-      .init("percent", .decimal, Text(vi: "Tỷ lệ đúng (%)", en: "Exact (%)")) {
-        .init($0.figure.share)
+      .init("count", .integer, Text(vi: "Số", en: "Count"), for: .all, blank: "") {
+        .count($0.figure.count)
       },
-      .init("planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)")) {
-        .init($0.figure.planned)
-      },
-      .init("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")) {
-        .init($0.figure.difference)
-      },
-      .init("before", .integer, Text(vi: "Lần trước", en: "Round before")) {
-        .init($0.figure.before)
-      },
-      .init("change", .integer, Text(vi: "Thay đổi", en: "Change")) { .init($0.figure.change) },
+      .init(
+        "printed", .decimal, Text(vi: "Tỷ lệ đã in (%)", en: "Printed (%)"),
+        Text(vi: "% in", en: "% printed"), blank: ""
+      ) { .init($0.figure.printed) },
+      .init(
+        "percent", .decimal, Text(vi: "Tỷ lệ đúng (%)", en: "Exact (%)"), Text("%"), blank: ""
+      ) { .init($0.figure.share) },
+      .init(planned, for: .all, blank: "") { .init($0.figure.planned) },
+      .init(difference, for: .all, blank: "") { .points($0.figure.difference) },
+      .init(
+        "before", .integer, Text(vi: "Lần trước", en: "Round before"),
+        Text(vi: "Lần trước", en: "Before"), blank: ""
+      ) { .count($0.figure.before) },
+      .init(
+        "change", .integer, Text(vi: "Thay đổi", en: "Change"), Text(vi: "Đổi", en: "Change"),
+        blank: ""
+      ) { .change($0.figure.change) },
       .init("note", .text, Text(vi: "Lý do", en: "Reason")) { .init($0.figure.note) },
     ]
-    return DataTable(
-      name: "rounds", title: Text(vi: "Hiệp thương", en: "Consultation rounds"),
-      count: rows.count, fields
+    return Listing(
+      name: "rounds", title: Text(vi: "Hiệp thương", en: "Consultation rounds"), fields,
+      count: rows.count
     ) { rows[$0] }
   }
 
   /// One row per matter and area.
-  package static func readiness(_ rows: [Readiness], of election: Election) -> DataTable {
+  package static func readiness(_ rows: [Readiness], of election: Election) -> Listing<Readiness> {
     let fields: [Field<Readiness>] = [
-      .init("matter", .text, Text(vi: "Việc", en: "Matter")) { .text($0.matter.code) },
+      .init("matter", .text, Text(vi: "Việc", en: "Matter"), for: .all) {
+        .word($0.matter.code, $0.matter.name)
+      },
       .init(level) { .init($0.matter.level) },
       .init("round", .integer, Text(vi: "Lần", en: "Round")) { .init($0.matter.round) },
       .init(area) { .text(election[$0.area].code) },
+      .init("label", .text, Text(vi: "Địa bàn", en: "Area"), for: .people) {
+        .name(election[$0.area].name)
+      },
       .init("date", .text, Text(vi: "Ngày", en: "Date")) { .text("\($0.date)") },
-      .init("expected", .integer, Text(vi: "Phải có", en: "Expected")) { .init($0.expected) },
-      .init("reported", .integer, Text(vi: "Đã có", en: "Reported")) { .integer($0.reported) },
-      .init("members", .integer, Text(vi: "Thành viên", en: "Members")) { .init($0.members) },
+      .init("there", .integer, Text(vi: "Đã có", en: "Reported"), for: .people) {
+        .count($0.reported)
+      },
+      .init("expected", .integer, Text(vi: "Phải có", en: "Expected"), for: .all) {
+        .count($0.expected)
+      },
+      .init("reported", .integer, Text(vi: "Đã có", en: "Reported")) { .count($0.reported) },
+      .init("members", .integer, Text(vi: "Thành viên", en: "Members"), for: .all, blank: "") {
+        .count($0.members)
+      },
       .init("missing", .text, Text(vi: "Còn thiếu", en: "Missing")) {
         .text(
           $0.missing.map { place in
@@ -193,73 +215,15 @@ extension DataTables {
         .integer($0.unnamed)
       },
     ]
-    return DataTable(
-      name: "readiness", title: Text(vi: "Chuẩn bị", en: "Readiness"), count: rows.count, fields
-    ) { rows[$0] }
+    return Listing(
+      name: "readiness", title: Text(vi: "Chuẩn bị", en: "Readiness"), fields, rows,
+      mark: { $0.isShort ? .open : nil })
   }
+}
 
-  /// One row per report on meetings, and per candidate of a residence meeting.
-  package static func meetings(_ preparation: Preparation) -> DataTable {
-    let rows =
-      preparation.residences.map(residence)
-      + preparation.residenceMeetings.flatMap { meeting in
-        meeting.candidates.map { residenceMeeting(meeting, $0) }
-      } + preparation.campaigns.map(campaign)
-    func column(_ name: String, _ vi: String, _ en: String) -> Column {
-      Column(name, .integer, Text(vi: "\(vi)", en: "\(en)"))
-    }
-    return DataTable(
-      name: "meetings", title: Text(vi: "Hội nghị", en: "Meetings"),
-      columns: [
-        Column("kind", .text, Text(vi: "Loại", en: "Kind")), level, area,
-        Column("date", .text, Text(vi: "Đến ngày", en: "Up to")),
-        column("constituency", "Đơn vị bầu cử", "Constituency"),
-        column("meetings", "Số cuộc", "Meetings"), column("minimum", "Tối thiểu", "Minimum"),
-        column("direct", "Trực tiếp", "Direct"), column("online", "Trực tuyến", "Online"),
-        column("posted", "Niêm yết", "Posted"), column("loudspeaker", "Loa", "Loudspeaker"),
-        column("voters", "Cử tri", "Voters"),
-        Column("atLeast", .boolean, Text(vi: "Trên", en: "Over")),
-        column("opinions", "Ý kiến", "Opinions"), column("communes", "Số xã", "Communes"),
-        column("districts", "Số huyện", "Districts"),
-        Column("place", .text, Text(vi: "Nơi họp", en: "Place")),
-        column("present", "Có mặt", "Present"),
-        Column("candidate", .text, Text(vi: "Người ứng cử", en: "Candidate")),
-        column("confidence", "Tín nhiệm", "Confidence"),
-      ], count: rows.count
-    ) { rows[$0] }
-  }
-
-  private static func residence(_ row: ResidenceSummary) -> [DataTable.Cell] {
-    [.text("residence"), .text(row.level.code), .text(row.area), .text("\(row.date)"), .none]
-      + [.integer(row.residentialAreas)] + nothing(8) + [.init(row.communes), .init(row.districts)]
-      + nothing(4)
-  }
-
-  private static func residenceMeeting(
-    _ row: ResidenceMeeting, _ candidate: ResidenceMeeting.Confidence
-  ) -> [DataTable.Cell] {
-    [.text("residence-meeting"), .text(row.level.code), .text(row.area)] + nothing(8)
-      + [.integer(row.voters)] + nothing(4)
-      + [
-        .text(row.name), .integer(row.present), .text(candidate.name),
-        .integer(candidate.confidence),
-      ]
-  }
-
-  private static func campaign(_ row: CampaignStatus) -> [DataTable.Cell] {
-    let own = row.campaign
-    return [
-      .text("campaign"), .text(own.level.code), .text(own.area), .text("\(own.date)"),
-      .init(own.constituency),
-      .integer(own.meetings), .init(row.minimum), .integer(own.direct), .integer(own.online),
-      .integer(own.posted), .integer(own.loudspeaker), .init(own.voters),
-      .init(own.voters == nil ? nil : own.isAtLeast), .init(own.opinions),
-    ] + nothing(6)
-  }
-
-  private static func nothing(_ count: Int) -> [DataTable.Cell] {
-    [DataTable.Cell](repeating: .none, count: count)
-  }
+extension Readiness {
+  /// Whether anything is missing.
+  var isShort: Bool { !missing.isEmpty || unnamed > 0 }
 }
 
 extension ReadinessItem.Matter {

@@ -1,124 +1,206 @@
-import Counting
+package import Counting
 package import Election
 package import Returns
 import Settlement
 package import Tabulation
 
-extension DataTables {
-  /// A row of the tables below: a round of a constituency, and for candidates a line of it.
-  private struct Entry {
-    let result: ConstituencyResult
-    let round: RoundResult
-    let line: Int
+/// A row of the tables of rounds: a round of a constituency, and for candidates a line of it.
+package struct RoundEntry: Sendable {
+  let result: ConstituencyResult
+  let round: RoundResult
+  let line: Int
 
-    var name: Round { round === result.first ? .first : .extra }
+  var name: Round { round === result.first ? .first : .extra }
 
-    var candidate: RoundResult.CandidateResult { round.candidates[line] }
+  package var constituency: Constituency.ID { result.constituency }
+  package var outcome: Outcome { round.outcome }
 
-    /// The rounds of some results, an extra election after the first round; each as often as
-    /// `lines` says.
-    static func all(
-      _ results: [ConstituencyResult], lines: (RoundResult) -> Int
-    ) -> [Entry] {
-      results.flatMap { result in
-        [result.first, result.extra].compactMap { $0 }.flatMap { round in
-          (0..<lines(round)).map { Entry(result: result, round: round, line: $0) }
-        }
+  var candidate: CandidateEntry { CandidateEntry(result: round.candidates[line], round: round) }
+
+  /// The rounds of some results, an extra election after the first round; each as often as
+  /// `lines` says.
+  static func all(
+    _ results: [ConstituencyResult], lines: (RoundResult) -> Int
+  ) -> [RoundEntry] {
+    results.flatMap { result in
+      [result.first, result.extra].compactMap { $0 }.flatMap { round in
+        (0..<lines(round)).map { RoundEntry(result: result, round: round, line: $0) }
       }
     }
   }
+}
 
-  private static func ofRound(_ election: Election) -> [Field<Entry>] {
-    @Sendable func constituency(_ entry: Entry) -> Constituency {
+/// A candidate in a round.
+package struct CandidateEntry: Sendable {
+  package let result: RoundResult.CandidateResult
+  package let round: RoundResult
+
+  package var share: Share { Share(result.votes, of: round.tally.figures.valid) }
+}
+
+extension DataTables {
+  /// A round up to its turnout.
+  static func figuresOfRound(_ election: Election) -> [Field<RoundEntry>] {
+    @Sendable func constituency(_ entry: RoundEntry) -> Constituency {
       election[entry.result.constituency]
     }
     return [
-      .init(level) { .text(constituency($0).level.code) },
+      .init(level) { .word(constituency($0).level.code, constituency($0).level.name) },
       .init(area) { .text(election[constituency($0).area].code) },
       .init(number) { .integer(constituency($0).number) },
-      .init(round) { .text($0.name.rawValue) }, .init(seats) { .integer($0.round.seats) },
-      .init(expected) { .integer($0.round.expected) },
-      .init(counted) { .integer($0.round.tally.sheets) },
+      .init(round, for: .tables) { .word($0.name.rawValue, $0.name.name) },
+      .init(seats) { .integer($0.round.seats) }, .init(expected) { .count($0.round.expected) },
+      .init(counted) { .count($0.round.tally.sheets) },
     ] + figures { $0.round.tally.figures } + [
-      .init(turnout) { .init($0.round.tally.figures.turnout.percentage) },
-      .init(outcome) { .text($0.round.outcome.rawValue) }, .init(short) { .init($0.round.short) },
+      .init(turnout) { .percent($0.round.tally.figures.turnout.percentage) }
     ]
+  }
+
+  static let outcomeOfRound = Field<RoundEntry>(outcome) {
+    .word($0.round.outcome.rawValue, $0.round.outcome.name)
+  }
+  static let electedInRound = Field<RoundEntry>(
+    "elected", .text, Text(vi: "Số của người trúng cử", en: "Numbers of the elected")
+  ) { .numbers($0.round.elected) }
+  static let shortAfterRound = Field<RoundEntry>(short) { .init($0.round.short) }
+  static let tiedInRound = Field<RoundEntry>("tied", .text, Text(vi: "Bằng phiếu", en: "Tied")) {
+    .numbers($0.round.tied)
   }
 
   /// The six counts of a sheet, or of many.
   private static func figures<Row>(
     _ figures: @escaping @Sendable (Row) -> Figures?
   ) -> [Field<Row>] {
+    zip([registered, voted, issued, collected, valid, invalid], Figures.all).map { column, count in
+      .init(column) { .init(figures($0).map(count)) }
+    }
+  }
+
+  /// A candidate with what came of the votes in a round.
+  static func candidateFields(_ majority: Fraction) -> [Field<CandidateEntry>] {
     [
-      .init(registered) { .init(figures($0)?.registered) },
-      .init(voted) { .init(figures($0)?.voted) }, .init(issued) { .init(figures($0)?.issued) },
-      .init(collected) { .init(figures($0)?.collected) },
-      .init(valid) { .init(figures($0)?.valid) }, .init(invalid) { .init(figures($0)?.invalid) },
+      .init(
+        "number", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number"),
+        Text(vi: "Số", en: "No.")
+      ) { .integer($0.result.candidate.number) },
+      .init(
+        "name", .text, Text(vi: "Họ tên", en: "Name"), Text(vi: "Người ứng cử", en: "Candidate")
+      ) { .text($0.result.candidate.name) },
+      .init(
+        "votes", .integer, Text(vi: "Số phiếu", en: "Votes"), Text(vi: "Phiếu bầu", en: "Votes")
+      ) { .init($0.result.votes) },
+      .init(
+        "percent", .decimal, Text(vi: "% phiếu hợp lệ", en: "% of valid ballots"),
+        Text(vi: "% hợp lệ", en: "% of valid")
+      ) { .percent($0.share.percentage) },
+      .init("chart", .text, Text(vi: "Biểu đồ", en: "Chart"), for: .pages) {
+        .bar($0.share, mark: majority.percentage, isWon: $0.result.isElected)
+      },
+      .init("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")) {
+        .boolean($0.result.isElected)
+      },
+      .init("reason", .text, Text(vi: "Lý do", en: "Reason"), Text(vi: "Kết quả", en: "Result")) {
+        .word($0.result.reason.rawValue, $0.result.reason.name(in: $0.round))
+      },
     ]
+  }
+
+  /// The candidates of one round, for people.
+  package static func candidates(
+    of round: RoundResult, under law: Law
+  ) -> Listing<CandidateEntry> {
+    Listing(
+      name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"),
+      candidateFields(law.majority),
+      round.candidates.map { CandidateEntry(result: $0, round: round) },
+      mark: { $0.result.isElected ? .good : nil })
   }
 
   /// One row per candidate, those of an extra election after those of the first round.
   package static func candidates(
     _ results: [ConstituencyResult], of election: Election
-  ) -> DataTable {
-    let entries = Entry.all(results) { $0.candidates.count }
-    let own: [Field<Entry>] = [
-      .init("candidate", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number")) {
-        .integer($0.candidate.candidate.number)
-      },
-      .init("name", .text, Text(vi: "Họ tên", en: "Name")) { .text($0.candidate.candidate.name) },
-      .init("votes", .integer, Text(vi: "Số phiếu", en: "Votes")) { .init($0.candidate.votes) },
-      .init("percent", .decimal, Text(vi: "% phiếu hợp lệ", en: "% of valid ballots")) {
-        .init(Share($0.candidate.votes, of: $0.round.tally.figures.valid).percentage)
-      },
-      .init("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")) {
-        .boolean($0.candidate.isElected)
-      },
-      .init("reason", .text, Text(vi: "Lý do", en: "Reason")) {
-        .text($0.candidate.reason.rawValue)
-      },
-    ]
+  ) -> Listing<RoundEntry> {
+    let entries = RoundEntry.all(results) { $0.candidates.count }
+    let own = candidateFields(election.law.majority).filter { $0.audience.contains(.tables) }.map {
+      field in
+      // The number of the constituency stands in the row already.
+      Field<RoundEntry>(
+        field.column.name == "number" ? field.column.named("candidate") : field.column
+      ) { entry in field.value(entry.candidate) }
+    }
     let hasDecisions = results.contains { !$0.decisions.isEmpty }
-    return DataTable(
-      name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"), count: entries.count,
-      ofRound(election) + own + decisions(if: hasDecisions) { $0.result.decisions }
-    ) { entries[$0] }
+    return Listing(
+      name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"),
+      figuresOfRound(election) + [outcomeOfRound, shortAfterRound] + own
+        + decisions(if: hasDecisions) { $0.result.decisions }, entries)
   }
 
   /// One row per constituency, and one more for an extra election.
   package static func constituencies(
     _ results: [ConstituencyResult], of election: Election
-  ) -> DataTable {
-    let entries = Entry.all(results) { _ in 1 }
-    let elected = Field<Entry>(
-      "elected", .text, Text(vi: "Số của người trúng cử", en: "Numbers of the elected")
-    ) { .text($0.round.elected.map { "\($0)" }.joined(separator: " ")) }
-    return DataTable(
+  ) -> Listing<RoundEntry> {
+    Listing(
       name: "constituencies", title: Text(vi: "Đơn vị bầu cử", en: "Constituencies"),
-      count: entries.count, ofRound(election) + [elected]
-    ) { entries[$0] }
+      figuresOfRound(election) + [outcomeOfRound, shortAfterRound, electedInRound]
+        + shownOfConstituency(election), RoundEntry.all(results) { _ in 1 })
+  }
+
+  /// The first rounds of some constituencies, for people.
+  package static func firstRounds(
+    _ results: [ConstituencyResult], of election: Election
+  ) -> Listing<RoundEntry> {
+    let all = constituencies(results, of: election)
+    return Listing(
+      name: all.name, title: all.title, all.fields,
+      results.map { RoundEntry(result: $0, round: $0.first, line: 0) })
+  }
+
+  /// What only people see of a constituency: figures of all its rounds.
+  private static func shownOfConstituency(_ election: Election) -> [Field<RoundEntry>] {
+    [
+      .init("label", .text, Text(vi: "Đơn vị bầu cử", en: "Constituency"), for: .people) {
+        .name(election[$0.result.constituency].title(in: election))
+      },
+      .init("areas", .integer, Text(vi: "Khu vực", en: "Areas"), for: .people) {
+        .ratio($0.round.tally.sheets, of: $0.round.expected)
+      },
+      .init("allSeats", .integer, Text(vi: "Được bầu", en: "Seats"), for: .people) {
+        .count(election[$0.result.constituency].seats)
+      },
+      .init("filled", .integer, Text(vi: "Trúng cử", en: "Elected"), for: .people) {
+        .count($0.result.elected)
+      },
+      .init("winners", .text, Text(vi: "Người trúng cử", en: "Elected"), for: .people) {
+        .text(
+          [$0.result.first, $0.result.extra].compactMap { $0 }.flatMap { round in
+            round.winners.map(\.candidate.name)
+          }.joined(separator: ", "))
+      },
+    ]
   }
 
   /// One row per sheet that was read, by path and line, with what became of it.
-  package static func sheets(_ returns: Returns) -> DataTable {
+  package static func sheets(_ returns: Returns) -> Listing<SheetLine> {
     let election = returns.election
     let sheets = returns.canvass.sheets
     let head: [Field<SheetLine>] = [
       .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.place.file) },
       .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.place.line) },
-      .init("status", .text, Text(vi: "Tình trạng", en: "Status")) { .text($0.status.rawValue) },
-      .init(level) { .init($0.level?.code) },
+      .init("status", .text, Text(vi: "Tình trạng", en: "Status")) {
+        .word($0.status.rawValue, $0.status.name)
+      },
+      .init(level) { $0.level.map { .word($0.code, $0.name) } ?? .none },
       .init(area) { .init($0.pollingArea.map { election[election[$0].area].code }) },
       .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")) {
         .init($0.pollingArea.map { election[$0].number })
       },
-      .init(round) { .init($0.round?.rawValue) },
+      .init(round) { $0.round.map { .word($0.rawValue, $0.name) } ?? .none },
       .init("revision", .integer, Text(vi: "Lần sửa", en: "Revision")) { .init($0.revision) },
       .init(number) { .init($0.constituency.map { election[$0].number }) },
     ]
-    return DataTable(
-      name: "sheets", title: Text(vi: "Biên bản", en: "Sheets"), count: sheets.count,
-      head + figures { $0.content?.figures }
+    return Listing(
+      name: "sheets", title: Text(vi: "Biên bản", en: "Sheets"),
+      head + figures { $0.content?.figures }, count: sheets.count
     ) { sheets[$0] }
   }
 }

@@ -8,18 +8,19 @@ extension DataTables {
   /// results where there are any.
   package static func verification(_ returns: Returns) -> [DataTable] {
     let planned = returns.structures.planned
-    return (planned.isEmpty ? [] : [structure(planned, of: returns.election)])
-      + (returns.declarations.isEmpty ? [] : [declarations(returns)])
+    return (planned.isEmpty ? [] : [structure(planned, of: returns.election).data()])
+      + (returns.declarations.isEmpty ? [] : [declarations(returns.declarations).data()])
   }
 
   /// One row per figure of a structure.
-  package static func structure(_ structures: [Structure], of election: Election) -> DataTable {
-    typealias Row = (structure: Structure, figure: Figure)
-    let rows: [Row] = structures.flatMap { structure in
+  package static func structure(
+    _ structures: [Structure], of election: Election
+  ) -> Listing<StructureLine> {
+    let rows: [StructureLine] = structures.flatMap { structure in
       figures(structure).map { (structure, $0) }
     }
-    let fields: [Field<Row>] = [
-      .init(level) { .init($0.structure.level?.code) },
+    let fields: [Field<StructureLine>] = [
+      .init(level) { $0.structure.level.map { .word($0.code, $0.name) } ?? .none },
       .init(area) { .text(election[$0.structure.area].code) },
       .init(seats) { .integer($0.structure.seats) },
       .init("elected", .integer, Text(vi: "Trúng cử", en: "Elected")) {
@@ -29,88 +30,160 @@ extension DataTables {
         .integer($0.structure.undecided)
       },
       .init("kind", .text, Text(vi: "Loại", en: "Kind")) { .text($0.figure.kind) },
-      .init("group", .text, Text(vi: "Nhóm", en: "Group")) { .text($0.figure.code) },
-      .init("count", .integer, Text(vi: "Số người", en: "People")) { .integer($0.figure.count) },
+      .init("label", .text, Text(vi: "Nhóm", en: "Group"), for: .people) {
+        .name($0.figure.label)
+      },
+      .init("group", .text, Text(vi: "Nhóm", en: "Group")) {
+        .word($0.figure.code, $0.figure.name)
+      },
+      .init("count", .integer, Text(vi: "Số người", en: "People"), for: .all) {
+        .count($0.figure.count)
+      },
       .init("unknown", .integer, Text(vi: "Danh sách không ghi", en: "Not on the list")) {
         .init($0.figure.unknown)
       },
-      .init("percent", .decimal, Text(vi: "Tỷ lệ (%)", en: "Share (%)")) { .init($0.figure.share) },
-      .init("planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)")) {
-        .init($0.figure.planned)
+      .init("percent", .decimal, Text(vi: "Tỷ lệ (%)", en: "Share (%)"), Text("%")) {
+        .percent($0.figure.share)
       },
-      .init("difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)")) {
-        .init($0.figure.difference)
+      .init(planned, for: .all) {
+        $0.figure.isPlanned ? .percent($0.figure.planned) : .inapplicable
+      },
+      .init(difference, for: .all) {
+        $0.figure.isPlanned ? .points($0.figure.difference) : .inapplicable
+      },
+      .init("not-known", .integer, Text(vi: "Không rõ", en: "Unknown"), for: .people, blank: "") {
+        $0.figure.unknown.flatMap { $0 > 0 ? .count($0) : nil } ?? .none
       },
     ]
-    return DataTable(
+    return Listing(
       name: "structure", title: Text(vi: "Cơ cấu người trúng cử", en: "Structure of the elected"),
-      count: rows.count, fields
+      fields, count: rows.count
     ) { rows[$0] }
   }
 
-  private typealias Figure = (
-    kind: String, code: String, count: Int, unknown: Int?, share: Percentage?,
-    planned: Percentage?, difference: Percentage?
-  )
+  /// What a plan says, and how far the figure lies from it.
+  static let planned = Column(
+    "planned", .decimal, Text(vi: "Kế hoạch (%)", en: "Planned (%)"),
+    Text(vi: "Kế hoạch", en: "Plan"))
+  static let difference = Column(
+    "difference", .decimal, Text(vi: "Hơn, kém (điểm)", en: "Above, below (points)"),
+    Text(vi: "Hơn/kém", en: "+/–"))
 
-  private static func figures(_ structure: Structure) -> [Figure] {
-    func parts(_ kind: String, _ parts: [Structure.Part]) -> [Figure] {
-      parts.map { (kind, $0.code, $0.count, nil, $0.share, nil, nil) }
-    }
-    return structure.groups.map {
-      (
-        "group", $0.group.rawValue, $0.count, $0.unknown, $0.share, $0.planned?.percentage,
-        $0.difference
-      )
-    } + parts("education", structure.education) + parts("theory", structure.theory)
-      + parts("sector", structure.sectors)
+  /// A figure of a structure.
+  package typealias StructureLine = (structure: Structure, figure: StructureFigure)
+
+  /// A group or a part of those elected.
+  package struct StructureFigure: Sendable {
+    /// `group`, `education`, `theory` or `sector`.
+    let kind: String
+    let code: String
+    let name: Text
+    /// The name, behind that of its kind where it needs one.
+    let label: Text
+    let count: Int
+    /// Whether plans may say something of it.
+    var isPlanned: Bool { kind == "group" }
+    /// Of how many the list does not say; nil where it says so in a part of its own.
+    var unknown: Int?
+    let share: Percentage?
+    var planned: Percentage?
+    var difference: Percentage?
   }
 
+  static func figures(_ structure: Structure) -> [StructureFigure] {
+    func parts(_ kind: String, _ title: Text, _ parts: [Structure.Part]) -> [StructureFigure] {
+      parts.map {
+        StructureFigure(
+          kind: kind, code: $0.code, name: $0.name,
+          label: Text(vi: "\(title): \($0.name)", en: "\(title): \($0.name)"), count: $0.count,
+          share: $0.share)
+      }
+    }
+    return structure.groups.map {
+      StructureFigure(
+        kind: "group", code: $0.group.rawValue, name: $0.group.name, label: $0.group.name,
+        count: $0.count, unknown: $0.unknown, share: $0.share,
+        planned: $0.planned?.percentage, difference: $0.difference)
+    } + parts("education", Text(vi: "Chuyên môn", en: "Education"), structure.education)
+      + parts("theory", Text(vi: "Lý luận chính trị", en: "Political theory"), structure.theory)
+      + parts("sector", Text(vi: "Lĩnh vực", en: "Sector"), structure.sectors)
+  }
+
+  /// A field of a declaration.
+  package typealias DeclarationLine = (own: Declaration, field: HeldDeclaration.Field)
+
   /// One row per field of a declaration.
-  package static func declarations(_ returns: Returns) -> DataTable {
-    typealias Row = (own: Declaration, field: HeldDeclaration.Field)
-    let rows: [Row] = returns.declarations.flatMap { held in
+  package static func declarations(_ declarations: [HeldDeclaration]) -> Listing<DeclarationLine> {
+    let rows: [DeclarationLine] = declarations.flatMap { held in
       held.fields.map { (held.declaration, $0) }
     }
-    let fields: [Field<Row>] = [
+    let fields: [Field<DeclarationLine>] = [
       .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.own.place.file) },
       .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.own.place.line) },
-      .init(level) { .text($0.own.level.code) }, .init(area) { .text($0.own.area) },
+      .init(level) { .word($0.own.level.code, $0.own.level.name) },
+      .init(area) { .text($0.own.area) },
       .init("constituency", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituency")) {
         .init($0.own.constituency)
       },
       .init("extra", .boolean, Text(vi: "Bầu cử thêm", en: "Extra election")) {
         .boolean($0.own.isExtra)
       },
-      .init("field", .text, Text(vi: "Mục", en: "Field")) { .text($0.field.name.rawValue) },
+      .init("label", .text, Text(vi: "Mục", en: "Field"), for: .people) { .name($0.field.title) },
+      .init("field", .text, Text(vi: "Mục", en: "Field")) {
+        .word($0.field.name.rawValue, $0.field.name.title)
+      },
       .init("candidate", .text, Text(vi: "Người ứng cử", en: "Candidate")) {
         .init($0.field.candidate)
       },
-      .init("written", .text, Text(vi: "Công bố", en: "Written")) { cell($0.field.written) },
-      .init("against", .text, Text(vi: "Đối chiếu với", en: "Against")) {
-        .text($0.field.basis.rawValue)
+      .init("written", .figure, Text(vi: "Công bố", en: "Written"), for: .all) {
+        cell($0.field.written)
       },
-      .init("computed", .text, Text(vi: "Tính được", en: "Computed")) {
+      .init(
+        "against", .text, Text(vi: "Đối chiếu với", en: "Against"),
+        Text(vi: "Đối chiếu", en: "Against")
+      ) { .word($0.field.basis.rawValue, $0.field.basis.title) },
+      .init("computed", .figure, Text(vi: "Tính được", en: "Computed"), for: .all) {
         $0.field.computed.map(cell) ?? .none
       },
-      .init("difference", .decimal, Text(vi: "Chênh lệch", en: "Difference")) {
-        $0.field.difference.map(cell) ?? .none
+      .init(
+        "difference", .decimal, Text(vi: "Chênh lệch", en: "Difference"),
+        Text(vi: "Chênh", en: "Diff.")
+      ) { $0.field.difference.map(change) ?? .none },
+      .init("matches", .boolean, Text(vi: "Khớp", en: "Matches"), for: .all) {
+        .truth($0.field.matches, Text(vi: "khớp", en: "yes"), Text(vi: "KHÔNG", en: "NO"))
       },
-      .init("matches", .boolean, Text(vi: "Khớp", en: "Matches")) { .init($0.field.matches) },
     ]
-    return DataTable(
-      name: "declarations", title: Text(vi: "Kết quả đã công bố", en: "Declared results"),
-      count: rows.count, fields
+    return Listing(
+      name: "declarations", title: Text(vi: "Kết quả đã công bố", en: "Declared results"), fields,
+      count: rows.count,
+      mark: { $0.field.matches == false ? .bad : nil }
     ) { rows[$0] }
   }
 
   /// A number as such, people as a text.
-  private static func cell(_ figure: HeldDeclaration.Field.Figure) -> DataTable.Cell {
+  private static func cell(_ figure: HeldDeclaration.Field.Figure) -> Cell {
     switch figure {
-    case .count(let count): .integer(count)
-    case .stated(let stated): .decimal(stated.text)
-    case .percentage(let percentage): .decimal(percentage.plain)
+    case .count(let count): .count(count)
+    case .stated(let stated): .percent(stated.text)
+    case .percentage(let percentage): .percent(percentage.plain)
     case .people(let names): .text(names.joined(separator: " "))
     }
+  }
+
+  /// What is written less what is computed.
+  private static func change(_ figure: HeldDeclaration.Field.Figure) -> Cell {
+    switch figure {
+    case .count(let count): .change(count)
+    case .percentage(let points): .points(points)
+    case .stated, .people: .none
+    }
+  }
+}
+
+extension HeldDeclaration.Field {
+  /// What the field is of, with the candidate where it has one.
+  fileprivate var title: Text {
+    guard let candidate else { return name.title }
+    return Text(vi: "\(name.title) \(candidate)", en: "\(name.title) \(candidate)")
   }
 }

@@ -113,7 +113,7 @@ package struct ExplanationReport {
           vi: "Không có biên bản được tính của: \(names)", en: "No sheet that counts: \(names)"))
     }
     if explanation.unplaced > 0 {
-      let count = VoteCount(UInt64(explanation.unplaced))
+      let count = VoteCount(explanation.unplaced)
       texts.append(
         Text(
           vi:
@@ -136,39 +136,39 @@ package struct ExplanationReport {
   }
 
   /// One row per sheet, counted or not.
-  package var table: DataTable {
-    typealias Row = (sheet: SheetLine, votes: VoteCount?, codes: String)
+  package var table: DataTable { listing.data() }
+
+  private typealias Row = (sheet: SheetLine, votes: VoteCount?, codes: [String])
+
+  private var listing: Listing<Row> {
     let rows: [Row] =
-      explanation.counted.map { ($0.sheet, $0.votes, "") }
-      + explanation.leftOut.map {
-        ($0.sheet, nil, $0.codes.map(\.rawValue).joined(separator: " "))
-      }
-    let fields: [DataTable.Field<Row>] = [
+      explanation.counted.map { ($0.sheet, $0.votes, []) }
+      + explanation.leftOut.map { ($0.sheet, nil, $0.codes.map(\.rawValue)) }
+    let fields: [Field<Row>] = [
       .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.sheet.place.file) },
       .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.sheet.place.line) },
       .init("sha256", .text, Text("SHA-256")) { [self] in .text(digest($0.sheet.place.file)) },
       .init("status", .text, Text(vi: "Tình trạng", en: "Status")) {
-        .text($0.sheet.status.rawValue)
+        .word($0.sheet.status.rawValue, $0.sheet.status.name)
       },
-      .init("codes", .text, Text(vi: "Mã quy tắc", en: "Rules")) { .text($0.codes) },
+      .init("codes", .text, Text(vi: "Mã quy tắc", en: "Rules")) { .words($0.codes) },
       .init(DataTables.area) { [election] in
         .init($0.sheet.pollingArea.map { election[election[$0].area].code })
       },
       .init("pollingArea", .integer, Text(vi: "Khu vực bỏ phiếu", en: "Polling area")) {
         [election] in .init($0.sheet.pollingArea.map { election[$0].number })
       },
-      .init(DataTables.round) { .init($0.sheet.round?.rawValue) },
+      .init(DataTables.round) { $0.sheet.round.map { .word($0.rawValue, $0.name) } ?? .none },
       .init(DataTables.registered) { .init($0.sheet.content?.figures.registered) },
       .init(DataTables.voted) { .init($0.sheet.content?.figures.voted) },
       .init(DataTables.valid) { .init($0.sheet.content?.figures.valid) },
       .init("votes", .integer, Text(vi: "Phiếu", en: "Votes")) { .init($0.votes) },
     ]
-    return DataTable(name: "explanation", title: name, count: rows.count, fields) { rows[$0] }
+    return Listing(name: "explanation", title: name, fields, count: rows.count) { rows[$0] }
   }
 
   /// The same as JSON, with the sum.
   package var json: JSONDocument {
-    let table = table
     let total = explanation.total
     return JSONReport.document(
       returns,
@@ -194,33 +194,8 @@ package struct ExplanationReport {
               }))
         ),
         ("unplaced", .value(.int(explanation.unplaced))),
-        (
-          "lines",
-          .list(table.count) { index, line in
-            for (column, cell) in zip(table.columns, table.row(index)) {
-              if column.name == "codes", case .text(let codes) = cell {
-                line.value(
-                  named: column.name,
-                  .array(codes.split(separator: " ").map { .string(String($0)) }))
-              } else {
-                line.value(named: column.name, JSON(cell))
-              }
-            }
-          }
-        ),
+        ("lines", JSONReport.rows(listing)),
       ])
-  }
-}
-
-extension JSON {
-  init(_ cell: DataTable.Cell) {
-    switch cell {
-    case .none: self = .null
-    case .text(let text): self = .string(text)
-    case .integer(let number): self = .int(number)
-    case .decimal(let digits): self = .number(digits)
-    case .boolean(let flag): self = .bool(flag)
-    }
   }
 }
 

@@ -50,7 +50,7 @@ package enum FindingList {
   }
 
   private static func more(_ count: Int, of code: RuleCode) -> Text {
-    let count = VoteCount(UInt64(count))
+    let count = VoteCount(count)
     return Text(
       vi: "… và \(count) phát hiện \(code.rawValue) nữa: «kiemphieu check --format csv» ghi đủ",
       en: "… and \(count) more of \(code.rawValue): `kiemphieu check --format csv` lists them all")
@@ -61,7 +61,7 @@ package enum FindingList {
     guard let known = finding.acknowledgement else { return Text("") }
     let date = known.at.date
     return Text(
-      vi: "; đã giải trình (\(known.by), \(date.day)/\(date.month)/\(date.year)): \(known.reason)",
-      en: "; explained (\(known.by), \("\(date)")): \(known.reason)")
+      vi: "; đã giải trình (\(known.by), \(date)): \(known.reason)",
+      en: "; explained (\(known.by), \(date)): \(known.reason)")
   }
 }

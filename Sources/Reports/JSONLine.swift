@@ -139,6 +139,43 @@ package struct JSONLine {
     self.value(value)
   }
 
+  /// Writes a member for each column of a row; neighbours of one group in an object of their own.
+  mutating func members<Row>(_ fields: [Field<Row>], of row: Row) {
+    var open: String?
+    for field in fields {
+      let group = field.column.group
+      if open != group {
+        if open != nil { close("}") }
+        if let group {
+          separate()
+          name(group)
+          self.open("{")
+        }
+        open = group
+      }
+      cell(field.column.name, field.value(row))
+    }
+    if open != nil { close("}") }
+  }
+
+  /// Writes a member for a cell.
+  mutating func cell(_ name: String, _ cell: Cell) {
+    separate()
+    self.name(name)
+    switch cell {
+    case .none, .inapplicable, .bar: null()
+    case .text(let text), .word(let text, _): JSON.quote(text, to: &bytes)
+    case .name(let text, _): value(.text(text))
+    case .integer(let number), .count(let number), .change(let number): int(number)
+    case .ratio(let part, let whole): array([part, whole]) { $1.int($0) }
+    case .numbers(let numbers): array(numbers) { $1.int($0) }
+    case .words(let words): array(words) { JSON.quote($0, to: &$1.bytes) }
+    case .decimal(let digits), .percent(let digits): bytes += digits.utf8
+    case .points(let points): bytes += points.plain.utf8
+    case .boolean(let flag), .truth(let flag, _): bytes += (flag ? "true" : "false").utf8
+    }
+  }
+
   // MARK: Values
 
   mutating func int(_ value: Int) { JSON.write(value, to: &bytes) }

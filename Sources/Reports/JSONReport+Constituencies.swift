@@ -6,13 +6,13 @@ extension JSONReport {
   static func constituencies(
     _ results: [ConstituencyResult], _ election: Election
   ) -> JSONDocument.Part {
-    .list(results.count) { index, line in
+    let columns = RoundColumns(election)
+    return .list(results.count) { index, line in
       let result = results[index]
-      let constituency = election[result.constituency]
-      write(result.first, of: constituency, election, to: &line)
+      columns.write(result.first, of: result, to: &line)
       if let extra = result.extra {
         line.object("extra") {
-          write(extra, of: constituency, election, to: &$0)
+          columns.write(extra, of: result, to: &$0)
           $0.value("extra", .null)
         }
       } else {
@@ -22,45 +22,28 @@ extension JSONReport {
     }
   }
 
-  /// The members of a round, but for its extra election.
-  private static func write(
-    _ round: RoundResult, of constituency: Constituency, _ election: Election,
-    to line: inout JSONLine
-  ) {
-    let (tally, figures) = (round.tally, round.tally.figures)
-    line.string("level", constituency.level.code)
-    line.string("area", election[constituency.area].code)
-    line.int("number", constituency.number)
-    line.int("seats", round.seats)
-    line.object("pollingAreas") {
-      $0.int("expected", round.expected)
-      $0.int("counted", tally.sheets)
-    }
-    line.count("registered", figures.registered)
-    line.count("voted", figures.voted)
-    line.count("issued", figures.issued)
-    line.count("collected", figures.collected)
-    line.count("valid", figures.valid)
-    line.count("invalid", figures.invalid)
-    line.percentage("turnout", figures.turnout.percentage)
-    line.array("candidates", round.candidates) { candidate, line in
-      line.object { write(candidate, of: figures.valid, to: &$0) }
-    }
-    line.string("outcome", round.outcome.rawValue)
-    line.array("elected", round.elected) { $1.int($0) }
-    line.int("short", ifAny: round.short)
-    line.array("tied", round.tied) { $1.int($0) }
-  }
+  /// What is said of a round, before and after its candidates, and of each of them.
+  private struct RoundColumns: Sendable {
+    private let figures, outcome: [Field<RoundEntry>]
+    private let candidates: [Field<CandidateEntry>]
 
-  private static func write(
-    _ result: RoundResult.CandidateResult, of valid: VoteCount, to line: inout JSONLine
-  ) {
-    line.int("number", result.candidate.number)
-    line.string("name", result.candidate.name)
-    line.count("votes", result.votes)
-    line.percentage("percent", Share(result.votes, of: valid).percentage)
-    line.bool("elected", result.isElected)
-    line.string("reason", result.reason.rawValue)
+    init(_ election: Election) {
+      figures = DataTables.figuresOfRound(election).structured()
+      candidates = DataTables.candidateFields(election.law.majority).structured()
+      outcome = [
+        DataTables.outcomeOfRound, DataTables.electedInRound, DataTables.shortAfterRound,
+        DataTables.tiedInRound,
+      ]
+    }
+
+    func write(_ round: RoundResult, of result: ConstituencyResult, to line: inout JSONLine) {
+      let entry = RoundEntry(result: result, round: round, line: 0)
+      line.members(figures, of: entry)
+      line.array("candidates", round.candidates) { candidate, line in
+        line.object { $0.members(candidates, of: CandidateEntry(result: candidate, round: round)) }
+      }
+      line.members(outcome, of: entry)
+    }
   }
 }
 

@@ -31,8 +31,27 @@ package enum JSONReport {
   private static func rows(_ table: DataTable) -> JSONDocument.Part {
     .list(table.count) { index, line in
       for (column, cell) in zip(table.columns, table.row(index)) {
-        line.value(named: column.name, JSON(cell))
+        line.cell(column.name, cell)
       }
+    }
+  }
+
+  /// The rows of a listing, each an object with a member for each column.
+  ///
+  /// - Parameters:
+  ///   - listing: the rows.
+  ///   - fields: their columns; nil: those of the listing.
+  ///   - more: writes what only JSON has of a row.
+  /// - Returns: the array.
+  static func rows<Row>(
+    _ listing: Listing<Row>, _ fields: [Field<Row>]? = nil,
+    more: @escaping @Sendable (Row, inout JSONLine) -> Void = { _, _ in }
+  ) -> JSONDocument.Part {
+    let fields = (fields ?? listing.fields).structured()
+    return .list(listing.count) { index, line in
+      let row = listing.row(index)
+      line.members(fields, of: row)
+      more(row, &line)
     }
   }
 
@@ -107,22 +126,9 @@ package enum JSONReport {
   private static func turnout(
     _ rows: [TurnoutRow], _ returns: Returns
   ) -> JSONDocument.Part {
-    let (election, annulments) = (returns.election, returns.annulments)
-    return .list(rows.count) { index, line in
-      let row = rows[index]
-      line.string("level", row.level.code)
-      line.value("area", subject(row.subject, election))
-      line.object("pollingAreas") {
-        $0.int("expected", row.expected)
-        $0.int("counted", row.counted)
-      }
-      line.count("registered", row.share.whole)
-      line.count("voted", row.share.part)
-      line.percentage("percent", row.share.percentage)
-      line.value("target", .optional(row.target) { .number($0.percent.text) })
-      line.percentage("difference", row.difference)
-      line.value("targetMet", .optional(row.isTargetMet, JSON.bool))
-      if !annulments.isEmpty { line.decisions(returns.annulments(in: row)) }
+    let (annulments, listing) = (returns.annulments, DataTables.turnout(rows, of: returns.election))
+    return self.rows(listing) { row, line in
+      if !annulments.isEmpty { line.decisions(returns.annulments(in: row.row)) }
     }
   }
 
@@ -135,42 +141,20 @@ package enum JSONReport {
   }
 
   private static func seats(_ returns: Returns) -> [(String, JSONDocument.Part)] {
-    let seats = returns.seats.map { row in
-      JSON.object(
-        [
-          ("level", .string(row.level.code)), ("area", .string(returns.election[row.area].code)),
-          ("allocated", .int(row.allocated)), ("constituencySeats", .int(row.constituencySeats)),
-          ("elected", .int(row.elected)), ("short", .int(row.short)),
-          ("matches", .bool(row.matches)),
-        ] + (row.decisions.isEmpty ? [] : [("decisions", .decisions(row.decisions))]))
-    }
-    let levels = returns.levels.map { row in
-      JSON.object(
-        [
-          ("level", .string(row.level.code)), ("contests", .int(row.contests)),
-          ("constituencies", .int(row.constituencies)), ("allocated", .int(row.allocated)),
-          ("constituencySeats", .int(row.constituencySeats)), ("elected", .int(row.elected)),
-          ("short", .int(row.short)), ("matches", .bool(row.matches)),
-        ] + (row.decisions.isEmpty ? [] : [("decisions", .decisions(row.decisions))]))
-    }
-    return [("seats", .value(.array(seats))), ("levels", .value(.array(levels)))]
+    let fields = DataTables.seatFields(of: returns.election)
+    let seats = DataTables.seats(returns)
+    return [
+      ("seats", rows(seats, fields) { $1.decisions($0.decisions) }),
+      ("levels", rows(DataTables.levels(returns)) { $1.decisions($0.decisions) }),
+    ]
   }
 
   private static func findings(_ findings: FindingLog) -> JSONDocument.Part {
-    .list(findings.count) { index, line in
-      let finding = findings[index]
-      let subject = finding.subject
-      line.string("code", finding.code.rawValue)
-      line.string("severity", finding.severity.rawValue)
-      line.string("file", finding.place.file)
-      line.int("line", ifAny: finding.place.line)
-      line.value("level", .optional(subject.level) { .string($0.code) })
-      line.value("area", .optional(subject.area, JSON.string))
-      line.int("pollingArea", ifAny: subject.pollingArea)
-      line.value("round", .optional(subject.round) { .string($0.rawValue) })
-      line.value("message", .text(finding.message))
-      line.value("found", .optional(finding.found, figure))
-      line.value("expected", .optional(finding.expected, figure))
+    let fields =
+      DataTables.subjectOfFinding + [
+        Field("message", .text, Text(vi: "Nội dung", en: "Message")) { .name($0.message) }
+      ] + DataTables.figuresOfFinding
+    return rows(DataTables.findings(findings, language: nil), fields) { finding, line in
       // Only what is acknowledged has the last member.
       guard let known = finding.acknowledgement else { return }
       line.object("acknowledged") {
@@ -178,14 +162,6 @@ package enum JSONReport {
         $0.string("at", "\(known.at)")
         $0.string("reason", known.reason)
       }
-    }
-  }
-
-  private static func figure(_ figure: Finding.Figure) -> JSON {
-    switch figure {
-    case .count(let count): .count(count)
-    case .percentage(let percentage): .percentage(percentage)
-    case .stated(let stated): .percentage(stated.rounded)
     }
   }
 }

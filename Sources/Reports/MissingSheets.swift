@@ -34,7 +34,7 @@ package struct MissingSheets {
       return "\(returns.election[area].name.vi) (\(code)) "
         + numbers.map { "\($0)" }.joined(separator: ", ")
     }.joined(separator: "; ")
-    let rest = VoteCount(UInt64(max(0, pollingAreas.count - limit)))
+    let rest = VoteCount(max(0, pollingAreas.count - limit))
     guard rest > 0 else { return Text(names) }
     return Text(vi: "\(names); và \(rest) khu vực nữa", en: "\(names); and \(rest) more")
   }

@@ -54,30 +54,16 @@ package struct OutlookReport {
         + "bầu \(outlook.round.seats)",
       en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
         + "\(outlook.round.seats) to be elected")
-    var table = TextTable(
-      [
-        .number(report.say(Text(vi: "Số", en: "No."))),
-        .text(report.say(Text(vi: "Người ứng cử", en: "Candidate"))),
-        .number(report.say(Text(vi: "Phiếu đã tính", en: "Votes so far"))),
-        .text(report.say(Text(vi: "Còn có thể", en: "Prospect"))),
-      ], flexible: 1)
-    for (line, prospect) in zip(outlook.standing, outlook.outlook.prospects) {
-      table.add(
-        [
-          "\(line.candidate.number)", line.candidate.name, report.language.written(line.votes),
-          report.say(prospect.name),
-        ], prospect == .safe ? .green : nil)
-    }
     return report.heading(report.say(title)) + report.lines(report.say(missing(outlook)))
-      + table.text(report.style)
+      + DataTables.outlook([outlook], of: election).text(report.language, report.style, flexible: 1)
       + report.lines(report.say(gate(outlook.outlook, isExtra: outlook.isExtra)), indent: 2)
   }
 
   private func missing(_ outlook: ConstituencyOutlook) -> Text {
     let names = MissingSheets(returns).named(outlook.missing.map(\.pollingArea))
-    let rejected = VoteCount(UInt64(outlook.missing.count { $0.rejected > 0 }))
+    let rejected = VoteCount(outlook.missing.count { $0.rejected > 0 })
     let (count, all) = (
-      VoteCount(UInt64(outlook.missing.count)), VoteCount(UInt64(outlook.round.expected))
+      VoteCount(outlook.missing.count), VoteCount(outlook.round.expected)
     )
     let most =
       outlook.mostVoters.map { Text(vi: "nhiều nhất \($0) cử tri", en: "at most \($0) voters") }
@@ -91,7 +77,7 @@ package struct OutlookReport {
   }
 
   private func gate(_ outlook: Outlook, isExtra: Bool) -> Text {
-    let seats = VoteCount(UInt64(outlook.openSeats))
+    let seats = VoteCount(outlook.openSeats)
     return switch outlook.gate {
     case .met:
       Text(

@@ -42,7 +42,7 @@ package struct PreparationReport {
 
   /// How many findings there are on all this.
   private var findings: String {
-    let count = VoteCount(UInt64(preparation.findings.count))
+    let count = VoteCount(preparation.findings.count)
     guard count > 0 else { return "" }
     let text = Text(
       vi: "Có \(count) phát hiện về hồ sơ chuẩn bị: xem «kiemphieu check»",
@@ -54,38 +54,13 @@ package struct PreparationReport {
     let (own, date) = (round.consultation, round.consultation.date)
     let title = Text(
       vi: "Hiệp thương lần \(own.number), \(own.level.name), \(name(own.area)), ngày "
-        + "\(date.day)/\(date.month)/\(date.year)",
-      en: "Consultation \(own.number), \(own.level.name), \(name(own.area)), \("\(date)")")
-    var table = TextTable([
-      .text(say(Text(vi: "Số liệu", en: "Figure"))), .number(say(Text(vi: "Số", en: "Count"))),
-      .number(say(Text(vi: "% in", en: "% printed"))), .number("%"),
-      .number(say(Text(vi: "Kế hoạch", en: "Plan"))),
-      .number(say(Text(vi: "Hơn/kém", en: "+/–"))),
-      .number(say(Text(vi: "Lần trước", en: "Before"))),
-      .number(say(Text(vi: "Đổi", en: "Change"))),
-    ])
-    for figure in RoundFigure.all(round) {
-      let change = figure.before.flatMap { before in figure.count.map { $0 - before } }
-      table.add([
-        say(figure.title), written(figure.count),
-        figure.printed.map { report.language.written(decimal: $0.text) } ?? "",
-        figure.share.map { report.language.written($0) } ?? "",
-        figure.planned.map { report.language.written($0) } ?? "",
-        figure.difference.map { report.signed($0) } ?? "", written(figure.before),
-        change.map { ($0 > 0 ? "+" : $0 < 0 ? "-" : "") + report.written(abs($0)) } ?? "",
-      ])
-    }
-    return report.heading(say(title)) + table.text(report.style)
+        + "\(date)",
+      en: "Consultation \(own.number), \(own.level.name), \(name(own.area)), \(date)")
+    return report.heading(say(title))
+      + DataTables.rounds([round]).text(report.language, report.style)
   }
 
   private var readiness: String {
-    var table = TextTable(
-      [
-        .text(say(Text(vi: "Việc", en: "Matter"))), .text(say(Text(vi: "Địa bàn", en: "Area"))),
-        .number(say(Text(vi: "Đã có", en: "Reported"))),
-        .number(say(Text(vi: "Phải có", en: "Expected"))),
-        .number(say(Text(vi: "Thành viên", en: "Members"))),
-      ], flexible: 1)
     var missing = ""
     for row in preparation.readiness {
       let names = row.missing.map { place in
@@ -95,13 +70,7 @@ package struct PreparationReport {
       let unnamed =
         count == 0
         ? [] : [say(Text(vi: "\(count) nơi không nêu tên", en: "\(count) not named"))]
-      let isShort = !names.isEmpty || count > 0
-      table.add(
-        [
-          say(row.matter.name), say(election[row.area].name), written(row.reported),
-          row.expected.map(report.written) ?? "–", written(row.members),
-        ], isShort ? .yellow : nil)
-      if isShort {
+      if row.isShort {
         let all = (names + unnamed).joined(separator: ", ")
         missing += report.lines(
           say(
@@ -110,8 +79,9 @@ package struct PreparationReport {
               en: "Missing, \(row.matter.name): \(all)")))
       }
     }
-    return report.heading(say(Text(vi: "Chuẩn bị", en: "Readiness"))) + table.text(report.style)
-      + missing
+    let table = DataTables.readiness(preparation.readiness, of: election)
+    return report.heading(say(table.title))
+      + table.text(report.language, report.style, flexible: 1) + missing
   }
 
   private var residence: String {
@@ -132,67 +102,33 @@ package struct PreparationReport {
               + "\(en)")))
     }
     guard !preparation.residenceMeetings.isEmpty else { return text }
-    var table = TextTable(
-      [
-        .text(say(Text(vi: "Nơi họp", en: "Place"))), .text(say(Text(vi: "Cấp", en: "Level"))),
-        .number(say(Text(vi: "Cử tri", en: "Voters"))),
-        .number(say(Text(vi: "Có mặt", en: "Present"))),
-        .text(say(Text(vi: "Người ứng cử", en: "Candidate"))),
-        .number(say(Text(vi: "Tín nhiệm", en: "Confidence"))),
-      ])
-    for meeting in preparation.residenceMeetings {
-      for candidate in meeting.candidates {
-        table.add([
-          "\(meeting.name), \(say(name(meeting.area)))", say(meeting.level.name),
-          written(meeting.voters), written(meeting.present), candidate.name,
-          written(candidate.confidence),
-        ])
-      }
-    }
-    return text + table.text(report.style)
+    let table = DataTables.meetings(
+      MeetingLine.all(preparation.residenceMeetings), of: election)
+    return text
+      + table.text(
+        report.language, report.style,
+        showing: ["in", "of", "voters", "present", "candidate", "confidence"])
   }
 
   private var campaigns: String {
-    var table = TextTable([
-      .text(say(Text(vi: "Cấp, địa bàn", en: "Level, area"))),
-      .number(say(Text(vi: "Số cuộc", en: "Meetings"))),
-      .number(say(Text(vi: "Tối thiểu", en: "Minimum"))),
-      .number(say(Text(vi: "Trực tiếp", en: "Direct"))),
-      .number(say(Text(vi: "Trực tuyến", en: "Online"))),
-      .number(say(Text(vi: "Niêm yết", en: "Posted"))),
-      .number(say(Text(vi: "Loa", en: "Speaker"))),
-      .number(say(Text(vi: "Cử tri", en: "Voters"))),
-      .number(say(Text(vi: "Ý kiến", en: "Opinions"))),
-    ])
-    for row in preparation.campaigns {
-      let own = row.campaign
-      let unit =
-        own.constituency.map { Text(vi: ", đơn vị \($0)", en: ", constituency \($0)") } ?? Text("")
-      let over = own.isAtLeast ? say(Text(vi: "trên ", en: "over ")) : ""
-      let isShort = row.minimum.map { own.meetings < $0 } ?? false
-      table.add(
-        [
-          say(
-            Text(
-              vi: "\(own.level.name), \(name(own.area))\(unit)",
-              en: "\(own.level.name), \(name(own.area))\(unit)")), written(own.meetings),
-          row.minimum.map(report.written) ?? "–", written(own.direct), written(own.online),
-          written(own.posted), written(own.loudspeaker),
-          own.voters.map { over + report.written($0) } ?? "", written(own.opinions),
-        ], isShort ? .red : nil)
-    }
     let last = preparation.campaigns.map(\.campaign.date).max() ?? election.date
     let title = Text(
-      vi: "Tiếp xúc cử tri đến ngày \(last.day)/\(last.month)/\(last.year)",
-      en: "Campaign meetings up to \("\(last)")")
+      vi: "Tiếp xúc cử tri đến ngày \(last)",
+      en: "Campaign meetings up to \(last)")
+    let table = DataTables.meetings(preparation.campaigns.map { MeetingLine($0) }, of: election)
     return report.heading(say(title))
-      + table.text(report.style)
+      + table.text(
+        report.language, report.style,
+        showing: [
+          "at", "meetings", "minimum", "direct", "online", "posted", "loudspeaker", "over",
+          "opinions",
+        ])
   }
 }
 
 extension RoundFigure {
   /// The figure in words, with the reason where there is one.
-  fileprivate var title: Text {
+  var title: Text {
     let reason = note.map { ": " + $0 } ?? ""
     let who = name.map { " " + $0 } ?? ""
     let (item, figure) = (itemName, figureName)

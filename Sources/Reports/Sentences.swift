@@ -37,7 +37,7 @@ package struct Sentences {
     let valid = Share(tally.figures.valid, of: tally.figures.collected).percentage
     // Parts of a whole add up to 100.00.
     let invalid = valid.map { Percentage(hundredths: 10_000 - $0.hundredths) }
-    let (expected, counted) = (VoteCount(UInt64(round.expected)), VoteCount(UInt64(tally.sheets)))
+    let (expected, counted) = (VoteCount(round.expected), VoteCount(tally.sheets))
     let shares = [tally.figures.turnout.percentage, valid, invalid].map { share in
       share.map { Text(vi: "\($0)%", en: "\($0)%") } ?? Text("–")
     }
@@ -108,7 +108,7 @@ package struct Sentences {
     let tally = round.tally
     switch round.outcome {
     case .incomplete:
-      let count = VoteCount(UInt64(round.expected - tally.sheets))
+      let count = VoteCount(round.expected - tally.sheets)
       let names = missing.vi.isEmpty ? missing : Text(vi: ": \(missing)", en: ": \(missing)")
       return Text(
         vi: "Chưa xác định, còn thiếu \(count) khu vực bỏ phiếu\(names) "

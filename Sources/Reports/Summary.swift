@@ -8,7 +8,7 @@ import Rules
 package enum Summary {
   /// How many sheets are expected, counted, rejected and missing: said with every result.
   package static func sheets(_ counts: SheetCounts) -> Text {
-    func count(_ number: Int) -> VoteCount { VoteCount(UInt64(number)) }
+    func count(_ number: Int) -> VoteCount { VoteCount(number) }
     let extra = counts.counted - (counts.expected - counts.missing)
     let others = [
       (
@@ -51,7 +51,7 @@ package enum Summary {
 
   /// Of how many polling areas there is a progress report, which a table by reports rests on.
   package static func reports(expected: Int, known: Int) -> Text {
-    let (expected, known) = (VoteCount(UInt64(expected)), VoteCount(UInt64(known)))
+    let (expected, known) = (VoteCount(expected), VoteCount(known))
     return Text(
       vi: "Theo báo cáo tiến độ, không phải kết quả kiểm phiếu: có số liệu của "
         + "\(known)/\(expected) khu vực bỏ phiếu",
@@ -60,7 +60,7 @@ package enum Summary {
 
   /// That a rehearsal has been written, and how to score it.
   package static func rehearsal(_ folder: String, planted: Int) -> Text {
-    let planted = VoteCount(UInt64(planted))
+    let planted = VoteCount(planted)
     return Text(
       vi: "Đã viết cuộc diễn tập vào \(folder); số phát hiện đã gài: \(planted) (planted.json)",
       en: "The rehearsal is in \(folder); findings planted: \(planted) (planted.json)")
@@ -68,7 +68,7 @@ package enum Summary {
 
   /// That a report has been written.
   package static func report(_ path: String, files: Int) -> Text {
-    let files = VoteCount(UInt64(files))
+    let files = VoteCount(files)
     return Text(
       vi: "Đã viết báo cáo: \(path)/index.html (\(files) tệp)",
       en: "The report is written: \(path)/index.html (files: \(files))")
@@ -86,8 +86,8 @@ package enum Summary {
     changes == 0
       ? Text(vi: "Không có gì khác", en: "No difference")
       : Text(
-        vi: "\(VoteCount(UInt64(changes))) chỗ khác",
-        en: "Differences \(VoteCount(UInt64(changes)))")
+        vi: "\(count: changes) chỗ khác",
+        en: "Differences \(count: changes)")
   }
 
   /// That a file cannot be used.
@@ -99,19 +99,19 @@ package enum Summary {
 
   /// What an audit has compared, and how much differs.
   package static func audit(inputs: Int, outputs: Int, differences: Int) -> Text {
-    let (inputs, outputs) = (VoteCount(UInt64(inputs)), VoteCount(UInt64(outputs)))
+    let (inputs, outputs) = (VoteCount(inputs), VoteCount(outputs))
     return differences == 0
       ? Text(
         vi: "Khớp: \(inputs) tệp đầu vào, \(outputs) tệp báo cáo, không có gì khác",
         en: "Matches: inputs \(inputs), files of the report \(outputs), no difference")
       : Text(
-        vi: "KHÔNG KHỚP: \(VoteCount(UInt64(differences))) chỗ khác",
-        en: "DOES NOT MATCH: differences \(VoteCount(UInt64(differences)))")
+        vi: "KHÔNG KHỚP: \(count: differences) chỗ khác",
+        en: "DOES NOT MATCH: differences \(count: differences)")
   }
 
   /// What a partial has been made of.
   package static func written(_ path: String, files: Int, sheets: Int) -> Text {
-    let (files, sheets) = (VoteCount(UInt64(files)), VoteCount(UInt64(sheets)))
+    let (files, sheets) = (VoteCount(files), VoteCount(sheets))
     return Text(
       vi: "Đã ghi «\(path)»: \(files) tệp, \(sheets) biên bản, chưa đối chiếu với nhau",
       en: "Wrote \"\(path)\": files \(files), sheets \(sheets), nothing settled between them yet")
@@ -129,8 +129,8 @@ package enum Summary {
     guard counts.missing > 0 || counts.rejected > 0 || counts.rejectedFiles > 0 else { return nil }
     return counts.missing > 0
       ? Text(
-        vi: "KẾT QUẢ CHƯA ĐẦY ĐỦ: còn thiếu \(VoteCount(UInt64(counts.missing))) biên bản",
-        en: "PARTIAL RESULT: sheets missing \(VoteCount(UInt64(counts.missing)))")
+        vi: "KẾT QUẢ CHƯA ĐẦY ĐỦ: còn thiếu \(count: counts.missing) biên bản",
+        en: "PARTIAL RESULT: sheets missing \(count: counts.missing)")
       : Text(
         vi: "Có biên bản hoặc tệp bị loại: xem «kiemphieu check»",
         en: "Some sheets or files are rejected: see `kiemphieu check`")
@@ -139,19 +139,19 @@ package enum Summary {
   /// What `turnout`, `results` and `tabulate` say on standard error of what does not count.
   package static func rejection(_ counts: SheetCounts) -> Text {
     Text(
-      vi: "kiemphieu: \(VoteCount(UInt64(counts.rejected))) biên bản và "
-        + "\(VoteCount(UInt64(counts.rejectedFiles))) tệp bị loại, không được tính",
-      en: "kiemphieu: rejected, not counted: sheets \(VoteCount(UInt64(counts.rejected))), "
-        + "files \(VoteCount(UInt64(counts.rejectedFiles)))")
+      vi: "kiemphieu: \(count: counts.rejected) biên bản và "
+        + "\(count: counts.rejectedFiles) tệp bị loại, không được tính",
+      en: "kiemphieu: rejected, not counted: sheets \(count: counts.rejected), "
+        + "files \(count: counts.rejectedFiles)")
   }
 
   /// How many files were read, and how many findings of each kind there are.
   static func findings(_ returns: Returns) -> Text {
     func count(_ severity: Severity) -> VoteCount {
-      VoteCount(UInt64(returns.findings.count { $0.severity == severity }))
+      VoteCount(returns.findings.count { $0.severity == severity })
     }
     let (errors, warnings, infos) = (count(.error), count(.warning), count(.info))
-    let files = VoteCount(UInt64(returns.counts.files))
+    let files = VoteCount(returns.counts.files)
     return Text(
       vi: "\(files) tệp; phát hiện: \(errors) lỗi, \(warnings) cảnh báo, \(infos) thông tin",
       en: "Files \(files); findings: errors \(errors), warnings \(warnings), infos \(infos)")
@@ -159,8 +159,8 @@ package enum Summary {
 
   /// How far the reading has come.
   package static func progress(files: Int, of total: Int, bytes: Int) -> Text {
-    let (done, all) = (VoteCount(UInt64(files)), VoteCount(UInt64(total)))
-    let megabytes = VoteCount(UInt64(bytes / 1_000_000))
+    let (done, all) = (VoteCount(files), VoteCount(total))
+    let megabytes = VoteCount(bytes / 1_000_000)
     return Text(
       vi: "đang đọc: \(done)/\(all) tệp, \(megabytes) MB",
       en: "reading: \(done)/\(all) files, \(megabytes) MB")

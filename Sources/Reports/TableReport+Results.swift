@@ -27,23 +27,7 @@ extension TableReport {
   }
 
   private func candidates(_ round: RoundResult) -> String {
-    var table = TextTable(
-      [
-        .number(say(Text(vi: "Số", en: "No."))),
-        .text(say(Text(vi: "Người ứng cử", en: "Candidate"))),
-        .number(say(Text(vi: "Phiếu bầu", en: "Votes"))),
-        .number(say(Text(vi: "% hợp lệ", en: "% of valid"))),
-        .text(say(Text(vi: "Kết quả", en: "Result"))),
-      ], flexible: 1)
-    for line in round.candidates {
-      table.add(
-        [
-          "\(line.candidate.number)", line.candidate.name, language.written(line.votes),
-          written(Share(line.votes, of: round.tally.figures.valid).percentage),
-          say(line.reason.name(in: round)),
-        ], line.isElected ? .green : nil)
-    }
-    return table.text(style)
+    DataTables.candidates(of: round, under: election.law).text(language, style, flexible: 1)
   }
 }
 

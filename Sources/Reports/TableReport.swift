@@ -84,7 +84,7 @@ package struct TableReport {
 
   func say(_ text: Text) -> String { text(language) }
 
-  func written(_ count: Int) -> String { language.written(VoteCount(UInt64(count))) }
+  func written(_ count: Int) -> String { language.written(VoteCount(count)) }
 
   func written(_ percentage: Percentage?) -> String {
     percentage.map { language.written($0) + "%" } ?? "–"
@@ -107,8 +107,8 @@ package struct TableReport {
     return heading(
       say(
         Text(
-          vi: "\(election.name), ngày \(date.day)/\(date.month)/\(date.year)",
-          en: "\(election.name), \("\(date)")")))
+          vi: "\(election.name), ngày \(date)",
+          en: "\(election.name), \(date)")))
   }
 
   /// What was read: above and below every table, so that a part is never taken for the whole.

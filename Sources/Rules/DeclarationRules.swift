@@ -82,10 +82,11 @@ package enum DeclarationRules {
   /// V502: counts of one declaration that contradict each other.
   package static func contradictions(in own: Declaration) -> [Fault] {
     var faults: [Fault] = []
-    if let voted = own.voted, let registered = own.registered, voted > registered {
+    if let voted = own.figures.voted, let registered = own.figures.registered, voted > registered {
       faults.append(v502.fault(.moreVotedThanRegistered, found: voted, expected: registered))
     }
-    if let valid = own.valid, let invalid = own.invalid, let collected = own.collected,
+    if let valid = own.figures.valid, let invalid = own.figures.invalid,
+      let collected = own.figures.collected,
       valid + invalid != collected
     {
       faults.append(v502.fault(.declaredParts, found: valid + invalid, expected: collected))

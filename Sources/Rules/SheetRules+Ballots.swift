@@ -22,10 +22,11 @@ extension SheetRules {
       ])
   ) { rule, context in
     let content = context.content
-    let sum = content.valid + content.invalid
-    guard sum != content.collected else { return nil }
+    let sum = content.figures.valid + content.figures.invalid
+    guard sum != content.figures.collected else { return nil }
     return rule.fault(
-      .validAndInvalid, found: sum, expected: content.collected, content.valid, content.invalid)
+      .validAndInvalid, found: sum, expected: content.figures.collected, content.figures.valid,
+      content.figures.invalid)
   }
 
   /// A206.
@@ -45,9 +46,10 @@ extension SheetRules {
           en: "by ground they add up to {0}, invalid are {1}")
       ])
   ) { rule, context in
-    guard let sum = context.content.invalidByGround?.sum, sum != context.content.invalid else {
+    guard let sum = context.content.invalidByGround?.sum, sum != context.content.figures.invalid
+    else {
       return nil
     }
-    return rule.fault(.invalidByGround, found: sum, expected: context.content.invalid)
+    return rule.fault(.invalidByGround, found: sum, expected: context.content.figures.invalid)
   }
 }

@@ -18,24 +18,24 @@ extension SheetRules {
   ) { rule, context in
     let (content, stated) = (context.content, context.sheet.stated)
     if let printed = stated?.turnout {
-      let share = Share(content.voted, of: content.registered)
+      let share = Share(content.figures.voted, of: content.figures.registered)
       let name = Text(vi: "tỷ lệ đi bầu", en: "turnout")
       if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     if let printed = stated?.valid {
-      let share = Share(content.valid, of: content.collected)
+      let share = Share(content.figures.valid, of: content.figures.collected)
       let name = Text(vi: "tỷ lệ hợp lệ", en: "valid")
       if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     if let printed = stated?.invalid {
-      let share = Share(content.invalid, of: content.collected)
+      let share = Share(content.figures.invalid, of: content.figures.collected)
       let name = Text(vi: "tỷ lệ không hợp lệ", en: "invalid")
       if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     for line in content.votes {
       guard let printed = line.percent else { continue }
       let name = Text(vi: "tỷ lệ của số \(line.number)", en: "number \(line.number)")
-      let share = Share(line.votes, of: content.valid)
+      let share = Share(line.votes, of: content.figures.valid)
       if let fault = rule.fault(printed: printed, of: share, name: name) { return fault }
     }
     return nil
@@ -67,8 +67,9 @@ extension SheetRules {
     if sum != inventory.received {
       return rule.fault(.inventorySum, found: sum, expected: inventory.received)
     }
-    guard inventory.issued != context.content.issued else { return nil }
-    return rule.fault(.inventoryIssued, found: inventory.issued, expected: context.content.issued)
+    guard inventory.issued != context.content.figures.issued else { return nil }
+    return rule.fault(
+      .inventoryIssued, found: inventory.issued, expected: context.content.figures.issued)
   }
 
   /// A213.
@@ -89,9 +90,9 @@ extension SheetRules {
       ])
   ) { rule, context in
     guard context.sheet.level == .nationalAssembly, let posted = context.posted,
-      posted != context.content.registered
+      posted != context.content.figures.registered
     else { return nil }
-    return rule.fault(.postedList, found: context.content.registered, expected: posted)
+    return rule.fault(.postedList, found: context.content.figures.registered, expected: posted)
   }
 
   private static let unusual = Law.newest.unusualInvalid
@@ -115,7 +116,7 @@ extension SheetRules {
           en: "{0} invalid of {1} collected ballots, more than \(most)")
       ])
   ) { rule, context in
-    let (invalid, collected) = (context.content.invalid, context.content.collected)
+    let (invalid, collected) = (context.content.figures.invalid, context.content.figures.collected)
     guard Share(invalid, of: collected).isMoreThan(context.unusualInvalid) else { return nil }
     return rule.fault(.manyInvalid, found: invalid, expected: collected)
   }
@@ -141,11 +142,11 @@ extension SheetRules {
       ])
   ) { rule, context in
     let content = context.content
-    if let women = content.registeredFemale, women > content.registered {
-      return rule.fault(.womenRegistered, found: women, expected: content.registered)
+    if let women = content.registeredFemale, women > content.figures.registered {
+      return rule.fault(.womenRegistered, found: women, expected: content.figures.registered)
     }
-    if let women = content.votedFemale, women > content.voted {
-      return rule.fault(.womenVoted, found: women, expected: content.voted)
+    if let women = content.votedFemale, women > content.figures.voted {
+      return rule.fault(.womenVoted, found: women, expected: content.figures.voted)
     }
     return nil
   }

@@ -16,7 +16,7 @@ extension SheetRules {
         vi: "hãy đối chiếu danh sách cử tri có đóng dấu «đã bỏ phiếu»",
         en: "compare the voter list with its marks of who voted"))
   ) { rule, context in
-    let (voted, registered) = (context.content.voted, context.content.registered)
+    let (voted, registered) = (context.content.figures.voted, context.content.figures.registered)
     guard voted > registered else { return nil }
     return rule.fault(.moreVotedThanRegistered, found: voted, expected: registered)
   }
@@ -39,7 +39,7 @@ extension SheetRules {
           en: "collected are {0}, voters who voted only {1}")
       ])
   ) { rule, context in
-    let (collected, voted) = (context.content.collected, context.content.voted)
+    let (collected, voted) = (context.content.figures.collected, context.content.figures.voted)
     guard collected > voted else { return nil }
     return rule.fault(.moreCollectedThanVoted, found: collected, expected: voted)
   }
@@ -61,7 +61,7 @@ extension SheetRules {
           vi: "thu vào {0} phiếu, chỉ phát ra {1}", en: "collected are {0}, issued only {1}")
       ])
   ) { rule, context in
-    let (collected, issued) = (context.content.collected, context.content.issued)
+    let (collected, issued) = (context.content.figures.collected, context.content.figures.issued)
     guard collected > issued else { return nil }
     return rule.fault(.moreCollectedThanIssued, found: collected, expected: issued)
   }
@@ -83,7 +83,7 @@ extension SheetRules {
           en: "issued are {0}, voters who voted {1}")
       ])
   ) { rule, context in
-    let (issued, voted) = (context.content.issued, context.content.voted)
+    let (issued, voted) = (context.content.figures.issued, context.content.figures.voted)
     guard issued != voted else { return nil }
     return rule.fault(.issuedNotVoted, found: issued, expected: voted)
   }

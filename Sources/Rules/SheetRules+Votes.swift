@@ -21,7 +21,7 @@ extension SheetRules {
           en: "number {2} has {0} votes, valid ballots are only {1}")
       ])
   ) { rule, context in
-    let valid = context.content.valid
+    let valid = context.content.figures.valid
     guard let line = context.content.votes.first(where: { $0.votes > valid }) else { return nil }
     return rule.fault(.moreVotesThanValid, found: line.votes, expected: valid, line.number)
   }
@@ -45,7 +45,7 @@ extension SheetRules {
           en: "votes add up to {0}, more than {2} for each valid ballot, {1}"),
       ])
   ) { rule, context in
-    let (sum, valid) = (context.sumOfVotes, context.content.valid)
+    let (sum, valid) = (context.sumOfVotes, context.content.figures.valid)
     if sum < valid {
       return rule.fault(.fewerVotesThanValid, found: sum, expected: valid)
     }
@@ -77,7 +77,7 @@ extension SheetRules {
     if let seats = context.seats, let above = markings.first(where: { $0.candidates > seats }) {
       return rule.fault(.markingAboveSeats, found: above.candidates, expected: seats)
     }
-    let (sum, valid) = (markings.map(\.ballots).sum, context.content.valid)
+    let (sum, valid) = (markings.map(\.ballots).sum, context.content.figures.valid)
     guard sum != valid else { return nil }
     return rule.fault(.markingsNotValid, found: sum, expected: valid)
   }

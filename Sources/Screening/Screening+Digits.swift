@@ -29,7 +29,7 @@ extension Screening {
       return Remark(
         kind: kind, level: level, area: Area.ID(province), pollingArea: nil,
         observed: Share(
-          VoteCount(UInt64(observed(digits))), of: VoteCount(UInt64(digits.sample))),
+          VoteCount(observed(digits)), of: VoteCount(digits.sample)),
         probability: probability, sample: digits.sample, other: nil)
     }
   }

@@ -107,7 +107,7 @@ package struct Screening: Sendable {
       kind: kind, level: sheet.level, area: sheet.area,
       pollingArea: sheet.pollingArea,
       observed: Share(
-        VoteCount(UInt64(observed.part)), of: VoteCount(UInt64(observed.whole))),
+        VoteCount(observed.part), of: VoteCount(observed.whole)),
       probability: probability, sample: sample, other: other)
   }
 

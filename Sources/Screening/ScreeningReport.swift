@@ -16,8 +16,10 @@ package struct ScreeningReport {
   private var election: Election { returns.election }
 
   /// One row per remark.
-  package var table: DataTable {
-    let fields: [DataTable.Field<Screening.Remark>] = [
+  package var table: DataTable { listing.data() }
+
+  private var listing: Listing<Screening.Remark> {
+    let fields: [Field<Screening.Remark>] = [
       .init("kind", .text, Text(vi: "Loại", en: "Kind")) { .text($0.kind.rawValue) },
       .init(DataTables.level) { .text($0.level.code) },
       .init(DataTables.area) { [election] in .text(election[$0.area].code) },
@@ -35,9 +37,9 @@ package struct ScreeningReport {
         .init($0.other.map { Self.code($0, election) })
       },
     ]
-    return DataTable(
-      name: "screen", title: Text(vi: "Xem trước ở đây", en: "Look here first"),
-      count: screening.remarks.count, fields
+    return Listing(
+      name: "screen", title: Text(vi: "Xem trước ở đây", en: "Look here first"), fields,
+      count: screening.remarks.count
     ) { [screening] in screening.remarks[$0] }
   }
 

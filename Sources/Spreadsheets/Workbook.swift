@@ -81,7 +81,7 @@ package enum Workbook {
       }
       unsafe worksheet_freeze_panes(sheet, 1, 0)
       for (column, field) in table.columns.enumerated() {
-        let width: Double = field.kind == .text ? 24 : 14
+        let width: Double = field.kind == .text || field.kind == .figure ? 24 : 14
         unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
         let status = unsafe worksheet_write_string(
           sheet, 0, UInt16(column), field.title(language), formats.header)
@@ -90,7 +90,7 @@ package enum Workbook {
       for index in start..<min(start + perSheet, table.count) {
         let row = UInt32(index - start + 1)
         for (column, cell) in table.row(index).enumerated() {
-          let status = unsafe write(cell, sheet, row, UInt16(column), formats)
+          let status = unsafe write(cell, language, sheet, row, UInt16(column), formats)
           if status != LXW_NO_ERROR { return status }
         }
       }
@@ -99,22 +99,25 @@ package enum Workbook {
   }
 
   private static func write(
-    _ cell: DataTable.Cell, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32,
-    _ column: UInt16, _ formats: Formats
+    _ cell: Cell, _ language: Language, _ sheet: UnsafeMutablePointer<lxw_worksheet>,
+    _ row: UInt32, _ column: UInt16, _ formats: Formats
   ) -> lxw_error {
     switch cell {
-    case .none: return LXW_NO_ERROR
-    case .text(let text):
+    case .none, .inapplicable, .bar: return LXW_NO_ERROR
+    case .text, .name, .word, .truth, .boolean, .ratio, .numbers, .words:
+      let text = cell.said(language, blank: "")
       let scalars = text.unicodeScalars
       let cut = scalars.count <= longestText ? text : String(scalars.prefix(longestText))
       return unsafe worksheet_write_string(sheet, row, column, cut, nil)
-    case .integer(let number):
+    case .integer(let number), .count(let number), .change(let number):
       return unsafe worksheet_write_number(sheet, row, column, Double(number), formats.integer)
-    case .decimal(let digits):
+    case .decimal(let digits), .percent(let digits):
       let format = unsafe digits.contains(".") ? formats.decimal : formats.integer
       return unsafe worksheet_write_number(sheet, row, column, Double(digits) ?? 0, format)
-    case .boolean(let flag):
-      return unsafe worksheet_write_boolean(sheet, row, column, flag ? 1 : 0, nil)
+    case .points(let points):
+      let digits = points.plain
+      return unsafe worksheet_write_number(
+        sheet, row, column, Double(digits) ?? 0, formats.decimal)
     }
   }
 }

@@ -129,17 +129,14 @@ package struct DeclarationCheck {
   }
 
   private mutating func holdCounts(_ own: Declaration) {
-    let fields: [(HeldDeclaration.Field.Name, VoteCount?, VoteCount)] = [
-      (.registered, own.registered, tally.figures.registered),
-      (.voted, own.voted, tally.figures.voted),
-      (.issued, own.issued, tally.figures.issued),
-      (.collected, own.collected, tally.figures.collected),
-      (.valid, own.valid, tally.figures.valid), (.invalid, own.invalid, tally.figures.invalid),
+    let names: [HeldDeclaration.Field.Name] = [
+      .registered, .voted, .issued, .collected, .valid, .invalid,
     ]
-    for (name, written, computed) in fields {
+    for (name, (written, computed)) in zip(names, zip(SixCounts<VoteCount?>.all, Figures.all)) {
       add(
-        name, own, written: written.map { Int($0.value) },
-        computed: hasSheets ? Int(computed.value) : nil, .sheets, isSure: isComplete)
+        name, own, written: written(own.figures).map { Int($0.value) },
+        computed: hasSheets ? Int(computed(tally.figures).value) : nil, .sheets,
+        isSure: isComplete)
     }
     for fault in DeclarationRules.contradictions(in: own) { note(fault, own, own.place.line) }
   }
@@ -152,19 +149,21 @@ extension DeclarationCheck {
     func share(_ part: VoteCount?, _ whole: VoteCount?) -> Share? {
       part.flatMap { part in whole.map { Share(part, of: $0) } }
     }
-    let collected = own.collected ?? own.valid.flatMap { valid in own.invalid.map { valid + $0 } }
+    let collected =
+      own.figures.collected
+      ?? own.figures.valid.flatMap { valid in own.figures.invalid.map { valid + $0 } }
     addShare(
       .turnout, own, stated.turnout, isComplete ? tally.figures.turnout : nil,
-      share(own.voted, own.registered), line: nil)
+      share(own.figures.voted, own.figures.registered), line: nil)
     addShare(
       .validShare, own, stated.valid,
       isComplete ? Share(tally.figures.valid, of: tally.figures.collected) : nil,
-      share(own.valid, collected),
+      share(own.figures.valid, collected),
       line: nil)
     addShare(
       .invalidShare, own, stated.invalid,
       isComplete ? Share(tally.figures.invalid, of: tally.figures.collected) : nil,
-      share(own.invalid, collected),
+      share(own.figures.invalid, collected),
       line: nil)
     let target = election.target(of: area) { $0.first { $0.by == nil } }
     guard let turnout = stated.turnout, let target else { return }
@@ -233,7 +232,7 @@ extension DeclarationCheck {
       ? votes.flatMap { votes in round.map { Share(votes, of: $0.tally.figures.valid) } } : nil
     let declared =
       own.constituency == nil
-      ? nil : line.votes.flatMap { votes in own.valid.map { Share(votes, of: $0) } }
+      ? nil : line.votes.flatMap { votes in own.figures.valid.map { Share(votes, of: $0) } }
     addShare(
       .votesShare, of: name, own, line.percent, counted, declared, line: line.line)
     return name

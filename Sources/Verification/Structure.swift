@@ -160,7 +160,7 @@ package struct Structures: Sendable {
     let groups = PeopleGroup.allCases.map { group in
       let members = elected.map { group.includes($0, on: election.date) }
       let count = members.count { $0 == true }
-      let share = Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(elected.count)))
+      let share = Share(VoteCount(count), of: VoteCount(elected.count))
       let planned = planned(group, level, area)
       return Structure.Group(
         group: group, count: count, unknown: members.count { $0 == nil },
@@ -230,7 +230,7 @@ package struct Structures: Sendable {
       let count = elected.count { $0.profile.theory == kind.value }
       return Structure.Part(
         code: kind.code, name: kind.name, count: count,
-        share: Share(VoteCount(UInt64(count)), of: VoteCount(UInt64(elected.count))).percentage)
+        share: Share(VoteCount(count), of: VoteCount(elected.count)).percentage)
     }
   }
 }

@@ -19,14 +19,14 @@ struct Check: AsyncParsableCommand {
         Answer(
           text: FindingList.text(
             findings, folder: folder, language: session.language, style: session.resultStyle),
-          tables: [DataTables.findings(findings, language: session.language)],
+          tables: [DataTables.findings(findings, language: session.language).data()],
           json: JSONReport.unusable(findings)))
     }.returns
     try await session.answer(
       Answer(
         text: TableReport(returns, session.language, session.resultStyle)
           .check(folder: trimmed(election.election)),
-        tables: [DataTables.findings(returns.findings, language: session.language)],
+        tables: [DataTables.findings(returns.findings, language: session.language).data()],
         json: JSONReport.check(returns)))
     if returns.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
   }

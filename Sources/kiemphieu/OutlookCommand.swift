@@ -18,7 +18,7 @@ struct OutlookCommand: AsyncParsableCommand {
     try await session.answer(
       Answer(
         text: OutlookReport(returns, outlooks, session.language, session.resultStyle).text,
-        tables: [DataTables.outlook(outlooks, of: returns.election)],
+        tables: [DataTables.outlook(outlooks.constituencies, of: returns.election).data()],
         json: JSONReport.outlook(outlooks, of: returns)))
   }
 }

@@ -17,9 +17,9 @@ struct PrepareCommand: AsyncParsableCommand {
     let returns = try await session.returns()
     let preparation = returns.preparation
     let tables = [
-      DataTables.rounds(preparation.rounds),
-      DataTables.readiness(preparation.readiness, of: returns.election),
-      DataTables.meetings(preparation),
+      DataTables.rounds(preparation.rounds).data(),
+      DataTables.readiness(preparation.readiness, of: returns.election).data(),
+      DataTables.meetings(preparation, of: returns.election).data(),
     ]
     try await session.answer(
       Answer(

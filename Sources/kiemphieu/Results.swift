@@ -25,7 +25,7 @@ struct Results: AsyncParsableCommand {
     try await session.answer(
       Answer(
         text: TableReport(returns, session.language, session.resultStyle).results(results),
-        tables: [DataTables.candidates(results, of: returns.election)],
+        tables: [DataTables.candidates(results, of: returns.election).data()],
         json: JSONReport.results(results, of: returns)))
   }
 }

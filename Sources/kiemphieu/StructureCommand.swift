@@ -32,7 +32,7 @@ struct StructureCommand: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
     let structures = try chosen(returns)
-    let tables = [DataTables.structure(structures, of: returns.election)]
+    let tables = [DataTables.structure(structures, of: returns.election).data()]
     try await session.answer(
       Answer(
         text: TableReport(returns, session.language, session.resultStyle).structure(structures),

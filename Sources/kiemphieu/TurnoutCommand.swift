@@ -53,7 +53,7 @@ struct TurnoutCommand: AsyncParsableCommand {
         text: TableReport(returns, session.language, session.resultStyle)
           .turnout(rows, at: moment, level: level),
         tables: [
-          DataTables.turnout(rows, of: returns.election, language: session.language, at: moment)
+          DataTables.turnout(rows, of: returns.election, at: moment).data(in: session.language)
         ],
         json: JSONReport.turnout(rows, of: returns, at: moment)))
   }

@@ -19,7 +19,7 @@ struct Verify: AsyncParsableCommand {
     try await session.answer(
       Answer(
         text: TableReport(returns, session.language, session.resultStyle).verification(),
-        tables: [DataTables.seats(returns)] + DataTables.verification(returns),
+        tables: [DataTables.seats(returns).data()] + DataTables.verification(returns),
         json: JSONReport.verification(returns)))
     guard returns.seats.allSatisfy({ $0.matches && $0.isDecided }),
       returns.declarations.allSatisfy(\.matches),

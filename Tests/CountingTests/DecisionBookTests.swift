@@ -109,6 +109,6 @@ import Testing
   }
 
   private func figures(_ returns: Returns) async -> String {
-    CSV.text(DataTables.candidates(returns.constituencies, of: returns.election))
+    CSV.text(DataTables.candidates(returns.constituencies, of: returns.election).data())
   }
 }

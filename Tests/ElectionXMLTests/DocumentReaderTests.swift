@@ -61,10 +61,10 @@ import ValidatedXML
     let content = sheet.content
     #expect(content.constituency == 1)
     #expect(content.statedSeats == 2 && content.statedCandidates == 3)
-    #expect(content.registered == 400 && content.voted == 400)
+    #expect(content.figures.registered == 400 && content.figures.voted == 400)
     #expect(content.registeredFemale == 200 && content.votedFemale == 199)
-    #expect(content.issued == 400 && content.collected == 400)
-    #expect(content.valid == 392 && content.invalid == 8)
+    #expect(content.figures.issued == 400 && content.figures.collected == 400)
+    #expect(content.figures.valid == 392 && content.figures.invalid == 8)
     #expect(content.invalidByGround?.sum == 15 && content.invalidByGround?.added == 5)
     #expect(content.markings?.map(\.candidates) == [1, 2])
     #expect(content.markings?.map(\.ballots) == [8, 7])

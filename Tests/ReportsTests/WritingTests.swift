@@ -59,7 +59,7 @@ import Testing
 
   @Test("CSV quotes what has quotes, commas and line ends")
   func csv() {
-    let cells: [[DataTable.Cell]] = [
+    let cells: [[Cell]] = [
       [.text("x,y"), .text("\"z\"")], [.text("1\r\n2"), .text("ế")],
     ]
     let columns = ["a", "b"].map { DataTable.Column($0, .text, Text($0)) }

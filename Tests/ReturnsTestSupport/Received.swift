@@ -51,7 +51,7 @@ package enum Received {
   /// All that is said of a canvass, as JSON.
   package static func text(_ canvass: Canvass) async -> String {
     await JSONReport.tabulation(Returns(canvass, definitionFindings: [])).text(jobs: 1)
-      + CSV.text(DataTables.sheets(Returns(canvass, definitionFindings: [])))
+      + CSV.text(DataTables.sheets(Returns(canvass, definitionFindings: [])).data())
   }
 
   package static func bytes(_ text: String) -> MemoryBytes {

@@ -48,11 +48,13 @@ import Testing
     let count = { (value: UInt64) in VoteCount(value) }
     let content = TallySheet.Content(
       constituency: 1, statedSeats: figures.stated.seats,
-      statedCandidates: figures.stated.candidates, registered: count(figures.registered),
-      voted: count(figures.voted), registeredFemale: figures.women.registered.map(count),
-      votedFemale: figures.women.voted.map(count), issued: count(figures.issued),
-      collected: count(figures.collected), valid: count(figures.valid),
-      invalid: count(figures.invalid),
+      statedCandidates: figures.stated.candidates,
+      figures: SixCounts<VoteCount>(
+        registered: count(figures.registered), voted: count(figures.voted),
+        issued: count(figures.issued), collected: count(figures.collected),
+        valid: count(figures.valid), invalid: count(figures.invalid)),
+      registeredFemale: figures.women.registered.map(count),
+      votedFemale: figures.women.voted.map(count),
       invalidByGround: figures.grounds.map {
         InvalidBallots(
           notIssued: count($0[0]), unstamped: count($0[1]), tooMany: count($0[2]),

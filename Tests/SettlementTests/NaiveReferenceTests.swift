@@ -60,7 +60,7 @@ import Testing
       let upper = Key(pollingArea: key.pollingArea, level: .nationalAssembly, round: key.round)
       guard let commune = group.first(where: { statuses[$0] == .counted }),
         let national = groups[upper]?.first(where: { statuses[$0] == .counted }),
-        content(commune).registered > content(national).registered
+        content(commune).figures.registered > content(national).figures.registered
       else { continue }
       statuses[commune] = .rejected
     }
