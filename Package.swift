@@ -56,25 +56,25 @@ let package = Package(
     .systemLibrary(name: "CRename"),
     .target(name: "Staging", dependencies: ["CRename"]),
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
-    .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Reports"]),
+    .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Answers"]),
     .target(
       name: "Screening",
-      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Reports"]),
+      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers"]),
     .target(
       name: "Comparison",
-      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Reports", "Staging"]),
+      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Answers", "Staging"]),
     .target(
       name: "Publication",
       dependencies: [
         "Election", "Rules", "Ledger", "Tabulation", "Verification", "Counting",
-        "Returns", "Reports", "Digests", "Spreadsheets", "Staging",
+        "Returns", "Answers", "Digests", "Spreadsheets", "Staging",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
         .embedInCode("Resources/minutes.css"),
       ]),
     .target(
-      name: "Reports",
+      name: "Answers",
       dependencies: [
         "Election", "Rules", "Ledger", "Settlement", "Tabulation", "Preparation", "Verification",
         "Counting", "Returns",
@@ -83,7 +83,7 @@ let package = Package(
       name: "kiemphieu",
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
-        "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Reports",
+        "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Answers",
         "Rehearsal", "Staging", "Publication", "Comparison", "Screening",
         "Digests", "ProcessLimits",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -95,7 +95,7 @@ let package = Package(
       name: "ReturnsTestSupport",
       dependencies: [
         "Election", "Rules", "Ledger", "Documents", "ElectionFolder", "Tabulation", "Counting",
-        "Returns", "Reports", "ElectionXML",
+        "Returns", "Answers", "ElectionXML",
       ],
       path: "Tests/ReturnsTestSupport"),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Election"]),
@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "RehearsalTests",
       dependencies: [
-        "Rehearsal", "ElectionFolder", "Counting", "Returns", "Reports", "Election", "Ledger",
+        "Rehearsal", "ElectionFolder", "Counting", "Returns", "Answers", "Election", "Ledger",
         "Rules", "Tabulation", "Staging", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
@@ -135,11 +135,11 @@ let package = Package(
       name: "TabulationTests",
       dependencies: ["Tabulation", "Election", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Election", "Rules", "ElectionTestSupport"]),
+      name: "AnswersTests", dependencies: ["Answers", "Election", "Rules", "ElectionTestSupport"]),
     .testTarget(
       name: "ElectionFolderTests",
       dependencies: [
-        "ElectionFolder", "Counting", "Returns", "Reports", "Tabulation", "Election", "Ledger",
+        "ElectionFolder", "Counting", "Returns", "Answers", "Tabulation", "Election", "Ledger",
         "Rules", "Rehearsal", "Archives", "CLibArchive", "ElectionTestSupport",
         "ReturnsTestSupport",
       ]),
@@ -147,24 +147,24 @@ let package = Package(
       name: "CountingTests",
       dependencies: [
         "Counting", "Returns", "Ledger", "Settlement", "Documents", "ElectionFolder", "ElectionXML",
-        "Election", "Reports", "Rules", "Tabulation", "Rehearsal", "ElectionTestSupport",
+        "Election", "Answers", "Rules", "Tabulation", "Rehearsal", "ElectionTestSupport",
         "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "ScreeningTests",
       dependencies: [
-        "Screening", "Counting", "Returns", "ElectionFolder", "Election", "Rehearsal", "Reports",
+        "Screening", "Counting", "Returns", "ElectionFolder", "Election", "Rehearsal", "Answers",
         "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "PublicationTests",
       dependencies: [
-        "Publication", "Staging", "Digests", "Reports", "Election", "ElectionTestSupport",
+        "Publication", "Staging", "Digests", "Answers", "Election", "ElectionTestSupport",
       ]),
     .testTarget(
       name: "KiemPhieuTests",
       dependencies: [
-        "kiemphieu", "Schemas", "Rules", "Reports", "Election", "ElectionTestSupport",
+        "kiemphieu", "Schemas", "Rules", "Answers", "Election", "ElectionTestSupport",
       ], exclude: ["Goldens"]),
   ]
 )
@@ -185,7 +185,7 @@ if Context.environment["KIEMPHIEU_BENCHMARKS"] != nil {
     .executableTarget(
       name: "instructions",
       dependencies: [
-        "ElectionFolder", "Documents", "ElectionXML", "Ledger", "Counting", "Returns", "Reports",
+        "ElectionFolder", "Documents", "ElectionXML", "Ledger", "Counting", "Returns", "Answers",
       ],
       path: "Benchmarks/Instructions"))
   package.targets.append(

@@ -5,7 +5,7 @@ import ElectionFolder
 import ElectionXML
 import Glibc
 import Ledger
-import Reports
+import Answers
 import Returns
 
 // Reads, tabulates and writes JSON as `tabulate` does, with one task; valgrind counts its
@@ -27,7 +27,7 @@ Task.detached {
   let ledger = await folder.ledger(from: folder.others(), of: election, options)
   let canvass = await Canvass(of: election, ledger, jobs: 1)
   let returns = Returns(canvass, definitionFindings: findings)
-  let text = await JSONReport.tabulation(returns).text(jobs: 1)
+  let text = await JSONAnswer.tabulation(returns).text(jobs: 1)
   print(canvass.counts.counted, text.utf8.count)
   done.signal()
 }

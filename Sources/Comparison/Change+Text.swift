@@ -1,5 +1,5 @@
 package import Election
-import Reports
+import Answers
 import Tabulation
 
 extension Comparison.Change {

@@ -1,5 +1,5 @@
 import Election
-package import Reports
+package import Answers
 
 extension Comparison {
   /// One row per change, in their order.

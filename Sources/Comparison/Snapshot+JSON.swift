@@ -1,6 +1,6 @@
 import Election
 import FoundationEssentials
-import Reports
+import Answers
 package import Staging
 
 extension Snapshot {

@@ -77,7 +77,7 @@ package struct Outlooks: Sendable {
       isExtra || hasFirstSheet
       ? .counts
       : !missing.isEmpty && missing.allSatisfy(\.awaitsRerun) ? .waived : .mayCount
-    let entries = standing.map { Decision.Entry($0.candidate, votes: $0.votes) }
+    let entries = standing.map { SeatAward.Entry($0.candidate, votes: $0.votes) }
     // A sheet of a rerun takes those off the list who were struck after election day. One may come,
     // or none, or nothing but such sheets.
     let canStayAsItIs =

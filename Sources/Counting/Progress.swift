@@ -6,7 +6,7 @@ package import Tabulation
 package struct Progress: Sendable {
   private let election: Election
   /// By path.
-  private let reports: [CheckedReport]
+  private let reports: [CheckedProgressReport]
   /// A224: rows whose moment and polling area another row has already.
   package private(set) var findings: [Finding] = []
 
@@ -18,7 +18,7 @@ package struct Progress: Sendable {
   /// - Parameters:
   ///   - reports: by path.
   ///   - election: the election.
-  package init(_ reports: [CheckedReport], of election: Election) {
+  package init(_ reports: [CheckedProgressReport], of election: Election) {
     self.election = election
     self.reports = reports
     /// For each level and moment, whether a polling area has a figure.
@@ -29,7 +29,7 @@ package struct Progress: Sendable {
       var known = seen.removeValue(forKey: key) ?? none
       for row in report.rows {
         if known[row.pollingArea.index] {
-          findings.append(CheckedReport.repeated(row, of: report.report, in: election))
+          findings.append(CheckedProgressReport.repeated(row, of: report.report, in: election))
         }
         known[row.pollingArea.index] = true
       }

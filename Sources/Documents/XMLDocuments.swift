@@ -51,7 +51,7 @@ package final class XMLDocuments: DocumentFormat {
     case .rejected(let reasons): ledger.reject(reasons)
     case .sheets: break
     case .report(let report):
-      add(.report(CheckedReport(report, of: election)), from: source, file, to: &ledger)
+      add(.report(CheckedProgressReport(report, of: election)), from: source, file, to: &ledger)
     case .dossier(let dossier): add(.dossier(dossier), from: source, file, to: &ledger)
     case .definition: preconditionFailure("the reader gives what is expected")
     }

@@ -316,7 +316,7 @@ package struct Ledger: Sendable {
   }
 
   /// The progress reports, by path.
-  package var reports: [CheckedReport] {
+  package var reports: [CheckedProgressReport] {
     papersInOrder.compactMap { if case .report(let report) = $0.content { report } else { nil } }
   }
 

@@ -4,7 +4,7 @@ package import Rules
 /// A document that is no sheet: a progress report, or papers that accompany the count.
 package struct Paper: Sendable {
   package enum Content: Sendable {
-    case report(CheckedReport)
+    case report(CheckedProgressReport)
     case dossier(Dossier)
   }
 

@@ -1,6 +1,6 @@
 import Counting
 import Election
-import Reports
+import Answers
 import Returns
 import Tabulation
 

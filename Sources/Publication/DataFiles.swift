@@ -1,7 +1,7 @@
 import Counting
 import Digests
 import Election
-import Reports
+import Answers
 import Returns
 import Spreadsheets
 import Staging
@@ -59,7 +59,7 @@ struct DataFiles: Sendable {
   /// The files of text.
   var streams: [Stream] {
     tables.map { Stream(path: "\($0.name).csv", content: .table($0)) }
-      + [Stream(path: "results.json", content: .document(JSONReport.tabulation(returns)))]
+      + [Stream(path: "results.json", content: .document(JSONAnswer.tabulation(returns)))]
   }
 
   /// What the tables are, as a Frictionless Data Package.

@@ -1,5 +1,5 @@
 import Election
-import Reports
+import Answers
 
 /// A page that is being written: HTML with every text escaped, in both languages side by side.
 ///

@@ -1,5 +1,5 @@
 import Election
-import Reports
+import Answers
 
 /// A table of a page: a header whose columns can be sorted by, and rows.
 struct HTMLTable {

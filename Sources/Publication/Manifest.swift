@@ -1,6 +1,6 @@
 import Digests
 import Election
-import Reports
+import Answers
 
 /// What vouches for a report: from which bytes, by which program and rules, it was made of which.
 package enum Manifest {
@@ -43,7 +43,7 @@ package enum Manifest {
   }
 
   /// What identifies the rules that were applied.
-  static var catalogue: Digest { Digest(of: Array(CatalogueReport.json.utf8)) }
+  static var catalogue: Digest { Digest(of: Array(CatalogueAnswer.json.utf8)) }
 
   private static func list(_ files: [DigestedFile]) -> JSONDocument.Part {
     .list(files.count) { index, line in

@@ -1,7 +1,7 @@
 import Counting
 import Election
 import Ledger
-import Reports
+import Answers
 import Returns
 import Rules
 import Tabulation

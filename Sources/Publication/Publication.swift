@@ -2,7 +2,7 @@ import Counting
 package import Digests
 import Election
 import Glibc
-import Reports
+import Answers
 package import Returns
 import Spreadsheets
 package import Staging

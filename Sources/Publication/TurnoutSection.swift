@@ -1,6 +1,6 @@
 import Counting
 import Election
-import Reports
+import Answers
 import Tabulation
 
 /// The turnout of some areas at one level, with bars against the target.

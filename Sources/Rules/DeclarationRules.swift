@@ -73,6 +73,7 @@ package enum DeclarationRules {
   ///   - name: what is counted.
   ///   - basis: what it is computed from.
   ///   - candidate: who it is of, by `constituency/number`; nil for other counts.
+  /// - Returns: nil where both are the same.
   package static func wrongCount(
     _ written: Int, _ computed: Int, _ name: Text, _ basis: Text, of candidate: String?
   ) -> Fault? {

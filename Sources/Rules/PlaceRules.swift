@@ -93,6 +93,7 @@ package enum PlaceRules {
   /// - Parameters:
   ///   - vacancy: what the first round has left; nil where it is not decided or left no seat.
   ///   - constituency: the constituency.
+  /// - Returns: nil where an extra election may be held.
   static func closed(_ vacancy: Vacancy?, in constituency: Constituency) -> Fault? {
     vacancy == nil ? s110.fault(.noVacancy, constituency.number) : nil
   }

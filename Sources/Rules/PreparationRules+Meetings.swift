@@ -24,6 +24,7 @@ extension PreparationRules {
   /// - Parameters:
   ///   - campaign: the meetings that were held.
   ///   - minimum: how many there must be for all groups of candidates; nil where none is known.
+  /// - Returns: nil where there were enough.
   package static func tooFew(_ campaign: Campaign, minimum: Int?) -> Fault? {
     guard let minimum, campaign.meetings < minimum else { return nil }
     return h409.fault(.fewMeetings, found: campaign.meetings, expected: minimum)

@@ -25,6 +25,7 @@ package enum PreparationRules {
   ///   - id: the election that it names.
   ///   - area: the area that it is of; nil: the whole election.
   ///   - election: the election.
+  /// - Returns: nil where it has its place.
   package static func misplaced(
     _ id: String, _ area: String?, in election: Election
   ) -> Fault? {

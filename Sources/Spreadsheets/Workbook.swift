@@ -1,7 +1,7 @@
 import CLibXLSXWriter
 import Glibc
 package import Election
-package import Reports
+package import Answers
 
 /// Why a spreadsheet could not be written.
 package struct SpreadsheetFailure: Error, Sendable {

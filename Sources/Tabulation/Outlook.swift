@@ -50,7 +50,7 @@ package struct Outlook: Sendable {
   ///   - mayStay: whether the list may stay as it is, all the same.
   ///   - law: what share of the voters, and of the ballots, is needed.
   package init(
-    _ entries: [Decision.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?,
+    _ entries: [SeatAward.Entry], _ tally: Tally, seats: Int, mostVoters: VoteCount?,
     gateRule: GateRule, struckByRerun: [Bool]? = nil, mayStay: Bool = true, by law: Law
   ) {
     guard let most = mostVoters else {
@@ -59,7 +59,7 @@ package struct Outlook: Sendable {
       openSeats = seats
       return
     }
-    func whatIsLeft(_ entries: [Decision.Entry]) -> [Prospect] {
+    func whatIsLeft(_ entries: [SeatAward.Entry]) -> [Prospect] {
       entries.indices.map { index in
         if Self.isSafe(entries, index, valid: tally.figures.valid, seats: seats, most, law) {
           return .safe
@@ -83,7 +83,7 @@ package struct Outlook: Sendable {
 
   /// At worst the missing ballots all leave the candidate out, and raise others.
   private static func isSafe(
-    _ entries: [Decision.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount,
+    _ entries: [SeatAward.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount,
     _ law: Law
   ) -> Bool {
     let own = entries[index]
@@ -103,7 +103,7 @@ package struct Outlook: Sendable {
   /// At best the missing ballots all name the candidate, and nobody else; who can still be tied for
   /// the last seat is not out.
   private static func isOut(
-    _ entries: [Decision.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount,
+    _ entries: [SeatAward.Entry], _ index: Int, valid: VoteCount, seats: Int, _ most: VoteCount,
     _ law: Law
   ) -> Bool {
     let own = entries[index]

@@ -48,7 +48,7 @@ package final class RoundResult: Sendable {
   /// In ballot order.
   package let candidates: [CandidateResult]
   package let outcome: Outcome
-  /// The winners' numbers, as in `Decision`; empty while it is not decided.
+  /// The winners' numbers, as in `SeatAward`; empty while it is not decided.
   package let elected: [Int]
   /// The numbers of those between whom the law cannot decide.
   package let tied: [Int]
@@ -135,9 +135,9 @@ package final class RoundResult: Sendable {
         ? .incomplete : tally.figures.turnout.isMoreThan(law.gate) ? nil : gate)
     let decision =
       undecided == nil
-      ? Decision(
+      ? SeatAward(
         lines.compactMap {
-          stands($0.candidate) ? Decision.Entry($0.candidate, votes: $0.votes) : nil
+          stands($0.candidate) ? SeatAward.Entry($0.candidate, votes: $0.votes) : nil
         },
         valid: tally.figures.valid, seats: seats, by: law) : nil
     candidates = lines.map { line in
@@ -170,9 +170,9 @@ package final class RoundResult: Sendable {
           candidate: line.candidate, votes: line.votes, reason: .electedByDecision) : line
     }
     let winners = candidates.filter(\.isElected).map {
-      Decision.Entry($0.candidate, votes: $0.votes)
+      SeatAward.Entry($0.candidate, votes: $0.votes)
     }
-    elected = Decision.inOrder(winners)
+    elected = SeatAward.inOrder(winners)
     let open = seats - elected.count
     short = open
     // As many were tied as could fill all seats, so nothing but a tie can be left.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Publication
-import Reports
+import Answers
 import Returns
 import Staging
 

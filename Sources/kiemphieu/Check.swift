@@ -1,7 +1,7 @@
 import ArgumentParser
 import Counting
 import Election
-import Reports
+import Answers
 import Returns
 import Rules
 
@@ -20,14 +20,14 @@ struct Check: AsyncParsableCommand {
           text: FindingList.text(
             findings, folder: folder, language: session.language, style: session.resultStyle),
           tables: [DataTables.findings(findings, language: session.language).data()],
-          json: JSONReport.unusable(findings)))
+          json: JSONAnswer.unusable(findings)))
     }.returns
     try await session.answer(
       Answer(
-        text: TableReport(returns, session.language, session.resultStyle)
+        text: TableAnswer(returns, session.language, session.resultStyle)
           .check(folder: trimmed(election.election)),
         tables: [DataTables.findings(returns.findings, language: session.language).data()],
-        json: JSONReport.check(returns)))
+        json: JSONAnswer.check(returns)))
     if returns.findings.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Election
 import ElectionXML
 import Glibc
-import Reports
+import Answers
 
 extension Format: ExpressibleByArgument {}
 

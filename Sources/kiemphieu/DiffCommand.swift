@@ -2,7 +2,7 @@ import ArgumentParser
 import Comparison
 import Counting
 import Election
-import Reports
+import Answers
 import Returns
 import Staging
 
@@ -30,7 +30,7 @@ struct DiffCommand: AsyncParsableCommand {
       text: comparison.changes.map { $0.text(output.language).printable + "\n" }.joined()
         + Summary.comparison(comparison.changes.count)(output.language) + "\n",
       tables: [comparison.table],
-      json: JSONReport.table(
+      json: JSONAnswer.table(
         comparison.table, flag: ("changesWinners", comparison.changesWinners)))
     try await answer.write(as: output.format, jobs: jobOption.count) {
       try Output.results.write($0)

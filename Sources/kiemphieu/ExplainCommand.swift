@@ -3,7 +3,7 @@ import Counting
 import Digests
 import Election
 import ElectionFolder
-import Reports
+import Answers
 import Returns
 import Tabulation
 
@@ -56,7 +56,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let explanation = Explanation(of: try subject(reading.returns.election), in: reading.returns)
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
     let digests = Dictionary(inputs.map { ($0.path, "\($0.digest)") }) { first, _ in first }
-    let report = ExplanationReport(reading.returns, explanation, digests: digests)
+    let report = ExplanationAnswer(reading.returns, explanation, digests: digests)
     try await session.answer(
       Answer(
         text: report.text(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import ProcessLimits
 import Publication
-import Reports
+import Answers
 
 /// The program: one command per question.
 @main

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Counting
-import Reports
+import Answers
 import Returns
 
 struct OutlookCommand: AsyncParsableCommand {
@@ -17,8 +17,8 @@ struct OutlookCommand: AsyncParsableCommand {
     let outlooks = Outlooks(returns.canvass)
     try await session.answer(
       Answer(
-        text: OutlookReport(returns, outlooks, session.language, session.resultStyle).text,
+        text: OutlookAnswer(returns, outlooks, session.language, session.resultStyle).text,
         tables: [DataTables.outlook(outlooks.constituencies, of: returns.election).data()],
-        json: JSONReport.outlook(outlooks, of: returns)))
+        json: JSONAnswer.outlook(outlooks, of: returns)))
   }
 }

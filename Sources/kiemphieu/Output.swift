@@ -1,6 +1,6 @@
 import ArgumentParser
 import Glibc
-import Reports
+import Answers
 
 /// Exit codes beside those of the argument parser (0, and 64 for wrong usage).
 extension ExitCode {

@@ -4,7 +4,7 @@ import Election
 import ElectionFolder
 import ElectionXML
 import Ledger
-import Reports
+import Answers
 import Rules
 import Staging
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Counting
 import Preparation
-import Reports
+import Answers
 import Returns
 
 struct PrepareCommand: AsyncParsableCommand {
@@ -23,7 +23,7 @@ struct PrepareCommand: AsyncParsableCommand {
     ]
     try await session.answer(
       Answer(
-        text: PreparationReport(returns, session.language, session.resultStyle).text,
-        tables: tables, json: JSONReport.tables(tables, of: returns)))
+        text: PreparationAnswer(returns, session.language, session.resultStyle).text,
+        tables: tables, json: JSONAnswer.tables(tables, of: returns)))
   }
 }

@@ -1,7 +1,7 @@
 import Dispatch
 import Election
 import ElectionFolder
-import Reports
+import Answers
 import Synchronization
 
 /// Shows how far the reading has come: on a terminal, and only if it takes over a second.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Election
 import Rehearsal
-import Reports
+import Answers
 import Staging
 
 extension RehearsalSize: ExpressibleByArgument {}

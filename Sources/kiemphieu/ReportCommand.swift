@@ -1,7 +1,7 @@
 import ArgumentParser
 import Election
 import Publication
-import Reports
+import Answers
 import Staging
 
 struct ReportCommand: AsyncParsableCommand {

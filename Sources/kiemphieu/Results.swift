@@ -1,7 +1,7 @@
 import ArgumentParser
 import Counting
 import Election
-import Reports
+import Answers
 import Returns
 
 struct Results: AsyncParsableCommand {
@@ -24,8 +24,8 @@ struct Results: AsyncParsableCommand {
       of: returns, level: level, touching: try returns.election.area(named: area))
     try await session.answer(
       Answer(
-        text: TableReport(returns, session.language, session.resultStyle).results(results),
+        text: TableAnswer(returns, session.language, session.resultStyle).results(results),
         tables: [DataTables.candidates(results, of: returns.election).data()],
-        json: JSONReport.results(results, of: returns)))
+        json: JSONAnswer.results(results, of: returns)))
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Answers
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,7 +9,7 @@ struct RulesCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await CatalogueReport.answer(output.language).write(as: output.format, jobs: 1) {
+    try await CatalogueAnswer.answer(output.language).write(as: output.format, jobs: 1) {
       try Output.results.write($0)
     }
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Counting
 import Election
-import Reports
+import Answers
 import Returns
 import Screening
 import Staging
@@ -28,11 +28,11 @@ struct ScreenCommand: AsyncParsableCommand {
     let returns = try await session.returns()
     let screening = Screening(returns.canvass)
     if let svg { try write(ScatterPlot.svg(screening, level), to: svg, session) }
-    let report = ScreeningReport(returns, screening)
+    let report = ScreeningAnswer(returns, screening)
     try await session.answer(
       Answer(
         text: report.text(session.language), tables: [report.table],
-        json: JSONReport.tables([report.table], of: returns)))
+        json: JSONAnswer.tables([report.table], of: returns)))
   }
 
   private func write(_ text: String, to path: String, _ session: Session) throws {

@@ -4,7 +4,7 @@ import Digests
 import Election
 import ElectionFolder
 import Publication
-import Reports
+import Answers
 import Returns
 
 extension Session {

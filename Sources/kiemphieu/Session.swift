@@ -5,7 +5,7 @@ import Election
 import ElectionFolder
 import ElectionXML
 import Ledger
-import Reports
+import Answers
 import Returns
 import Rules
 
@@ -116,7 +116,7 @@ struct Session {
   /// Of a definition that cannot be used, a program that asked for JSON gets the findings as such.
   func read() async throws -> Reading {
     let reading = try await read { findings, _ in
-      if format == .json { try await write(JSONReport.unusable(findings)) }
+      if format == .json { try await write(JSONAnswer.unusable(findings)) }
       try show(findings)
     }
     let returns = reading.returns

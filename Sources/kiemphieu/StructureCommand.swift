@@ -2,7 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Preparation
-import Reports
+import Answers
 import Returns
 import Verification
 
@@ -35,8 +35,8 @@ struct StructureCommand: AsyncParsableCommand {
     let tables = [DataTables.structure(structures, of: returns.election).data()]
     try await session.answer(
       Answer(
-        text: TableReport(returns, session.language, session.resultStyle).structure(structures),
-        tables: tables, json: JSONReport.tables(tables, of: returns)))
+        text: TableAnswer(returns, session.language, session.resultStyle).structure(structures),
+        tables: tables, json: JSONAnswer.tables(tables, of: returns)))
   }
 
   private func chosen(_ returns: Returns) throws -> [Structure] {

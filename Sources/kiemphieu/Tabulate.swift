@@ -1,6 +1,6 @@
 import ArgumentParser
 import Counting
-import Reports
+import Answers
 
 struct Tabulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,8 +14,8 @@ struct Tabulate: AsyncParsableCommand {
     let returns = try await session.returns()
     try await session.answer(
       Answer(
-        text: TableReport(returns, session.language, session.resultStyle).tabulation(),
+        text: TableAnswer(returns, session.language, session.resultStyle).tabulation(),
         tables: DataTables.tabulation(returns, language: session.language),
-        json: JSONReport.tabulation(returns)))
+        json: JSONAnswer.tabulation(returns)))
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Counting
 import Election
-import Reports
+import Answers
 import Returns
 import Tabulation
 
@@ -50,12 +50,12 @@ struct TurnoutCommand: AsyncParsableCommand {
       turnout.map { Tables.rows(of: $0, in: returns.election, by: by, below: root) } ?? []
     try await session.answer(
       Answer(
-        text: TableReport(returns, session.language, session.resultStyle)
+        text: TableAnswer(returns, session.language, session.resultStyle)
           .turnout(rows, at: moment, level: level),
         tables: [
           DataTables.turnout(rows, of: returns.election, at: moment).data(in: session.language)
         ],
-        json: JSONReport.turnout(rows, of: returns, at: moment)))
+        json: JSONAnswer.turnout(rows, of: returns, at: moment)))
   }
 }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Counting
-import Reports
+import Answers
 import Returns
 import Rules
 import Tabulation
@@ -18,9 +18,9 @@ struct Verify: AsyncParsableCommand {
     let returns = try await session.returns()
     try await session.answer(
       Answer(
-        text: TableReport(returns, session.language, session.resultStyle).verification(),
+        text: TableAnswer(returns, session.language, session.resultStyle).verification(),
         tables: [DataTables.seats(returns).data()] + DataTables.verification(returns),
-        json: JSONReport.verification(returns)))
+        json: JSONAnswer.verification(returns)))
     guard returns.seats.allSatisfy({ $0.matches && $0.isDecided }),
       returns.declarations.allSatisfy(\.matches),
       !returns.findings.contains(where: { $0.code == .v501 })

@@ -3,7 +3,7 @@ import Election
 import ElectionFolder
 import ElectionTestSupport
 import Ledger
-import Reports
+import Answers
 import Returns
 import ReturnsTestSupport
 import Rules

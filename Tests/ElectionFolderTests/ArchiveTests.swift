@@ -6,7 +6,7 @@ import ElectionTestSupport
 import Foundation
 import Ledger
 import Rehearsal
-import Reports
+import Answers
 import Returns
 import ReturnsTestSupport
 import Rules
@@ -92,11 +92,11 @@ import Testing
       try plain.write(String(decoding: bytes, as: UTF8.self), to: "s\(ending)/\(name)")
     }
     let packed = try folder(try archive(packing, members()), named: "s\(ending)")
-    let expected = await JSONReport.tabulation(try await Canvassing.returns(plain.path)).text(
+    let expected = await JSONAnswer.tabulation(try await Canvassing.returns(plain.path)).text(
       jobs: 1)
     #expect(expected.contains("s\(ending)/xã/"))
     for jobs in 1...3 {
-      let found = await JSONReport.tabulation(
+      let found = await JSONAnswer.tabulation(
         try await Canvassing.returns(packed.path, jobs: jobs)
       ).text(jobs: 1)
       #expect(found == expected, "\(ending), \(jobs) jobs")

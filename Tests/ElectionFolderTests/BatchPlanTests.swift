@@ -4,7 +4,7 @@ import Election
 import ElectionTestSupport
 import Foundation
 import Ledger
-import Reports
+import Answers
 import Returns
 import ReturnsTestSupport
 import Rules

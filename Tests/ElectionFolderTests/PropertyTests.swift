@@ -3,7 +3,7 @@ import Election
 import ElectionTestSupport
 import Ledger
 import Rehearsal
-import Reports
+import Answers
 import Returns
 import ReturnsTestSupport
 import Rules
@@ -21,11 +21,11 @@ import Testing
     for (index, sheet) in election.sheets.enumerated() {
       try folder.write(sheet.document, to: "sheets/\(index % 3)/\(index).xml")
     }
-    let one = await JSONReport.tabulation(
+    let one = await JSONAnswer.tabulation(
       try await Canvassing.returns(folder.path, jobs: 1)
     ).text(jobs: 1)
     for jobs in 2...8 {
-      let many = await JSONReport.tabulation(
+      let many = await JSONAnswer.tabulation(
         try await Canvassing.returns(folder.path, jobs: jobs)
       ).text(jobs: jobs)
       #expect(many == one, "seed \(seed), \(jobs) jobs")

@@ -1,6 +1,6 @@
 import ElectionTestSupport
 import Foundation
-import Reports
+import Answers
 import Schemas
 import Testing
 

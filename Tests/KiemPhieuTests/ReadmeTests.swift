@@ -1,6 +1,6 @@
 import ElectionTestSupport
 import Foundation
-import Reports
+import Answers
 import Testing
 
 @Suite struct ReadmeTests {
@@ -14,7 +14,7 @@ import Testing
 
   @Test("the documentation's table of rules is the catalogue")
   func rules() throws {
-    #expect(try Repository.page("Rules").contains(CatalogueReport.markdown()))
+    #expect(try Repository.page("Rules").contains(CatalogueAnswer.markdown()))
   }
 
   @Test("README's map names every module, and no other")

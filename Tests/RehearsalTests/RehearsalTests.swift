@@ -5,7 +5,7 @@ import ElectionTestSupport
 import Foundation
 import Ledger
 import Rehearsal
-import Reports
+import Answers
 import Returns
 import ReturnsTestSupport
 import Rules

@@ -3,7 +3,7 @@ package import Documents
 package import Election
 import ElectionFolder
 package import Ledger
-import Reports
+import Answers
 package import Returns
 package import Rules
 import Tabulation

@@ -3,7 +3,7 @@ import Documents
 package import Election
 package import ElectionXML
 package import Ledger
-import Reports
+import Answers
 package import Returns
 import Rules
 
@@ -50,7 +50,7 @@ package enum Received {
 
   /// All that is said of a canvass, as JSON.
   package static func text(_ canvass: Canvass) async -> String {
-    await JSONReport.tabulation(Returns(canvass, definitionFindings: [])).text(jobs: 1)
+    await JSONAnswer.tabulation(Returns(canvass, definitionFindings: [])).text(jobs: 1)
       + CSV.text(DataTables.sheets(Returns(canvass, definitionFindings: [])).data())
   }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OutlookTests {
   /// A constituency in the middle of its count, small enough to try every completion.
   private struct Case {
-    var entries: [Decision.Entry] = []
+    var entries: [SeatAward.Entry] = []
     var valid = 0
     let seats: Int
     let most: Int
@@ -19,22 +19,22 @@ import Testing
       for number in 1...seats + 2 {
         let birth = try #require(Birth(births.randomElement(using: &random) ?? "1970"))
         let votes = Int.random(in: 0...valid, using: &random)
-        entries.append(Decision.Entry(number, born: birth, votes: VoteCount(UInt64(votes))))
+        entries.append(SeatAward.Entry(number, born: birth, votes: VoteCount(UInt64(votes))))
       }
     }
 
     /// The decision for every completion: so many more valid ballots, each with one to `seats` names.
-    var decisions: [Decision] {
+    var decisions: [SeatAward] {
       (0...most).flatMap { ballots in
         additions(ballots, candidates: entries.count).filter {
           let sum = $0.reduce(0, +)
           return ballots <= sum && sum <= seats * ballots
         }.map { added in
           let completed = zip(entries, added).map { entry, votes in
-            Decision.Entry(
+            SeatAward.Entry(
               entry.number, born: entry.birth, votes: entry.votes + VoteCount(UInt64(votes)))
           }
-          return Decision(
+          return SeatAward(
             completed, valid: VoteCount(UInt64(valid + ballots)), seats: seats, by: .ofL85In2021)
         }
       }
@@ -109,7 +109,7 @@ import Testing
   func unknown() throws {
     let birth = try #require(Birth("1970"))
     let entries = [
-      Decision.Entry(1, born: birth, votes: 1_000_000), .init(2, born: birth, votes: 0),
+      SeatAward.Entry(1, born: birth, votes: 1_000_000), .init(2, born: birth, votes: 0),
     ]
     let outlook = Outlook(
       entries, Tally(), seats: 1, mostVoters: nil, gateRule: .counts, by: .ofL85In2021)

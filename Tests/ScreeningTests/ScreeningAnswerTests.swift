@@ -4,7 +4,7 @@ import ElectionFolder
 import ElectionTestSupport
 import Foundation
 import FoundationXML
-import Reports
+import Answers
 import Returns
 import ReturnsTestSupport
 import Testing
@@ -12,7 +12,7 @@ import Testing
 @testable import Screening
 
 /// What screening says and draws.
-@Suite struct ScreeningReportTests {
+@Suite struct ScreeningAnswerTests {
   private func returns() async throws -> Returns {
     try await Canvassing.returns(Repository.root + "/Samples/every-outcome")
   }
@@ -35,7 +35,7 @@ import Testing
   func sentences() async throws {
     let returns = try await returns()
     let screening = Screening(remarks: remarks(returns.election), points: [])
-    let report = ScreeningReport(returns, screening)
+    let report = ScreeningAnswer(returns, screening)
     for (language, percent, first) in [
       (Language.vi, "61,70%", "XEM TRƯỚC Ở ĐÂY"), (.en, "61.70%", "LOOK HERE FIRST"),
     ] {
@@ -58,7 +58,7 @@ import Testing
 
   @Test("where nothing stands out it says so")
   func nothing() async throws {
-    let report = ScreeningReport(try await returns(), Screening(remarks: [], points: []))
+    let report = ScreeningAnswer(try await returns(), Screening(remarks: [], points: []))
     #expect(report.text(.en).hasSuffix("Nothing stands out.\n"))
     #expect(report.text(.vi).hasSuffix("Không có gì nổi bật.\n"))
     #expect(report.table.count == 0)

@@ -5,7 +5,7 @@ package import Tabulation
 package import Verification
 
 /// Results for people: tables and sentences of at most 100 columns, in one language.
-package struct TableReport {
+package struct TableAnswer {
   let returns: Returns
   let language: Language
   let style: Style

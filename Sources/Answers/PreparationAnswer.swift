@@ -4,20 +4,20 @@ import Preparation
 package import Returns
 
 /// What was recorded before the vote, for people: rounds, readiness, meetings.
-package struct PreparationReport {
-  private let report: TableReport
+package struct PreparationAnswer {
+  private let answer: TableAnswer
   private let preparation: Preparation
-  private var election: Election { report.election }
+  private var election: Election { answer.election }
 
   package init(_ returns: Returns, _ language: Language, _ style: Style) {
-    report = TableReport(returns, language, style)
+    answer = TableAnswer(returns, language, style)
     preparation = returns.preparation
   }
 
   package var text: String {
     guard !preparation.isEmpty else {
-      return report.title
-        + report.lines(
+      return answer.title
+        + answer.lines(
           say(
             Text(
               vi: "Thư mục này không có hồ sơ chuẩn bị (Consultations, Readiness, Meetings).",
@@ -30,11 +30,11 @@ package struct PreparationReport {
       + (preparation.readiness.isEmpty ? [] : [readiness])
       + (preparation.residences.isEmpty && preparation.residenceMeetings.isEmpty ? [] : [residence])
       + (preparation.campaigns.isEmpty ? [] : [campaigns])
-    return ([report.title] + parts).joined(separator: "\n") + findings
+    return ([answer.title] + parts).joined(separator: "\n") + findings
   }
 
-  private func say(_ text: Text) -> String { report.say(text) }
-  private func written(_ count: Int?) -> String { count.map(report.written) ?? "" }
+  private func say(_ text: Text) -> String { answer.say(text) }
+  private func written(_ count: Int?) -> String { count.map(answer.written) ?? "" }
 
   private func name(_ code: String?) -> Text {
     election[code.flatMap { election.area(code: $0) } ?? .wholeElection].name
@@ -47,7 +47,7 @@ package struct PreparationReport {
     let text = Text(
       vi: "Có \(count) phát hiện về hồ sơ chuẩn bị: xem «kiemphieu check»",
       en: "Findings on the preparation: \(count), see `kiemphieu check`")
-    return "\n" + report.style(.red, say(text)) + "\n"
+    return "\n" + answer.style(.red, say(text)) + "\n"
   }
 
   private func round(_ round: ConsultationRound) -> String {
@@ -56,8 +56,8 @@ package struct PreparationReport {
       vi: "Hiệp thương lần \(own.number), \(own.level.name), \(name(own.area)), ngày "
         + "\(date)",
       en: "Consultation \(own.number), \(own.level.name), \(name(own.area)), \(date)")
-    return report.heading(say(title))
-      + DataTables.rounds([round]).text(report.language, report.style)
+    return answer.heading(say(title))
+      + DataTables.rounds([round]).text(answer.language, answer.style)
   }
 
   private var readiness: String {
@@ -72,7 +72,7 @@ package struct PreparationReport {
         ? [] : [say(Text(vi: "\(count) nơi không nêu tên", en: "\(count) not named"))]
       if row.isShort {
         let all = (names + unnamed).joined(separator: ", ")
-        missing += report.lines(
+        missing += answer.lines(
           say(
             Text(
               vi: "Còn thiếu, \(row.matter.name): \(all)",
@@ -80,12 +80,12 @@ package struct PreparationReport {
       }
     }
     let table = DataTables.readiness(preparation.readiness, of: election)
-    return report.heading(say(table.title))
-      + table.text(report.language, report.style, flexible: 1) + missing
+    return answer.heading(say(table.title))
+      + table.text(answer.language, answer.style, flexible: 1) + missing
   }
 
   private var residence: String {
-    var text = report.heading(
+    var text = answer.heading(
       say(Text(vi: "Hội nghị cử tri nơi cư trú", en: "Residence meetings")))
     for row in preparation.residences {
       let where_ = [
@@ -93,7 +93,7 @@ package struct PreparationReport {
         row.districts.map { Text(vi: " thuộc \($0) huyện", en: " in \($0) districts") },
       ].compactMap { $0 }
       let (vi, en) = (where_.map(\.vi).joined(), where_.map(\.en).joined())
-      text += report.lines(
+      text += answer.lines(
         say(
           Text(
             vi: "\(row.level.name), \(name(row.area)): \(row.residentialAreas) thôn, tổ dân phố"
@@ -106,7 +106,7 @@ package struct PreparationReport {
       MeetingLine.all(preparation.residenceMeetings), of: election)
     return text
       + table.text(
-        report.language, report.style,
+        answer.language, answer.style,
         showing: ["in", "of", "voters", "present", "candidate", "confidence"])
   }
 
@@ -116,9 +116,9 @@ package struct PreparationReport {
       vi: "Tiếp xúc cử tri đến ngày \(last)",
       en: "Campaign meetings up to \(last)")
     let table = DataTables.meetings(preparation.campaigns.map { MeetingLine($0) }, of: election)
-    return report.heading(say(title))
+    return answer.heading(say(title))
       + table.text(
-        report.language, report.style,
+        answer.language, answer.style,
         showing: [
           "at", "meetings", "minimum", "direct", "online", "posted", "loudspeaker", "over",
           "opinions",

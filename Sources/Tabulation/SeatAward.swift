@@ -11,7 +11,7 @@ package enum Reason: String, CaseIterable, Sendable {
 }
 
 /// Who is elected by the votes of a constituency (L85 Điều 78).
-package struct Decision: Equatable, Sendable {
+package struct SeatAward: Equatable, Sendable {
   /// By votes, most first; equal votes by earliest possible birth, then latest possible, then number.
   package private(set) var elected: [Int] = []
   /// Those between whom the law cannot decide, by number.

@@ -2,7 +2,7 @@ import Counting
 import Election
 import Verification
 
-extension TableReport {
+extension TableAnswer {
   func structureTables(_ structures: [Structure]) -> String {
     structures.map { structure in
       let area = election[structure.area]

@@ -6,7 +6,7 @@ package import Rules
 package import Tabulation
 
 /// Results as JSON, in the shape of `Schemas/results.schema.json`; it does not depend on a language.
-package enum JSONReport {
+package enum JSONAnswer {
   /// Everything: `tabulate --format json`.
   package static func tabulation(_ returns: Returns) -> JSONDocument {
     document(

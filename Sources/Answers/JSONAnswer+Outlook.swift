@@ -3,7 +3,7 @@ import Election
 package import Returns
 import Tabulation
 
-extension JSONReport {
+extension JSONAnswer {
   /// What missing sheets can still change.
   package static func outlook(_ outlooks: Outlooks, of returns: Returns) -> JSONDocument {
     document(

@@ -2,7 +2,7 @@ package import Election
 import Rules
 
 /// The rule catalogue for people and programs.
-package enum CatalogueReport {
+package enum CatalogueAnswer {
   /// The catalogue as a JSON document.
   package static var json: String { value.document }
 

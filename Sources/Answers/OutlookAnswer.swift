@@ -4,13 +4,13 @@ package import Returns
 import Tabulation
 
 /// What missing sheets can still change, for people.
-package struct OutlookReport {
-  private let report: TableReport
+package struct OutlookAnswer {
+  private let answer: TableAnswer
   private let returns: Returns
   private let outlooks: Outlooks
 
   package init(_ returns: Returns, _ outlooks: Outlooks, _ language: Language, _ style: Style) {
-    report = TableReport(returns, language, style)
+    answer = TableAnswer(returns, language, style)
     self.returns = returns
     self.outlooks = outlooks
   }
@@ -20,8 +20,8 @@ package struct OutlookReport {
   /// A part for every constituency that is not complete, then the turnout of areas.
   package var text: String {
     guard !outlooks.constituencies.isEmpty else {
-      return report.lines(
-        report.say(
+      return answer.lines(
+        answer.say(
           Text(
             vi:
               "Mọi đơn vị bầu cử đã đủ biên bản: không thiếu biên bản nào có thể thay đổi kết quả. "
@@ -34,8 +34,8 @@ package struct OutlookReport {
   }
 
   private var basis: String {
-    report.lines(
-      report.say(
+    answer.lines(
+      answer.say(
         Text(
           vi: "Mỗi khu vực còn thiếu có nhiều nhất số cử tri đã niêm yết, hoặc số mà biên bản bị "
             + "loại ghi. «Chắc trúng» và «chắc không» đúng với mọi biên bản còn lại có thể có, khi "
@@ -54,9 +54,9 @@ package struct OutlookReport {
         + "bầu \(outlook.round.seats)",
       en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
         + "\(outlook.round.seats) to be elected")
-    return report.heading(report.say(title)) + report.lines(report.say(missing(outlook)))
-      + DataTables.outlook([outlook], of: election).text(report.language, report.style, flexible: 1)
-      + report.lines(report.say(gate(outlook.outlook, isExtra: outlook.isExtra)), indent: 2)
+    return answer.heading(answer.say(title)) + answer.lines(answer.say(missing(outlook)))
+      + DataTables.outlook([outlook], of: election).text(answer.language, answer.style, flexible: 1)
+      + answer.lines(answer.say(gate(outlook.outlook, isExtra: outlook.isExtra)), indent: 2)
   }
 
   private func missing(_ outlook: ConstituencyOutlook) -> Text {
@@ -104,12 +104,12 @@ package struct OutlookReport {
   private var areas: String {
     guard !outlooks.areas.isEmpty else { return "" }
     var table = TextTable([
-      .text(report.say(Text(vi: "Địa bàn", en: "Area"))),
-      .text(report.say(Text(vi: "Cấp", en: "Level"))), .number("%"),
-      .number(report.say(Text(vi: "Chỉ tiêu", en: "Target"))),
-      .number(report.say(Text(vi: "Cử tri chưa tính", en: "Voters left"))),
-      .number(report.say(Text(vi: "Cần thêm", en: "Needed"))),
-      .text(report.say(Text(vi: "Còn đạt được", en: "Reachable"))),
+      .text(answer.say(Text(vi: "Địa bàn", en: "Area"))),
+      .text(answer.say(Text(vi: "Cấp", en: "Level"))), .number("%"),
+      .number(answer.say(Text(vi: "Chỉ tiêu", en: "Target"))),
+      .number(answer.say(Text(vi: "Cử tri chưa tính", en: "Voters left"))),
+      .number(answer.say(Text(vi: "Cần thêm", en: "Needed"))),
+      .text(answer.say(Text(vi: "Còn đạt được", en: "Reachable"))),
     ])
     for area in outlooks.areas {
       let label = Label(area.row.subject, in: election)
@@ -117,17 +117,17 @@ package struct OutlookReport {
         $0.isReachable ? Text(vi: "có", en: "yes") : Text(vi: "không", en: "no")
       }
       table.add([
-        report.say(label.name), report.say(area.row.level.name),
-        report.written(area.row.share.percentage),
-        report.language.written(decimal: area.target.text) + "%",
-        area.mostVoters.map(report.language.written) ?? "?",
-        area.outlook.map { report.language.written($0.needed) } ?? "?",
-        reachable.map(report.say) ?? "?",
+        answer.say(label.name), answer.say(area.row.level.name),
+        answer.written(area.row.share.percentage),
+        answer.language.written(decimal: area.target.text) + "%",
+        area.mostVoters.map(answer.language.written) ?? "?",
+        area.outlook.map { answer.language.written($0.needed) } ?? "?",
+        reachable.map(answer.say) ?? "?",
       ])
     }
     let title = Text(
       vi: "Chỉ tiêu đi bầu còn đạt được không", en: "Turnout targets still reachable")
-    return report.heading(report.say(title)) + table.text(report.style)
+    return answer.heading(answer.say(title)) + table.text(answer.style)
   }
 }
 

@@ -1,7 +1,7 @@
 package import Election
 
 /// A progress report whose rows have been checked.
-package struct CheckedReport: Sendable {
+package struct CheckedProgressReport: Sendable {
   package let report: TurnoutReport
   /// The rows that can be used, in document order.
   package private(set) var rows: [Row] = []

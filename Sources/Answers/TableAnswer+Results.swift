@@ -1,7 +1,7 @@
 package import Election
 package import Tabulation
 
-extension TableReport {
+extension TableAnswer {
   /// A part for each constituency, and one for each extra election.
   func resultParts(_ results: [ConstituencyResult]) -> [String] {
     results.flatMap { result in

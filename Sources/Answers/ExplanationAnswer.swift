@@ -6,7 +6,7 @@ import Settlement
 import Tabulation
 
 /// How a figure comes about, for people and programs.
-package struct ExplanationReport {
+package struct ExplanationAnswer {
   private let returns: Returns
   private let explanation: Explanation
   /// What identifies the bytes of a file, by its path; an archive's stands for its members.
@@ -63,7 +63,7 @@ package struct ExplanationReport {
 
   /// What was added up and what was left out.
   package func text(_ language: Language, _ style: Style, folder: String) -> String {
-    let report = TableReport(returns, language, style)
+    let answer = TableAnswer(returns, language, style)
     func say(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> String {
       Text(vi: vi, en: en)(language)
     }
@@ -89,9 +89,9 @@ package struct ExplanationReport {
         say("Cộng", "Sum"), language.written(total.registered), language.written(total.voted),
         language.written(total.valid),
       ] + (hasVotes ? [language.written(total.votes)] : []) + ["", ""], .bold)
-    return report.heading(name(language)) + table.text(style)
-      + explanation.leftOut.map { report.lines(leftOut($0, folder)(language)) }.joined()
-      + closing.map { report.lines($0(language)) }.joined()
+    return answer.heading(name(language)) + table.text(style)
+      + explanation.leftOut.map { answer.lines(leftOut($0, folder)(language)) }.joined()
+      + closing.map { answer.lines($0(language)) }.joined()
   }
 
   private func leftOut(_ one: Explanation.LeftOut, _ folder: String) -> Text {
@@ -170,7 +170,7 @@ package struct ExplanationReport {
   /// The same as JSON, with the sum.
   package var json: JSONDocument {
     let total = explanation.total
-    return JSONReport.document(
+    return JSONAnswer.document(
       returns,
       [
         ("explained", .value(.text(name))),
@@ -194,7 +194,7 @@ package struct ExplanationReport {
               }))
         ),
         ("unplaced", .value(.int(explanation.unplaced))),
-        ("lines", JSONReport.rows(listing)),
+        ("lines", JSONAnswer.rows(listing)),
       ])
   }
 }

@@ -3,7 +3,7 @@ import Election
 import Returns
 import Tabulation
 
-extension TableReport {
+extension TableAnswer {
   /// The decisions that have an effect on seats, a line each.
   private var decisionLines: String {
     returns.seats.flatMap { row in

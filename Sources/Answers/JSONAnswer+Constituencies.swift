@@ -1,7 +1,7 @@
 import Election
 import Tabulation
 
-extension JSONReport {
+extension JSONAnswer {
   /// The longest part of a document, written without a tree of values.
   static func constituencies(
     _ results: [ConstituencyResult], _ election: Election

@@ -1,7 +1,7 @@
 import Election
 import Tabulation
 
-extension TableReport {
+extension TableAnswer {
   func turnoutTable(_ rows: [TurnoutRow], _ level: Level, at moment: Moment?) -> String {
     let title: Text
     if let moment {

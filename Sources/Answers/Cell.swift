@@ -60,6 +60,7 @@ package enum Cell: Sendable {
   ///   - flag: nil where that is not known.
   ///   - yes: what people call it if it is.
   ///   - no: what people call it if it is not.
+  /// - Returns: the cell.
   package static func truth(_ flag: Bool?, _ yes: Text, _ no: Text) -> Cell {
     flag.map { .truth($0, $0 ? yes : no) } ?? .none
   }

@@ -1,10 +1,10 @@
 import Counting
 package import Election
-package import Reports
+package import Answers
 package import Returns
 
 /// What screening has to say, for people and programs.
-package struct ScreeningReport {
+package struct ScreeningAnswer {
   private let returns: Returns
   private let screening: Screening
 

@@ -2,7 +2,7 @@ import Election
 import Rules
 import Testing
 
-@testable import Reports
+@testable import Answers
 
 @Suite struct WritingTests {
   @Test(
