@@ -144,6 +144,18 @@ let package = Package(
         "ReturnsTestSupport",
       ]),
     .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "Documents", "ElectionXML", "ValidatedXML", "Ledger", "Rules", "Election",
+        "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
+    .testTarget(
+      name: "ReturnsTests",
+      dependencies: [
+        "Returns", "Counting", "Ledger", "Rules", "Election", "ElectionTestSupport",
+        "ReturnsTestSupport",
+      ]),
+    .testTarget(
       name: "CountingTests",
       dependencies: [
         "Counting", "Returns", "Ledger", "Settlement", "Documents", "ElectionFolder", "ElectionXML",
