@@ -16,6 +16,26 @@ package struct BallotNumber: Hashable, Sendable, ExpressibleByIntegerLiteral {
   }
 }
 
+/// The number of a polling area, or of a sheet's revision, from 1 to 999.
+package struct AreaNumber: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
+  private let small: UInt16
+
+  package var value: Int { Int(small) }
+
+  /// Nil for a number that there cannot be.
+  package init?(_ number: Int) {
+    guard (1...999).contains(number) else { return nil }
+    small = UInt16(number)
+  }
+
+  package init(integerLiteral number: Int) {
+    guard let own = AreaNumber(number) else { preconditionFailure("there are 1 to 999") }
+    self = own
+  }
+
+  package static func < (a: AreaNumber, b: AreaNumber) -> Bool { a.small < b.small }
+}
+
 /// A count on one sheet: at most seven digits, so that any number of them can be added up.
 package struct SheetCount: Hashable, Sendable, ExpressibleByIntegerLiteral {
   package static let most: UInt64 = 9_999_999

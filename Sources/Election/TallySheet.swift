@@ -7,10 +7,12 @@ package final class TallySheet: Equatable, Sendable {
   package let level: Level
   /// The code of the commune, or of the island district.
   package let area: String
-  package let pollingArea: Int
+  package var pollingArea: Int { pollingAreaNumber.value }
   package let round: Round
   /// 1 for the sheet as first written.
-  package let revision: Int
+  package var revision: Int { revisionNumber.value }
+  private let pollingAreaNumber: AreaNumber
+  package let revisionNumber: AreaNumber
   package let content: Content
   /// The percentages printed on the sheet.
   package let stated: StatedShares?
@@ -19,15 +21,16 @@ package final class TallySheet: Equatable, Sendable {
   package let line: Int
 
   package init(
-    election: String, level: Level, area: String, pollingArea: Int, round: Round, revision: Int,
+    election: String, level: Level, area: String, pollingArea: AreaNumber, round: Round,
+    revision: AreaNumber,
     content: Content, stated: StatedShares?, inventory: Inventory?, line: Int
   ) {
     self.election = election
     self.level = level
     self.area = area
-    self.pollingArea = pollingArea
+    pollingAreaNumber = pollingArea
     self.round = round
-    self.revision = revision
+    revisionNumber = revision
     self.content = content
     self.stated = stated
     self.inventory = inventory

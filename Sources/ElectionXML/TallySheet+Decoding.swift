@@ -15,8 +15,8 @@ extension TallySheet {
     let parts = try SheetParts(element)
     self.init(
       election: election, level: try element.level(.level), area: try element.string(.area),
-      pollingArea: try element.number(.pollingArea), round: try element.round(.round),
-      revision: try element.number(ifAny: .revision) ?? 1, content: try Content(parts),
+      pollingArea: try element.areaNumber(.pollingArea), round: try element.round(.round),
+      revision: try element.areaNumber(ifAny: .revision) ?? 1, content: try Content(parts),
       stated: try parts.stated.map(StatedShares.init),
       inventory: try parts.inventory.map(Inventory.init), line: element.line)
   }

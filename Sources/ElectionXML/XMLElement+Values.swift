@@ -44,6 +44,14 @@ extension XMLElement {
     try there(plainNumber(attribute).flatMap { BallotNumber($0) }, attribute)
   }
 
+  func areaNumber(_ attribute: Word) throws(UnusableValue) -> AreaNumber {
+    try there(plainNumber(attribute).flatMap { AreaNumber($0) }, attribute)
+  }
+
+  func areaNumber(ifAny attribute: Word) throws(UnusableValue) -> AreaNumber? {
+    try ifThere(plainNumber(attribute).flatMap { AreaNumber($0) }, attribute)
+  }
+
   func sheetCount(_ attribute: Word) throws(UnusableValue) -> SheetCount {
     try there(SheetCount(try count(attribute)), attribute)
   }

@@ -122,7 +122,8 @@ private struct PartialReader {
       throw Malformed()
     }
     let line = try bytes.number()
-    let revision = parts & SheetPart.isRevised == 0 ? 1 : try bytes.number()
+    let number = parts & SheetPart.isRevised == 0 ? 1 : try bytes.number()
+    guard let revision = AreaNumber(number) else { throw Malformed() }
     var (pollingArea, constituency): (PollingArea.ID?, Constituency.ID?)
     var content: ArraySlice<UInt8> = []
     if parts & SheetPart.hasPollingArea != 0 {
@@ -136,9 +137,7 @@ private struct PartialReader {
       content = try bytes.counted()
     }
     // A sheet of no constituency cannot count.
-    guard parts & SheetPart.isRejected != 0 || constituency != nil, revision <= UInt16.max else {
-      throw Malformed()
-    }
+    guard parts & SheetPart.isRejected != 0 || constituency != nil else { throw Malformed() }
     let head = SheetHead(
       line: line, pollingArea: pollingArea, constituency: constituency, level: level,
       round: Round.allCases[position], revision: revision,
@@ -178,9 +177,10 @@ private struct PartialReader {
         received: try count(), issued: try count(), exchanged: try count(), unused: try count())
     }
     let place = election[pollingArea]
+    guard let number = AreaNumber(place.number) else { throw Malformed() }
     let sheet = TallySheet(
       election: election.id, level: head.level, area: election[place.area].code,
-      pollingArea: place.number, round: head.round, revision: head.revision,
+      pollingArea: number, round: head.round, revision: head.revision,
       content: own.with(votes), stated: stated, inventory: inventory, line: head.line)
     ledger.noteExtra(
       CheckedSheet(

@@ -16,7 +16,7 @@ package struct SheetStore: Sendable {
     private let pollingAreaIndex: Int32
     /// -1 where S101…S104 is broken.
     private let constituencyIndex: Int32
-    private let smallRevision: UInt16
+    private let revisionNumber: AreaNumber
     private let smallLevel: UInt8
     private let smallRound: UInt8
     /// Whether a finding keeps the sheet from counting, as far as it was looked at on its own.
@@ -28,7 +28,7 @@ package struct SheetStore: Sendable {
     package var constituency: Constituency.ID? {
       constituencyIndex < 0 ? nil : Constituency.ID(Int(constituencyIndex))
     }
-    package var revision: Int { Int(smallRevision) }
+    package var revision: Int { revisionNumber.value }
     package var level: Level { Level.allCases[Int(smallLevel)] }
     package var round: Round { Round.allCases[Int(smallRound)] }
 
@@ -39,7 +39,7 @@ package struct SheetStore: Sendable {
       contentCount = UInt32(content.count)
       pollingAreaIndex = sheet.pollingArea.map { Int32($0.index) } ?? -1
       constituencyIndex = sheet.constituency.map { Int32($0.index) } ?? -1
-      smallRevision = UInt16(clamping: sheet.revision)
+      revisionNumber = sheet.revision
       smallLevel = UInt8(sheet.level.rawValue)
       smallRound = UInt8(sheet.round.position)
       isRejected = sheet.isRejected
@@ -134,7 +134,7 @@ struct SheetHead {
   let constituency: Constituency.ID?
   let level: Level
   let round: Round
-  let revision: Int
+  let revision: AreaNumber
   let isRejected: Bool
 }
 
@@ -142,7 +142,7 @@ extension SheetHead {
   init(_ sheet: CheckedSheet) {
     self.init(
       line: sheet.sheet.line, pollingArea: sheet.pollingArea, constituency: sheet.constituency,
-      level: sheet.sheet.level, round: sheet.sheet.round, revision: sheet.sheet.revision,
+      level: sheet.sheet.level, round: sheet.sheet.round, revision: sheet.sheet.revisionNumber,
       isRejected: sheet.isRejected)
   }
 }

@@ -112,6 +112,13 @@ extension String {
   }
 
   @Test(
+    "polling areas and revisions have numbers from 1 to 999",
+    arguments: [(-1, false), (0, false), (1, true), (999, true), (1_000, false), (65_537, false)])
+  func areaNumbers(number: Int, exists: Bool) {
+    #expect(AreaNumber(number)?.value == (exists ? number : nil))
+  }
+
+  @Test(
     "a sheet states counts of seven digits",
     arguments: [(0, true), (9_999_999, true), (10_000_000, false), (UInt64.max, false)])
   func counts(count: UInt64, exists: Bool) {
