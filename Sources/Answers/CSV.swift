@@ -55,8 +55,8 @@ package enum CSV {
         JSON.write(number, to: &bytes)
       case .numbers(let numbers): bytes += numbers.map { "\($0)" }.joined(separator: " ").utf8
       case .words(let words): quote(words.joined(separator: " "), to: &bytes)
-      case .decimal(let digits), .percent(let digits): bytes += digits.utf8
-      case .points(let points): bytes += points.plain.utf8
+      case .decimal(let digits), .statedPercent(let digits): bytes += digits.utf8
+      case .percent(let percentage), .points(let percentage): JSON.write(percentage, to: &bytes)
       case .boolean(let flag), .truth(let flag, _): bytes += (flag ? "true" : "false").utf8
       }
     }

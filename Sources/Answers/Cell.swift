@@ -23,8 +23,10 @@ package enum Cell: Sendable {
   case words([String])
   /// A decimal with a dot.
   case decimal(String)
-  /// A percentage.
-  case percent(String)
+  /// A percentage with two decimals.
+  case percent(Percentage)
+  /// A percentage as it was stated.
+  case statedPercent(String)
   /// Points above or below another percentage.
   case points(Percentage)
   /// A share with a mark that it may have to pass; for pages, as a bar.
@@ -45,10 +47,10 @@ package enum Cell: Sendable {
   package static func count(_ number: Int?) -> Cell { number.map { .count($0) } ?? .none }
   package static func change(_ number: Int?) -> Cell { number.map { .change($0) } ?? .none }
   package static func percent(_ percentage: Percentage?) -> Cell {
-    percentage.map { .percent($0.plain) } ?? .none
+    percentage.map { .percent($0) } ?? .none
   }
   package static func percent(_ stated: StatedPercentage?) -> Cell {
-    stated.map { .percent($0.text) } ?? .none
+    stated.map { .statedPercent($0.text) } ?? .none
   }
   package static func points(_ percentage: Percentage?) -> Cell {
     percentage.map { .points($0) } ?? .none
@@ -82,7 +84,8 @@ package enum Cell: Sendable {
     case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: ", ")
     case .words(let words): words.joined(separator: ", ")
     case .decimal(let digits): language.written(decimal: digits)
-    case .percent(let digits): language.written(decimal: digits) + "%"
+    case .percent(let percentage): language.written(percentage) + "%"
+    case .statedPercent(let digits): language.written(decimal: digits) + "%"
     case .points(let points): (points.hundredths > 0 ? "+" : "") + language.written(points)
     case .boolean(let flag): flag ? Self.yes(language) : Self.no(language)
     }

@@ -15,7 +15,7 @@ package struct RoundEntry: Sendable {
   package var constituency: Constituency.ID { result.constituency }
   package var outcome: Outcome { round.outcome }
 
-  var candidate: CandidateEntry { CandidateEntry(result: round.candidates[line], round: round) }
+  var candidate: CandidateEntry { CandidateEntry(round: round, place: line) }
 
   /// The rounds of some results, an extra election after the first round; each as often as
   /// `lines` says.
@@ -32,10 +32,16 @@ package struct RoundEntry: Sendable {
 
 /// A candidate in a round.
 package struct CandidateEntry: Sendable {
-  package let result: RoundResult.CandidateResult
-  package let round: RoundResult
+  let round: RoundResult
+  let place: Int
 
-  package var share: Share { Share(result.votes, of: round.tally.figures.valid) }
+  // Each reaches for what it needs: a copy of all that is known of a candidate costs more.
+  var number: Int { round.candidates[place].candidate.number }
+  var name: String { round.candidates[place].candidate.name }
+  var votes: VoteCount { round.candidates[place].votes }
+  package var isElected: Bool { round.candidates[place].isElected }
+  package var reason: Reason { round.candidates[place].reason }
+  var share: Share { Share(votes, of: round.tally.figures.valid) }
 }
 
 extension DataTables {
@@ -82,25 +88,25 @@ extension DataTables {
       .init(
         "number", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number"),
         Text(vi: "Số", en: "No.")
-      ) { .integer($0.result.candidate.number) },
+      ) { .integer($0.number) },
       .init(
         "name", .text, Text(vi: "Họ tên", en: "Name"), Text(vi: "Người ứng cử", en: "Candidate")
-      ) { .text($0.result.candidate.name) },
+      ) { .text($0.name) },
       .init(
         "votes", .integer, Text(vi: "Số phiếu", en: "Votes"), Text(vi: "Phiếu bầu", en: "Votes")
-      ) { .init($0.result.votes) },
+      ) { .init($0.votes) },
       .init(
         "percent", .decimal, Text(vi: "% phiếu hợp lệ", en: "% of valid ballots"),
         Text(vi: "% hợp lệ", en: "% of valid")
       ) { .percent($0.share.percentage) },
       .init("chart", .text, Text(vi: "Biểu đồ", en: "Chart"), for: .pages) {
-        .bar($0.share, mark: majority.percentage, isWon: $0.result.isElected)
+        .bar($0.share, mark: majority.percentage, isWon: $0.isElected)
       },
       .init("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")) {
-        .boolean($0.result.isElected)
+        .boolean($0.isElected)
       },
       .init("reason", .text, Text(vi: "Lý do", en: "Reason"), Text(vi: "Kết quả", en: "Result")) {
-        .word($0.result.reason.rawValue, $0.result.reason.name(in: $0.round))
+        .word($0.reason.rawValue, $0.reason.name(in: $0.round))
       },
     ]
   }
@@ -112,8 +118,8 @@ extension DataTables {
     Listing(
       name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"),
       candidateFields(law.majority),
-      round.candidates.map { CandidateEntry(result: $0, round: round) },
-      mark: { $0.result.isElected ? .good : nil })
+      round.candidates.indices.map { CandidateEntry(round: round, place: $0) },
+      mark: { $0.isElected ? .good : nil })
   }
 
   /// One row per candidate, those of an extra election after those of the first round.

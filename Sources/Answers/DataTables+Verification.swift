@@ -164,8 +164,8 @@ extension DataTables {
   private static func cell(_ figure: HeldDeclaration.Field.Figure) -> Cell {
     switch figure {
     case .count(let count): .count(count)
-    case .stated(let stated): .percent(stated.text)
-    case .percentage(let percentage): .percent(percentage.plain)
+    case .stated(let stated): .statedPercent(stated.text)
+    case .percentage(let percentage): .percent(percentage)
     case .people(let names): .text(names.joined(separator: " "))
     }
   }

@@ -85,6 +85,15 @@ package enum JSON: Sendable {
     }
   }
 
+  static func write(_ percentage: Percentage, to bytes: inout [UInt8]) {
+    if percentage.hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, rest) = percentage.hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    write(Int(whole), to: &bytes)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + UInt8(rest / 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+  }
+
   private static func startLine(_ bytes: inout [UInt8], depth: Int) {
     bytes.append(UInt8(ascii: "\n"))
     for _ in 0..<depth { bytes += "  ".utf8 }

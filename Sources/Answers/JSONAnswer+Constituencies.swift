@@ -24,25 +24,27 @@ extension JSONAnswer {
 
   /// What is said of a round, before and after its candidates, and of each of them.
   private struct RoundColumns: Sendable {
-    private let figures, outcome: [Field<RoundEntry>]
-    private let candidates: [Field<CandidateEntry>]
+    private let figures, outcome: JSONMembers<RoundEntry>
+    private let candidates: JSONMembers<CandidateEntry>
 
     init(_ election: Election) {
-      figures = DataTables.figuresOfRound(election).structured()
-      candidates = DataTables.candidateFields(election.law.majority).structured()
-      outcome = [
+      figures = JSONMembers(DataTables.figuresOfRound(election))
+      candidates = JSONMembers(DataTables.candidateFields(election.law.majority))
+      outcome = JSONMembers([
         DataTables.outcomeOfRound, DataTables.electedInRound, DataTables.shortAfterRound,
         DataTables.tiedInRound,
-      ]
+      ])
     }
 
     func write(_ round: RoundResult, of result: ConstituencyResult, to line: inout JSONLine) {
       let entry = RoundEntry(result: result, round: round, line: 0)
-      line.members(figures, of: entry)
-      line.array("candidates", round.candidates) { candidate, line in
-        line.object { $0.members(candidates, of: CandidateEntry(result: candidate, round: round)) }
+      figures.write(entry, to: &line)
+      line.array("candidates", round.candidates.indices) { place, line in
+        line.object {
+          candidates.write(CandidateEntry(round: round, place: place), to: &$0)
+        }
       }
-      line.members(outcome, of: entry)
+      outcome.write(entry, to: &line)
     }
   }
 }

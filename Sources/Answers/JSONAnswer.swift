@@ -47,10 +47,10 @@ package enum JSONAnswer {
     _ listing: Listing<Row>, _ fields: [Field<Row>]? = nil,
     more: @escaping @Sendable (Row, inout JSONLine) -> Void = { _, _ in }
   ) -> JSONDocument.Part {
-    let fields = (fields ?? listing.fields).structured()
+    let members = JSONMembers(fields ?? listing.fields)
     return .list(listing.count) { index, line in
       let row = listing.row(index)
-      line.members(fields, of: row)
+      members.write(row, to: &line)
       more(row, &line)
     }
   }

@@ -24,7 +24,9 @@ package struct JSONLine {
   }
 
   /// Writes an array, of which `item` writes each item.
-  mutating func array<Item>(_ items: [Item], _ item: (Item, inout JSONLine) -> Void) {
+  mutating func array<Items: Collection>(
+    _ items: Items, _ item: (Items.Element, inout JSONLine) -> Void
+  ) {
     open("[")
     for one in items {
       separate()
@@ -33,8 +35,8 @@ package struct JSONLine {
     close("]")
   }
 
-  mutating func array<Item>(
-    _ name: StaticString, _ items: [Item], _ item: (Item, inout JSONLine) -> Void
+  mutating func array<Items: Collection>(
+    _ name: StaticString, _ items: Items, _ item: (Items.Element, inout JSONLine) -> Void
   ) {
     self.name(name)
     array(items, item)
@@ -116,17 +118,6 @@ package struct JSONLine {
     bytes += (value ? "true" : "false").utf8
   }
 
-  mutating func percentage(_ name: StaticString, _ value: Percentage?) {
-    self.name(name)
-    guard let value else { return null() }
-    if value.hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
-    let (whole, rest) = value.hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    int(Int(whole))
-    bytes.append(UInt8(ascii: "."))
-    bytes.append(UInt8(ascii: "0") + UInt8(rest / 10))
-    bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-  }
-
   mutating func value(_ name: StaticString, _ value: JSON) {
     self.name(name)
     self.value(value)
@@ -139,29 +130,20 @@ package struct JSONLine {
     self.value(value)
   }
 
-  /// Writes a member for each column of a row; neighbours of one group in an object of their own.
-  mutating func members<Row>(_ fields: [Field<Row>], of row: Row) {
-    var open: String?
-    for field in fields {
-      let group = field.column.group
-      if open != group {
-        if open != nil { close("}") }
-        if let group {
-          separate()
-          name(group)
-          self.open("{")
-        }
-        open = group
-      }
-      cell(field.column.name, field.value(row))
-    }
-    if open != nil { close("}") }
-  }
-
   /// Writes a member for a cell.
   mutating func cell(_ name: String, _ cell: Cell) {
     separate()
     self.name(name)
+    self.cell(cell)
+  }
+
+  /// Writes what stands between two values.
+  fileprivate mutating func head(_ head: [UInt8]) {
+    bytes += head
+    isFirst = false
+  }
+
+  fileprivate mutating func cell(_ cell: Cell) {
     switch cell {
     case .none, .inapplicable, .bar: null()
     case .text(let text), .word(let text, _): JSON.quote(text, to: &bytes)
@@ -170,8 +152,8 @@ package struct JSONLine {
     case .ratio(let part, let whole): array([part, whole]) { $1.int($0) }
     case .numbers(let numbers): array(numbers) { $1.int($0) }
     case .words(let words): array(words) { JSON.quote($0, to: &$1.bytes) }
-    case .decimal(let digits), .percent(let digits): bytes += digits.utf8
-    case .points(let points): bytes += points.plain.utf8
+    case .decimal(let digits), .statedPercent(let digits): bytes += digits.utf8
+    case .percent(let percentage), .points(let percentage): JSON.write(percentage, to: &bytes)
     case .boolean(let flag), .truth(let flag, _): bytes += (flag ? "true" : "false").utf8
     }
   }
@@ -185,5 +167,41 @@ package struct JSONLine {
   /// Writes a value; on one line where no depth is given.
   mutating func value(_ json: JSON, depth: Int = JSON.unfolded - 1) {
     json.write(to: &bytes, depth: depth)
+  }
+}
+
+/// The members of an object, one for each column of a row, made ready to be written many times.
+struct JSONMembers<Row>: Sendable {
+  /// What stands before each value: names, commas, and the brackets of groups.
+  private let heads: [[UInt8]]
+  private let values: [@Sendable (Row) -> Cell]
+  private let endsInGroup: Bool
+
+  /// - Parameter fields: the columns, of which those are taken that JSON has; neighbours of one group
+  ///   stand in an object of their own.
+  init(_ fields: [Field<Row>]) {
+    let fields = fields.filter { $0.audience.contains(.structured) }
+    var heads: [[UInt8]] = []
+    var group: String?
+    for field in fields {
+      let own = field.column.group
+      var head = group != nil && group != own ? "}" : ""
+      if !heads.isEmpty { head += ", " }
+      if let own, own != group { head += "\"\(own)\": {" }
+      heads.append(Array("\(head)\"\(field.column.name)\": ".utf8))
+      group = own
+    }
+    self.heads = heads
+    values = fields.map(\.value)
+    endsInGroup = group != nil
+  }
+
+  func write(_ row: Row, to line: inout JSONLine) {
+    line.separate()
+    for index in heads.indices {
+      line.head(heads[index])
+      line.cell(values[index](row))
+    }
+    if endsInGroup { line.close("}") }
   }
 }

@@ -152,10 +152,3 @@ extension Listing.Mark {
     }
   }
 }
-
-extension Array {
-  /// Those that JSON has.
-  func structured<Row>() -> [Field<Row>] where Element == Field<Row> {
-    filter { $0.audience.contains(.structured) }
-  }
-}

@@ -2,7 +2,7 @@
 ///
 /// One value is one law; a law of another year is one more, and nothing else changes. 2016 and 2021
 /// were held under the same act, but with other forms and circulars.
-package struct Law: Sendable {
+package final class Law: Sendable {
   /// How definitions name it.
   package let code: LawCode
   /// What it stands in.
@@ -37,6 +37,33 @@ package struct Law: Sendable {
   package let residence: ResidenceRule
   package let deadlines: Deadlines
   package let forms: Forms
+
+  package init(
+    code: LawCode, act: Act, amendment: String?, hasDistricts: Bool, leastAge: Int,
+    mostSeats: (assembly: Int, council: Int),
+    surplus: (assembly: Int, council: [(upTo: Int, least: Int)]),
+    votersOfPollingArea: ClosedRange<VoteCount>, gate: Fraction, majority: Fraction,
+    sufficientSeats: Fraction, unusualInvalid: Fraction, latestClose: TimeOfDay,
+    campaignMeetings: [Level: Int], residence: ResidenceRule, deadlines: Deadlines, forms: Forms
+  ) {
+    self.code = code
+    self.act = act
+    self.amendment = amendment
+    self.hasDistricts = hasDistricts
+    self.leastAge = leastAge
+    self.mostSeats = mostSeats
+    self.surplus = surplus
+    self.votersOfPollingArea = votersOfPollingArea
+    self.gate = gate
+    self.majority = majority
+    self.sufficientSeats = sufficientSeats
+    self.unusualInvalid = unusualInvalid
+    self.latestClose = latestClose
+    self.campaignMeetings = campaignMeetings
+    self.residence = residence
+    self.deadlines = deadlines
+    self.forms = forms
+  }
 
   /// How many voters must come to a residence meeting, by the resolutions that guide them.
   package struct ResidenceRule: Sendable {

@@ -72,6 +72,6 @@ struct ConstituencyPage {
         vi: "Người ứng cử; vạch đen là một nửa số phiếu hợp lệ, phải vượt qua mới trúng cử",
         en: "Candidates; the black mark is half of the valid ballots, which must be passed"),
       DataTables.candidates(of: round, under: pages.election.law),
-      mark: { $1.result.isElected ? "won" : $1.result.reason == .tied ? "open" : "" })
+      mark: { $1.isElected ? "won" : $1.reason == .tied ? "open" : "" })
   }
 }

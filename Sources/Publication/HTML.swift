@@ -83,7 +83,8 @@ struct HTML {
       count(whole)
     case .bar(let share, let mark, let isWon):
       Bar.write(share, mark: mark, isWon: isWon, to: &self)
-    case .percent(let digits):
+    case .percent(let percentage): percent(percentage)
+    case .statedPercent(let digits):
       number(Language.vi.written(decimal: digits))
       raw("%")
     case .points(let percentage): points(percentage)

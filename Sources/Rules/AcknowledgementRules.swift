@@ -24,7 +24,7 @@ package enum AcknowledgementRules {
   private static func idle(
     _ one: Acknowledgement, isOfError: Bool, in election: Election
   ) -> Fault {
-    k501.foreign(one.election, to: election)
+    k501.foreign(one.election, to: election.id)
       ?? k501.fault(
         isOfError ? .acknowledgedError : .acknowledgedNothing, one.code, one.level.name,
         "\(one.area)/\(one.pollingArea)", one.round.name)

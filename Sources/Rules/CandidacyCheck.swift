@@ -35,8 +35,9 @@ struct CandidacyCheck: Sendable {
     let own = constituencies.count
     constituencies.append((entry, contest, file))
     var standing = 0
-    for (place, candidate) in entry.candidates.enumerated()
-    where candidate.stands(in: .first, electionDay: electionDay) {
+    for place in entry.candidates.indices {
+      let candidate = entry.candidates[place]
+      guard candidate.stands(in: .first, electionDay: electionDay) else { continue }
       standing += 1
       note(
         DefinitionRules.minor(candidate, on: electionDay, under: law), of: contest,

@@ -32,7 +32,7 @@ package enum DecisionRules {
 
   /// N601: why a decision fits nothing in the election.
   package static func misfit(of decision: OfficialDecision, in election: Election) -> Fault? {
-    if let foreign = n601.foreign(decision.election, to: election) { return foreign }
+    if let foreign = n601.foreign(decision.election, to: election.id) { return foreign }
     guard decision.date >= election.date else {
       return n601.fault(.decidedBeforeTheVote, "\(decision.date)", "\(election.date)")
     }

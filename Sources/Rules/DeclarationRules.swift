@@ -25,7 +25,7 @@ package enum DeclarationRules {
 
   /// V501: why a declaration cannot be held against anything.
   package static func misplaced(_ own: Declaration, in election: Election) -> Fault? {
-    if let foreign = v501.foreign(own.election, to: election) { return foreign }
+    if let foreign = v501.foreign(own.election, to: election.id) { return foreign }
     guard let area = election.area(code: own.area) else {
       return v501.fault(.noSuchArea, own.area)
     }

@@ -169,8 +169,8 @@ extension Rule {
   }
 
   /// What is of another election; nil where it is of this one.
-  func foreign(_ id: String, to election: Election) -> Fault? {
-    id == election.id ? nil : fault(.anotherElection, id, election.id)
+  func foreign(_ id: String, to election: String) -> Fault? {
+    id == election ? nil : fault(.anotherElection, id, election)
   }
 }
 

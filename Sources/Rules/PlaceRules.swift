@@ -16,7 +16,7 @@ package enum PlaceRules {
       en: "move the file to its own election folder, or mend the identifier"))
 
   /// S101.
-  static func wrongElection(_ sheet: TallySheet, in election: Election) -> Fault? {
+  static func wrongElection(_ sheet: TallySheet, in election: String) -> Fault? {
     s101.foreign(sheet.election, to: election)
   }
 

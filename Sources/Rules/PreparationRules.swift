@@ -29,7 +29,7 @@ package enum PreparationRules {
   package static func misplaced(
     _ id: String, _ area: String?, in election: Election
   ) -> Fault? {
-    if let foreign = h401.foreign(id, to: election) { return foreign }
+    if let foreign = h401.foreign(id, to: election.id) { return foreign }
     guard let area, election.area(code: area) == nil else { return nil }
     return h401.fault(.noSuchArea, area)
   }

@@ -19,7 +19,7 @@ package enum ReportRules {
   static func unusable(
     _ row: TurnoutReport.Row, of report: TurnoutReport, in election: Election
   ) -> Fault? {
-    if let foreign = a221.foreign(report.election, to: election) { return foreign }
+    if let foreign = a221.foreign(report.election, to: election.id) { return foreign }
     guard election.pollingArea(row.number, in: row.area) != nil else {
       return a221.fault(.noSuchPollingArea, row.number, row.area)
     }

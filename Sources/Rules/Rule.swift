@@ -19,7 +19,7 @@ package enum Severity: String, Sendable {
 }
 
 /// A rule of the catalogue: what holds, by which law, and what to do where it does not.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
   package let code: RuleCode
   package let severity: Severity
   /// What must hold, or for the rules on files, definitions and places: what is wrong.

@@ -73,7 +73,7 @@ package struct SheetCheck: Sendable {
   /// The rules on a sheet of an extra election need the first round's result: `completed`.
   package mutating func checked(_ sheet: TallySheet, in file: String) -> CheckedSheet {
     let place = Place(file: file, line: sheet.line)
-    if let fault = PlaceRules.wrongElection(sheet, in: election) {
+    if let fault = PlaceRules.wrongElection(sheet, in: election.id) {
       return misplaced(sheet, place, fault)
     }
     guard let pollingArea = pollingArea(sheet.pollingArea, in: sheet.area) else {

@@ -37,7 +37,7 @@ package struct SheetContext {
 }
 
 /// A rule on what one sheet says.
-struct SheetRule: Sendable {
+final class SheetRule: Sendable {
   let rule: Rule
   /// What is the matter with the sheet; nil where the rule holds or does not apply.
   let check: @Sendable (Rule, SheetContext) -> Fault?
@@ -55,9 +55,8 @@ package enum SheetRules {
   /// Every fault of a sheet, first causes first.
   package static func faults(in context: SheetContext) -> [Fault] {
     var faults: [Fault] = []
-    // By index: a copy of a rule for every sheet would cost more than most checks.
-    for index in all.indices {
-      if let fault = all[index].check(all[index].rule, context) { faults.append(fault) }
+    for rule in all {
+      if let fault = rule.check(rule.rule, context) { faults.append(fault) }
     }
     return faults
   }

@@ -111,11 +111,11 @@ package enum Workbook {
       return unsafe worksheet_write_string(sheet, row, column, cut, nil)
     case .integer(let number), .count(let number), .change(let number):
       return unsafe worksheet_write_number(sheet, row, column, Double(number), formats.integer)
-    case .decimal(let digits), .percent(let digits):
+    case .decimal(let digits), .statedPercent(let digits):
       let format = unsafe digits.contains(".") ? formats.decimal : formats.integer
       return unsafe worksheet_write_number(sheet, row, column, Double(digits) ?? 0, format)
-    case .points(let points):
-      let digits = points.plain
+    case .percent(let percentage), .points(let percentage):
+      let digits = percentage.plain
       return unsafe worksheet_write_number(
         sheet, row, column, Double(digits) ?? 0, formats.decimal)
     }
