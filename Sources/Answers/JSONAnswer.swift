@@ -17,9 +17,10 @@ package enum JSONAnswer {
       ] + seats(returns) + [("findings", findings(returns.findings))])
   }
 
-  package static func check(_ returns: Returns) -> JSONDocument {
+  /// What was read, and the findings that were asked for.
+  package static func check(_ returns: Returns, _ shown: FindingLog) -> JSONDocument {
     JSONDocument([
-      ("sheets", .value(sheets(returns.counts))), ("findings", findings(returns.findings)),
+      ("sheets", .value(sheets(returns.counts))), ("findings", findings(shown)),
     ])
   }
 

@@ -146,9 +146,9 @@ package enum Summary {
   }
 
   /// How many files were read, and how many findings of each kind there are.
-  static func findings(_ returns: Returns) -> Text {
+  static func findings(_ returns: Returns, _ findings: FindingLog) -> Text {
     func count(_ severity: Severity) -> VoteCount {
-      VoteCount(returns.findings.count { $0.severity == severity })
+      VoteCount(findings.count { $0.severity == severity })
     }
     let (errors, warnings, infos) = (count(.error), count(.warning), count(.info))
     let files = VoteCount(returns.counts.files)

@@ -1,6 +1,7 @@
 import Counting
 package import Election
 package import Returns
+package import Rules
 package import Tabulation
 package import Verification
 
@@ -58,14 +59,17 @@ package struct TableAnswer {
       .joined(separator: "\n")
   }
 
-  /// Every finding, what was read, and which sheets are missing.
+  /// Findings, what was read, and which sheets are missing.
   ///
-  /// - Parameter folder: the election folder as the user named it.
+  /// - Parameters:
+  ///   - findings: those that are asked for.
+  ///   - grouping: how they are grouped.
+  ///   - folder: the election folder as the user named it.
   /// - Returns: the lines of `check`.
-  package func check(folder: String) -> String {
+  package func check(_ findings: FindingLog, by grouping: Grouping, folder: String) -> String {
     let missing = MissingSheets(returns).byLevel.map { lines(say($0)) }.joined()
-    return FindingList.text(returns.findings, folder: folder, language: language, style: style)
-      + lines(say(Summary.findings(returns))) + foot + missing
+    return WorkList(findings, of: election, folder: folder, language, style).text(by: grouping)
+      + lines(say(Summary.findings(returns, findings))) + foot + missing
   }
 
   /// The seats; the structure where a plan is stated, and declared results where there are any.

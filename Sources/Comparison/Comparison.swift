@@ -24,7 +24,7 @@ package struct Comparison: Sendable {
   }
 
   package let changes: [Change]
-  /// Whether other people are elected anywhere.
+  /// Whether other people are elected anywhere, in a round that is decided on both sides.
   package let changesWinners: Bool
 
   /// - Parameters:
@@ -37,16 +37,10 @@ package struct Comparison: Sendable {
     for key in Set(old.rounds.keys).union(new.rounds.keys).sorted() {
       guard let before = old.rounds[key], let after = new.rounds[key] else {
         rounds.append(.round(key, isNew: old.rounds[key] == nil))
-        let known = old.rounds[key] ?? new.rounds[key]
-        if let known, !known.elected.isEmpty {
-          winners.append(
-            .winners(
-              key, before: old.rounds[key]?.names ?? [], after: new.rounds[key]?.names ?? []))
-        }
         continue
       }
       // People, not numbers on the ballot: these may have been given to others.
-      if before.names.sorted() != after.names.sorted() {
+      if before.isDecided, after.isDecided, before.names.sorted() != after.names.sorted() {
         winners.append(.winners(key, before: before.names, after: after.names))
       }
       if before.outcome != after.outcome {

@@ -31,6 +31,11 @@ package struct Snapshot: Sendable {
     package var candidates: [Int: Candidate] = [:]
 
     package init() {}
+
+    /// Whether nothing is missing any more that could give somebody a seat.
+    var isDecided: Bool {
+      Outcome(rawValue: outcome).map { $0.isDecided && $0 != .tied } ?? false
+    }
   }
 
   package struct Candidate: Equatable, Sendable {

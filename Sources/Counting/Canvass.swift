@@ -151,7 +151,10 @@ package struct Canvass: Sendable {
   /// The extra election of a constituency; nil without a sheet of one that counts.
   private func extraElection(in index: Int, after first: RoundResult) -> RoundResult? {
     let constituency = election.constituencies[index]
-    guard settlement.hasExtras, let vacancy = Vacancy(constituency, after: first) else {
+    guard settlement.hasExtras,
+      let vacancy = Vacancy(
+        constituency, after: first, isOrdered: decisions.orderExtraElection(in: index))
+    else {
       return nil
     }
     var tally = Tally()
@@ -174,9 +177,10 @@ package struct Canvass: Sendable {
   ) -> Set<Int> {
     for id in extras {
       settlement.settleExtraElections(of: id, in: ledger, by: check) {
-        [election, constituencies] in
+        [election, constituencies, decisions] in
         Vacancy(
-          election[$0], after: firsts[$0.index]?.round ?? constituencies[$0.index].first)
+          election[$0], after: firsts[$0.index]?.round ?? constituencies[$0.index].first,
+          isOrdered: decisions.orderExtraElection(in: $0.index))
       }
     }
     let changed = Set(firsts.keys).union(constituencies(of: extras))
@@ -284,12 +288,14 @@ extension Canvass {
 
 extension Vacancy {
   /// What an extra election in a constituency would be for; nil where there can be none.
-  fileprivate init?(_ constituency: Constituency, after first: RoundResult) {
+  fileprivate init?(_ constituency: Constituency, after first: RoundResult, isOrdered: Bool) {
     guard first.outcome.leavesVacancy, let seats = first.short else { return nil }
     self.init(
       seats: seats,
       standing: constituency.candidates.filter {
         $0.struck == nil && !first.elected.contains($0.number)
-      })
+      },
+      isProvidedFor: first.outcome == .extraRequired
+        || first.outcome == .extraDiscretionary && isOrdered)
   }
 }

@@ -43,6 +43,11 @@ struct DecisionBook: Sendable {
   /// The constituencies that decisions are about, by running number.
   var constituencies: [Int] { Set(pending.keys).union(annulling.keys).sorted() }
 
+  /// Whether an extra election has been ordered in a constituency, by its running number.
+  func orderExtraElection(in index: Int) -> Bool {
+    pending[index]?.contains { $0.kind == .extraOrdered } ?? false
+  }
+
   func isAnnulled(_ pollingArea: PollingArea.ID, at level: Level) -> Bool {
     !annulled.isEmpty && annulled.contains(Key(pollingArea: pollingArea, level: level))
   }

@@ -1,4 +1,4 @@
-/// When a candidate was born: a date, or a year where the day is not known.
+/// When a candidate was born: a date, a year where the day is not known, or some day.
 package struct Birth: Hashable, Sendable {
   /// The earliest day that it can be.
   package let earliest: CivilDate
@@ -8,6 +8,18 @@ package struct Birth: Hashable, Sendable {
   package init(_ date: CivilDate) {
     earliest = date
     latest = date
+  }
+
+  /// Nothing is known.
+  package static let unknown = Birth(
+    earliest: CivilDate(year: 1, month: 1, day: 1),
+    latest: CivilDate(year: 9_999, month: 12, day: 31))
+
+  package var isKnown: Bool { self != .unknown }
+
+  private init(earliest: CivilDate, latest: CivilDate) {
+    self.earliest = earliest
+    self.latest = latest
   }
 
   package init(year: Int) {

@@ -28,12 +28,15 @@ package struct Definition: Equatable, Sendable {
   package let id: String
   package let date: CivilDate
   package let law: LawCode
+  /// Whether it is of a rehearsal.
+  package let isRehearsal: Bool
   package var names: [LocalName] = []
   package var targets: [TurnoutTarget] = []
   package var provinces: [AreaEntry] = []
   package var contests: [ContestEntry] = []
 
-  package init(place: Place, id: String, date: CivilDate, law: LawCode) {
+  package init(place: Place, id: String, date: CivilDate, law: LawCode, isRehearsal: Bool = false) {
+    self.isRehearsal = isRehearsal
     self.place = place
     self.id = id
     self.date = date

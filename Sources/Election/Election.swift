@@ -26,8 +26,10 @@ package struct Election: Sendable {
   /// constituencies, and no polling area belongs to two of one level.
   package init(
     id: String, date: CivilDate, law: Law, name: Text, areas: [Area],
-    pollingAreas: [PollingArea], contests: [Contest], constituencies: [Constituency]
+    pollingAreas: [PollingArea], contests: [Contest], constituencies: [Constituency],
+    isRehearsal: Bool = false
   ) {
+    self.isRehearsal = isRehearsal || id.hasPrefix("dien-tap")
     self.id = id
     self.date = date
     self.law = law
@@ -127,8 +129,8 @@ package struct Election: Sendable {
     Int(candidatesBefore[constituency.index])..<Int(candidatesBefore[constituency.index + 1])
   }
 
-  /// Whether it is invented: its id begins as those of rehearsals do.
-  package var isRehearsal: Bool { id.hasPrefix("dien-tap") }
+  /// Whether it is invented: its definition says so, or its id begins as those of rehearsals do.
+  package let isRehearsal: Bool
 
   /// The levels at which there are contests.
   package var levels: [Level] {

@@ -28,7 +28,9 @@ package enum PeopleGroup: String, CaseIterable, Sendable {
     case .women: return profile.isFemale
     case .ethnicMinority: return profile.isOfMinority
     case .nonParty: return profile.isOutsideParty
-    case .under40: return candidate.birth.isSurelyUnder(40, on: electionDay)
+    case .under40:
+      let birth = candidate.birth
+      return birth.isKnown ? birth.isSurelyUnder(40, on: electionDay) : nil
     case .reElected: return profile.isIncumbent
     case .selfNominated: return profile.isSelfNominated
     case .religious: return profile.isReligious

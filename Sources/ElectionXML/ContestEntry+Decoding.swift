@@ -48,7 +48,7 @@ extension Candidate {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
       number: try element.ballotNumber(.number), name: try element.string(.name),
-      birth: try element.birth(.birth), struck: try element.date(ifAny: .struck),
+      birth: try element.birth(ifAny: .birth) ?? .unknown, struck: try element.date(ifAny: .struck),
       line: element.line, profile: try Profile(element))
   }
 }

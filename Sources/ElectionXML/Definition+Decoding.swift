@@ -6,7 +6,8 @@ extension Definition {
   init(root: XMLElement, file: String) throws(UnusableValue) {
     self.init(
       place: Place(file: file, line: root.line), id: try root.string(.id),
-      date: try root.date(.date), law: try root.word(.rules, of: WordLists.law))
+      date: try root.date(.date), law: try root.word(.rules, of: WordLists.law),
+      isRehearsal: try root.flag(ifAny: .rehearsal) ?? false)
   }
 
   /// Adds a child of the `Election`.

@@ -4,6 +4,7 @@ import ValidatedXML
 extension Forms {
   static let definition = form(
     .election, [(.id, .electionID), (.date, .date), (.rules, WordLists.law.form)],
+    optional: [(.rehearsal, flag)],
     content: .children([
       [
         Particle(name(required: true), Particle.several),
@@ -32,7 +33,7 @@ extension Forms {
   private static let pollingAreas = form(
     .pollingArea, [(.number, .areaNumber)],
     optional: [
-      (.registered, .count), (.name, .text), (.early, .date),
+      (.registered, .count), (.name, .text), (.early, .date), (.phone, .text),
       (.kind, WordLists.pollingAreaKind.form),
     ])
 
@@ -40,21 +41,21 @@ extension Forms {
     .commune,
     [
       (.code, .code), (.name, .text), (.kind, .word("commune", "ward", "township", "special-zone")),
-    ],
+    ], optional: [(.phone, .text)],
     content: .children([
       [targets, Particle(pollingAreas, Particle.several, key: .sibling(Word.number.rawValue))]
     ]))
   private static let communes = Particle(commune, Particle.any, key: areaCode)
   private static let district = form(
     .district, [(.code, .code), (.name, .text)],
-    optional: [(.kind, .word("district", "urban-district", "town", "city"))],
+    optional: [(.kind, .word("district", "urban-district", "town", "city")), (.phone, .text)],
     content: .children([
       [targets, communes],
       [targets, Particle(pollingAreas, Particle.any, key: .sibling(Word.number.rawValue))],
     ]))
   private static let province = form(
     .province, [(.code, .code), (.name, .text)],
-    optional: [(.kind, .word("province", "city")), (.population, .sum)],
+    optional: [(.kind, .word("province", "city")), (.population, .sum), (.phone, .text)],
     content: .children([[targets, Particle(district, Particle.any, key: areaCode), communes]]))
 
   private static let contest = form(
@@ -80,10 +81,10 @@ extension Forms {
   private static let candidate = form(
     .candidate,
     [
-      (.number, .candidateNumber), (.name, .text), (.birth, .birth),
-      (.sex, WordLists.sex.form),
+      (.number, .candidateNumber), (.name, .text),
     ],
     optional: [
+      (.birth, .birth), (.sex, WordLists.sex.form), (.occupation, .text),
       (.ethnicity, .text), (.religion, .text), (.party, flag), (.incumbent, flag),
       (.nominatedBy, WordLists.nomination.form),
       (.education, WordLists.education.form),

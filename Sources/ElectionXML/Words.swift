@@ -34,6 +34,7 @@ enum Word: UInt8, CaseIterable {
   case residentialAreas, communes, districts, place, voters, present, confidence, constituency
   case meetings, direct, online, posted, loudspeaker, atLeast, opinions, minimum, groups
   case authority, elected, candidate
+  case rehearsal, occupation, phone
 }
 
 extension XMLVocabulary {

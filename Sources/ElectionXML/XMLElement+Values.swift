@@ -109,8 +109,8 @@ extension XMLElement {
     try ifThere(withValue(attribute.rawValue) { CivilDate(bytes: $0) } ?? nil, attribute)
   }
 
-  func birth(_ attribute: Word) throws(UnusableValue) -> Birth {
-    try there(withValue(attribute.rawValue) { Birth(bytes: $0) } ?? nil, attribute)
+  func birth(ifAny attribute: Word) throws(UnusableValue) -> Birth? {
+    try ifThere(withValue(attribute.rawValue) { Birth(bytes: $0) } ?? nil, attribute)
   }
 
   func flag(ifAny attribute: Word) throws(UnusableValue) -> Bool? {

@@ -112,7 +112,7 @@ struct ConsultationCheck {
   }
 }
 
-/// The checks on single figures (H402…H404).
+/// The checks on single figures (H402…H404, H411).
 extension ConsultationCheck {
   /// The seats or people of the centre and of the localities.
   private mutating func checkShares(
@@ -141,6 +141,7 @@ extension ConsultationCheck {
   ) {
     note(PreparationRules.emptyBase(of: printed, in: whole), own, line)
     note(PreparationRules.wrongPercentage(printed, of: count, in: whole), own, line)
+    note(PreparationRules.impossible(printed, of: count, in: whole), own, line)
   }
 
   private mutating func note(_ fault: Fault?, _ own: Consultation, _ line: Int?) {

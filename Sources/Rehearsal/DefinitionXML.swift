@@ -13,7 +13,7 @@ struct DefinitionXML {
   private mutating func write(_ province: RehearsedProvince, of election: RehearsedElection) {
     text += XMLText.head
     text += "<Election\(XMLText.namespace) id=\"\(election.id)\" date=\"\(election.date)\" "
-    text += "rules=\"\(election.law.rawValue)\">\n"
+    text += "rules=\"\(election.law.rawValue)\" rehearsal=\"true\">\n"
     text += "  <Name lang=\"vi\">\(election.name.vi)</Name>\n"
     text += "  <Name lang=\"en\">\(election.name.en)</Name>\n"
     text += "  <TurnoutTarget percent=\"85\" by=\"15:00\"/>\n  <TurnoutTarget percent=\"99\"/>\n"

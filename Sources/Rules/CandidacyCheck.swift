@@ -42,7 +42,10 @@ struct CandidacyCheck: Sendable {
       note(
         DefinitionRules.minor(candidate, on: electionDay, under: law), of: contest,
         Place(file: file, line: candidate.line))
-      people.add(candidate, at: contest.level, constituency: own, place: place)
+      // Who was born on an unknown day may be somebody else of that name.
+      if candidate.birth.isKnown {
+        people.add(candidate, at: contest.level, constituency: own, place: place)
+      }
     }
     let (level, candidates) = (contest.level, VoteCount(standing))
     let faults = [

@@ -24,7 +24,9 @@ package struct DefinitionCheck {
     election = Election(
       id: first.id, date: first.date, law: law, name: Text(names: first.names),
       areas: tree.areas, pollingAreas: tree.pollingAreas, contests: sortedContests,
-      constituencies: constituencies)
+      constituencies: constituencies,
+      // What one file calls a rehearsal is one.
+      isRehearsal: definitions.contains(where: \.isRehearsal))
   }
 
   /// D101, first half: all files are of one election.

@@ -1,10 +1,10 @@
 import Election
 
-/// S101…S104, S110: which polling area and contest a sheet is of.
+/// S101…S104, S110, S113: which polling area and contest a sheet is of.
 ///
 /// The rules on what a sheet says of its constituency, S105, S106, S111 and S112, are `SheetRule`s.
 package enum PlaceRules {
-  static let all = [s101, s102, s103, s104, s110] + revisions
+  static let all = [s101, s102, s103, s104, s110, s113] + revisions
 
   static let s101 = Rule(
     .s101, .error,
@@ -96,5 +96,37 @@ package enum PlaceRules {
   /// - Returns: nil where an extra election may be held.
   static func closed(_ vacancy: Vacancy?, in constituency: Constituency) -> Fault? {
     vacancy == nil ? s110.fault(.noVacancy, constituency.number) : nil
+  }
+
+  static let s113 = Rule(
+    .s113, .warning,
+    Text(
+      vi: "bầu cử thêm mà luật không quy định: HĐND đã đủ \(sufficient), hoặc Quốc hội chưa có "
+        + "quyết định",
+      en: "an extra election that the law does not provide for: a council has \(sufficient) of the "
+        + "seats, or nobody has ordered one for the National Assembly"),
+    basis: Law.citation(.extraElections),
+    remedy: Text(
+      vi: "biên bản vẫn được tính; hãy hỏi Ủy ban bầu cử vì sao bầu cử thêm",
+      en: "the sheet is counted; ask the election committee why one was held"),
+    says: [
+      .enoughSeats: Text(
+        vi: "đơn vị {0} lần đầu đã đủ {1} số đại biểu",
+        en: "constituency {0} had {1} of its seats after the first round"),
+      .notOrdered: Text(
+        vi: "chưa có quyết định bầu cử thêm ở đơn vị {0}",
+        en: "no extra election has been ordered in constituency {0}"),
+    ])
+
+  private static let sufficient = Law.newest.sufficientSeats.name
+
+  /// S113: of a sheet of an extra election.
+  static func needless(
+    _ vacancy: Vacancy?, in constituency: Constituency, under law: Law
+  ) -> Fault? {
+    guard let vacancy, !vacancy.isProvidedFor else { return nil }
+    return constituency.level.isCouncil
+      ? s113.fault(.enoughSeats, constituency.number, law.sufficientSeats.name)
+      : s113.fault(.notOrdered, constituency.number)
   }
 }

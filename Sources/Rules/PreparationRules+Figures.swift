@@ -1,8 +1,8 @@
 package import Election
 
-/// H402…H404: figures of the preparation against each other.
+/// H402…H404, H411: figures of the preparation against each other.
 extension PreparationRules {
-  static let figures = [h402, h403, h404]
+  static let figures = [h402, h403, h404, h411]
 
   static let h402 = Rule(
     .h402, .warning,
@@ -120,5 +120,37 @@ extension PreparationRules {
   package static func emptyBase(of printed: StatedPercentage?, in whole: Int?) -> Fault? {
     guard let printed, whole == 0 else { return nil }
     return h404.fault(.emptyBase, printed)
+  }
+
+  static let h411 = Rule(
+    .h411, .warning,
+    Text(
+      vi: "tỷ lệ không có số đếm đi kèm mà không số người nào của tổng cho ra",
+      en: "a percentage without a count beside it, which no whole number of its base gives"),
+    formula: "no n: n / whole is the percentage at the digits printed",
+    basis: "báo cáo của Ban Thường trực Ủy ban Mặt trận Tổ quốc",
+    remedy: Text(
+      vi: "hãy hỏi số đếm, hoặc kiểm tra tổng số", en: "ask for the count, or check the whole"),
+    says: [
+      .impossiblePercentage: Text(
+        vi: "in là {0}%, nhưng {3}/{2} là {1}%", en: "printed as {0}%, but {3} of {2} is {1}%")
+    ])
+
+  /// H411: where only the whole is stated.
+  package static func impossible(
+    _ printed: StatedPercentage?, of count: Int?, in whole: Int?
+  ) -> Fault? {
+    guard let printed, count == nil, let whole, whole > 0 else { return nil }
+    // The whole numbers on both sides of the exact one.
+    let below = Int(printed.tenThousandths) * whole / 1_000_000
+    let near = [below, below + 1].map { ($0, Share(VoteCount($0), of: VoteCount(whole))) }
+    guard !near.contains(where: { $0.1.agrees(asRounded: printed) }) else { return nil }
+    func distance(_ number: Int) -> Int {
+      abs(number * 1_000_000 - Int(printed.tenThousandths) * whole)
+    }
+    let nearest = near.min { distance($0.0) < distance($1.0) } ?? near[0]
+    return nearest.1.percentage.map {
+      h411.fault(.impossiblePercentage, found: printed, expected: $0, whole, nearest.0)
+    }
   }
 }

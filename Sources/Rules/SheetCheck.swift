@@ -44,8 +44,11 @@ package struct Vacancy: Sendable {
   package let seats: Int
   /// Who was not elected and has not been struck off, by number.
   package let standing: [Candidate]
+  /// Whether the law provides for an extra election, or it has been ordered (L85 Điều 79).
+  package let isProvidedFor: Bool
 
-  package init(seats: Int, standing: [Candidate]) {
+  package init(seats: Int, standing: [Candidate], isProvidedFor: Bool = true) {
+    self.isProvidedFor = isProvidedFor
     self.seats = seats
     self.standing = standing
   }
@@ -106,6 +109,8 @@ package struct SheetCheck: Sendable {
     guard let id = sheet.constituency else { return sheet }
     var checked = sheet
     if let fault = PlaceRules.closed(vacancy, in: election[id]) { checked.add(fault) }
+    let needless = PlaceRules.needless(vacancy, in: election[id], under: election.law)
+    if let needless { checked.add(needless) }
     return applied(
       to: checked, election[id], seats: vacancy?.seats, standing: vacancy?.standing)
   }

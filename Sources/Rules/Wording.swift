@@ -21,7 +21,7 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case minor, standsTwice, fewVoters, manyVoters
   // S
   case noContestHere, wrongConstituency, statedSeats, statedCandidates, otherCandidates
-  case conflict, duplicate, superseded, noVacancy, swappedName, unknownName
+  case conflict, duplicate, superseded, noVacancy, enoughSeats, notOrdered, swappedName, unknownName
   // A
   case moreCollectedThanVoted, moreCollectedThanIssued, issuedNotVoted
   case validAndInvalid, invalidByGround, moreVotesThanValid, fewerVotesThanValid, moreVotesThanSeats
@@ -32,7 +32,8 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case communeAboveNational, listsOfLevels
   // H
   case notAPlaceForOne, wrongPercentage, partsNotWhole, partAboveWhole, meetingKinds, meetingPlaces
-  case presentAboveVoters, confidenceAbovePresent, presentAndMissing, emptyBase
+  case presentAboveVoters, confidenceAbovePresent, presentAndMissing, emptyBase,
+    impossiblePercentage
   case notBeforeTheVote, roundTwice, roundsOutOfOrder, strangerWithdraws, namedStrangerWithdraws
   case listNotAsChanged, allocationNotAsDefined, listNotAsDefined, areasNotAsDefined
   case reportedNotAsDefined, fewMeetings, fewPresent, littleConfidence

@@ -53,6 +53,9 @@ struct ElectionOptions: ParsableArguments {
 
   @OptionGroup var jobOption: JobOption
 
+  @Flag(help: "Không in phát hiện. Show no findings.")
+  var quiet = false
+
   @Flag(name: .customLong("no-progress"), help: "Không hiện tiến độ. Show no progress.")
   var hidesProgress = false
 

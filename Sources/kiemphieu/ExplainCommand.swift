@@ -20,8 +20,10 @@ struct ExplainCommand: AsyncParsableCommand {
       "Tỷ lệ đi bầu của địa bàn mã này. The turnout of the area of this code.", valueName: "code"))
   var area: String?
 
-  @Option(help: "Cấp bầu cử, với --area. The level of the contests, with --area.")
-  var level = Level.nationalAssembly
+  @Option(
+    help: ArgumentHelp(
+      "Cấp bầu cử, với --area. The level of the contests, with --area (default: the first there)."))
+  var level: Level?
 
   @Option(
     help: ArgumentHelp(
@@ -50,7 +52,7 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = Session(options: election, output: output)
+    let session = Session(options: election, output: output, area: area)
     let reading = try await session.read()
     try refuseNothing(reading.returns)
     let explanation = Explanation(of: try subject(reading.returns.election), in: reading.returns)
@@ -88,7 +90,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
   private func subject(_ election: Election) throws -> Explanation.Subject {
     if let area {
-      return .area(try election.area(named: area) ?? .wholeElection, level)
+      let root = try election.area(named: area)
+      return .area(
+        root ?? .wholeElection, level ?? election.firstLevel(in: root) ?? .nationalAssembly)
     }
     let parts = (constituency ?? "").split(separator: "/").map(String.init)
     guard parts.count == 3, let level = Level(code: parts[0]), let number = Int(parts[2]),

@@ -18,7 +18,7 @@ struct Results: AsyncParsableCommand {
   var area: String?
 
   func run() async throws {
-    let session = Session(options: election, output: output)
+    let session = Session(options: election, output: output, area: area)
     let returns = try await session.returns()
     let results = Tables.results(
       of: returns, level: level, touching: try returns.election.area(named: area))

@@ -20,13 +20,14 @@ struct ScreenCommand: AsyncParsableCommand {
         + "winner's share.", valueName: "file.svg"))
   var svg: String?
 
-  @Option(help: "Cấp bầu cử của biểu đồ. The level of the drawing.")
-  var level = Level.nationalAssembly
+  @Option(help: "Cấp bầu cử của biểu đồ. The level of the drawing (default: the first).")
+  var level: Level?
 
   func run() async throws {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
     let screening = Screening(returns.canvass)
+    let level = level ?? returns.election.firstLevel(in: nil) ?? .nationalAssembly
     if let svg { try write(ScatterPlot.svg(screening, level), to: svg, session) }
     let report = ScreeningAnswer(returns, screening)
     try await session.answer(

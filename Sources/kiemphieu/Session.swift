@@ -21,17 +21,25 @@ struct Session {
     var validator = Validator.strict
     let jobCount: Int
     var hidesProgress = false
+    /// Whether no findings are shown beside the results.
+    var isQuiet = false
+    /// Only what concerns the area of this code is shown; nil: everything.
+    var area: String?
   }
 
-  init(options: ElectionOptions, output: OutputOptions) {
-    self.init(options: options, format: output.format, language: output.language)
+  init(options: ElectionOptions, output: OutputOptions, area: String? = nil) {
+    self.init(
+      options: options, format: output.format, language: output.language, area: area)
   }
 
-  init(options: ElectionOptions, format: Format = .table, language: Language) {
+  init(
+    options: ElectionOptions, format: Format = .table, language: Language, area: String? = nil
+  ) {
     self.init(
       Source(
         election: options.election, validator: options.validator, jobCount: options.jobCount,
-        hidesProgress: options.hidesProgress), format: format, language: language)
+        hidesProgress: options.hidesProgress, isQuiet: options.quiet, area: area),
+      format: format, language: language)
   }
 
   init(_ source: Source, format: Format, language: Language) {
@@ -104,6 +112,8 @@ struct Session {
       throw ExitCode.unusableDefinition
     }
     defer { meter.stop() }
+    // Wrong usage is said before the sheets are read.
+    _ = try election.area(named: options.area)
     let files = try choose(await others)
     let ledger = await folder.ledger(from: files, of: election, reading)
     return Received(
@@ -120,7 +130,9 @@ struct Session {
       try show(findings)
     }
     let returns = reading.returns
-    try show(returns.findings)
+    var filter = FindingFilter()
+    filter.area = try returns.election.area(named: options.area)
+    try show(filter.applied(to: returns.findings, of: returns.election))
     if returns.counts.rejected > 0 || returns.counts.rejectedFiles > 0 {
       try say(Summary.rejection(returns.counts))
     }
@@ -133,6 +145,7 @@ struct Session {
 
   /// Shows findings beside the results.
   func show(_ findings: FindingLog) throws {
+    guard !options.isQuiet else { return }
     try Output.diagnostics.write(
       FindingList.text(
         findings, folder: trimmed(options.election), language: language,

@@ -29,7 +29,7 @@ struct StructureCommand: AsyncParsableCommand {
   var area: String?
 
   func run() async throws {
-    let session = Session(options: election, output: output)
+    let session = Session(options: election, output: output, area: area)
     let returns = try await session.returns()
     let structures = try chosen(returns)
     let tables = [DataTables.structure(structures, of: returns.election).data()]

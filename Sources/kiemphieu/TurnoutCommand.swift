@@ -18,8 +18,8 @@ struct TurnoutCommand: AsyncParsableCommand {
   @Option(help: "Chi tiết đến cấp nào. How deep the table goes.")
   var by = Detail.commune
 
-  @Option(help: "Cấp bầu cử. The level of the contests.")
-  var level = Level.nationalAssembly
+  @Option(help: "Cấp bầu cử. The level of the contests (default: the first that there is).")
+  var level: Level?
 
   @Option(help: ArgumentHelp("Chỉ địa bàn mã này. Only the area of this code.", valueName: "code"))
   var area: String?
@@ -32,7 +32,7 @@ struct TurnoutCommand: AsyncParsableCommand {
   var at: String?
 
   func run() async throws {
-    let session = Session(options: election, output: output)
+    let session = Session(options: election, output: output, area: area)
     if let at, Moment(at) == nil, TimeOfDay(at) == nil {
       throw ValidationError(
         "--at: «\(at)» không phải giờ, hãy viết như 15:30 hoặc 2021-05-23T15:30; "
@@ -40,6 +40,7 @@ struct TurnoutCommand: AsyncParsableCommand {
     }
     let returns = try await session.returns()
     let root = try returns.election.area(named: area)
+    let level = level ?? returns.election.firstLevel(in: root) ?? .nationalAssembly
     let moment = at.flatMap { at in
       Moment(at) ?? TimeOfDay(at).map { Moment(returns.election.date, $0) }
     }

@@ -71,12 +71,20 @@ import Testing
     #expect(Comparison(old, renamed).changesWinners)
   }
 
-  @Test("a round that only one side has changes winners if anybody was elected in it")
+  @Test("a round that only one side has, or that only became decided, changes no winners")
   func rounds() {
     let empty = Snapshot(election: "mau")
     let gone = Comparison(snapshot([60, 50, 10], elected: [1, 2]), empty)
-    #expect(kinds(gone) == ["winners", "round"] && gone.changesWinners)
+    #expect(kinds(gone) == ["round"] && !gone.changesWinners)
     let open = Comparison(empty, snapshot([60, 50, 10], elected: [], outcome: "incomplete"))
     #expect(kinds(open) == ["round"] && !open.changesWinners)
+    let decided = Comparison(
+      snapshot([60, 50, 10], elected: [], outcome: "incomplete"),
+      snapshot([60, 50, 10], elected: [1, 2]))
+    #expect(kinds(decided) == ["outcome"] && !decided.changesWinners)
+    let settled = Comparison(
+      snapshot([60, 50, 50], elected: [1], outcome: "tied"),
+      snapshot([60, 50, 50], elected: [1, 2]))
+    #expect(kinds(settled) == ["outcome"] && !settled.changesWinners)
   }
 }

@@ -1,5 +1,3 @@
-package import Election
-
 extension Election {
   /// Whether an area lies in another one, or is it; every area lies in the whole election (nil).
   package func isArea(_ area: Area.ID, within code: String?) -> Bool {
@@ -12,5 +10,15 @@ extension Election {
   package func contests(of level: Level, within code: String?) -> [Contest] {
     guard let code else { return Array(contests(of: level, in: .wholeElection)) }
     return area(code: code).map { Array(contests(of: level, in: $0)) } ?? []
+  }
+}
+
+extension Election {
+  /// The first level at which anything in an area votes; nil: in the whole election.
+  package func firstLevel(in area: Area.ID?) -> Level? {
+    guard let area else { return levels.first }
+    return levels.first { level in
+      self[area].pollingAreas.contains { constituency(of: PollingArea.ID($0), at: level) != nil }
+    }
   }
 }
