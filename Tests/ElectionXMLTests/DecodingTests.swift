@@ -31,6 +31,7 @@ import ValidatedXML
 
   /// What takes any text: names, and codes that are looked up.
   private static let texts: Set<String> = [
+    "phone", "occupation",
     "name", "election", "id", "code", "area", "authority", "document", "ethnicity", "religion",
     "place",
   ]
