@@ -126,7 +126,7 @@ extension DataTables {
         .init($0.own.constituency)
       },
       .init("extra", .boolean, Text(vi: "Bầu cử thêm", en: "Extra election")) {
-        .boolean($0.own.isExtra)
+        .boolean($0.own.round == .extra)
       },
       .init("label", .text, Text(vi: "Mục", en: "Field"), for: .people) { .name($0.field.title) },
       .init("field", .text, Text(vi: "Mục", en: "Field")) {
@@ -151,6 +151,9 @@ extension DataTables {
       ) { $0.field.difference.map(change) ?? .none },
       .init("matches", .boolean, Text(vi: "Khớp", en: "Matches"), for: .all) {
         .truth($0.field.matches, Text(vi: "khớp", en: "yes"), Text(vi: "KHÔNG", en: "NO"))
+      },
+      .init("round", .text, Text(vi: "Lần bầu", en: "Round")) {
+        .word($0.own.round.rawValue, $0.own.round.name)
       },
     ]
     return Listing(

@@ -48,10 +48,11 @@ extension TableAnswer {
     let unit =
       held.declaration.constituency.map { Text(vi: ", đơn vị \($0)", en: ", constituency \($0)") }
       ?? Text("")
-    let extra =
-      held.declaration.isExtra ? Text(vi: ", bầu cử thêm", en: ", extra election") : Text("")
+    let round = held.declaration.round
+    let suffix =
+      round == .first ? Text("") : Text(vi: ", \(round.name)", en: ", \(round.name)")
     return Text(
-      vi: "\(held.declaration.level.name), \(area)\(unit)\(extra)",
-      en: "\(held.declaration.level.name), \(area)\(unit)\(extra)")
+      vi: "\(held.declaration.level.name), \(area)\(unit)\(suffix)",
+      en: "\(held.declaration.level.name), \(area)\(unit)\(suffix)")
   }
 }

@@ -15,6 +15,9 @@ package struct ContestEntry: Equatable, Sendable {
 
   package var key: Key { Key(level: level, area: area) }
 
+  /// The body that it elects to: a council, or the National Assembly, which is one for all provinces.
+  package var body: Key { level.isCouncil ? key : Key(level: level, area: "") }
+
   package init(level: Level, area: String, seats: Int, line: Int) {
     self.level = level
     self.area = area

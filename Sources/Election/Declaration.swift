@@ -26,9 +26,7 @@ package struct Declaration: Equatable, Sendable {
   package let area: String
   /// Nil: of all constituencies of the level in the area.
   package let constituency: Int?
-  package let round: Round
-  /// Whether it is of an extra election.
-  package var isExtra: Bool { round == .extra }
+  package let round: DeclaredRound
   package var allocated: Int?
   package var elected: Int?
   package var figures = SixCounts<VoteCount?> { nil }
@@ -38,7 +36,8 @@ package struct Declaration: Equatable, Sendable {
   package var winners: [Line] = []
 
   package init(
-    place: Place, election: String, level: Level, area: String, constituency: Int?, round: Round
+    place: Place, election: String, level: Level, area: String, constituency: Int?,
+    round: DeclaredRound
   ) {
     self.place = place
     self.election = election
@@ -46,5 +45,23 @@ package struct Declaration: Equatable, Sendable {
     self.area = area
     self.constituency = constituency
     self.round = round
+  }
+}
+
+/// What a declaration is of: a round, or the end of all of them.
+package enum DeclaredRound: String, VocabularyWord {
+  /// The first vote, reruns included.
+  case first
+  case rerun, extra
+  /// Seats and winners after all rounds, decided extra elections included; counts of the first.
+  case final
+
+  package var name: Text {
+    switch self {
+    case .first: Round.first.name
+    case .rerun: Round.rerun.name
+    case .extra: Round.extra.name
+    case .final: Text(vi: "sau mọi lần bầu", en: "after all rounds")
+    }
   }
 }

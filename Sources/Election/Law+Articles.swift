@@ -23,7 +23,7 @@ package struct Act: Sendable {
   /// What rules and results are founded on, in the order of L85.
   package enum Matter: CaseIterable, Sendable {
     case eligibility, electionDay, seatsOfAssembly, seatsOfCouncils, constituencies, pollingAreas
-    case voterLists, compilingOfLists, candidacies
+    case voterLists, compilingOfLists, candidacies, severalCandidacies
     case firstConsultationForAssembly, secondConsultationForAssembly, thirdConsultationForAssembly
     case firstConsultationForCouncils, secondConsultationForCouncils, thirdConsultationForCouncils
     case residenceMeetings, officialLists, strikingOff, campaignMeetings, voting
@@ -40,6 +40,7 @@ package struct Act: Sendable {
       .eligibility: [2], .electionDay: [5], .seatsOfAssembly: [8], .seatsOfCouncils: [9],
       .constituencies: [10], .pollingAreas: [11], .voterLists: [29],
       .compilingOfLists: [Article(29, through: 34)], .candidacies: [36],
+      .severalCandidacies: [Article(36, clause: 3)],
       .firstConsultationForAssembly: [38, 39], .secondConsultationForAssembly: [43, 44],
       .thirdConsultationForAssembly: [48, 49], .firstConsultationForCouncils: [50],
       .secondConsultationForCouncils: [53], .thirdConsultationForCouncils: [56],

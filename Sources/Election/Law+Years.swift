@@ -24,7 +24,7 @@ extension Law {
   /// L85 as L83 has amended it: no district level, shorter times; the forms of NQ40.
   package static let ofL83 = Law(
     code: .vn2025, act: .l85, amendment: "Luật 83/2025/QH15", hasDistricts: false, leastAge: 21,
-    mostSeats: (3, 5), surplus: surplusOfL85,
+    mostSeats: (3, 5), mostBodies: 2, surplus: surplusOfL85,
     votersOfPollingArea: 300...4_000, gate: .half, majority: .half,
     sufficientSeats: Fraction(2, of: 3), unusualInvalid: Fraction(3, of: 100),
     latestClose: TimeOfDay(hour: 21, minute: 0),
@@ -55,6 +55,7 @@ extension Law {
   private static func ofL85(residence: ResidenceRule, forms: Forms) -> Law {
     Law(
       code: .vn2015, act: .l85, amendment: nil, hasDistricts: true, leastAge: 21, mostSeats: (3, 5),
+      mostBodies: 2,
       surplus: surplusOfL85,
       votersOfPollingArea: 300...4_000, gate: .half, majority: .half,
       sufficientSeats: Fraction(2, of: 3), unusualInvalid: Fraction(3, of: 100),

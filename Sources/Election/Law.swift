@@ -15,6 +15,9 @@ package final class Law: Sendable {
   package let leastAge: Int
   /// The seats of a constituency at most, of the National Assembly and of a council (Điều 10).
   package let mostSeats: (assembly: Int, council: Int)
+  /// For how many bodies somebody may stand: the National Assembly and one council, or two councils
+  /// (Điều 36 khoản 3).
+  package let mostBodies: Int
   /// How many more candidates than seats there must be, for up to so many seats; more seats need as
   /// many as the last entry says (Điều 57, 58).
   package let surplus: (assembly: Int, council: [(upTo: Int, least: Int)])
@@ -40,7 +43,7 @@ package final class Law: Sendable {
 
   package init(
     code: LawCode, act: Act, amendment: String?, hasDistricts: Bool, leastAge: Int,
-    mostSeats: (assembly: Int, council: Int),
+    mostSeats: (assembly: Int, council: Int), mostBodies: Int,
     surplus: (assembly: Int, council: [(upTo: Int, least: Int)]),
     votersOfPollingArea: ClosedRange<VoteCount>, gate: Fraction, majority: Fraction,
     sufficientSeats: Fraction, unusualInvalid: Fraction, latestClose: TimeOfDay,
@@ -52,6 +55,7 @@ package final class Law: Sendable {
     self.hasDistricts = hasDistricts
     self.leastAge = leastAge
     self.mostSeats = mostSeats
+    self.mostBodies = mostBodies
     self.surplus = surplus
     self.votersOfPollingArea = votersOfPollingArea
     self.gate = gate

@@ -41,7 +41,7 @@ extension Declaration {
       place: Place(file: file, line: element.line), election: try root.string(.election),
       level: try element.level(.level), area: try element.string(.area),
       constituency: try element.number(ifAny: .constituency),
-      round: try element.round(.round))
+      round: try element.word(ifAny: .round, of: WordLists.declaredRound) ?? .first)
     for child in element.children {
       switch child.tag {
       case .seats:

@@ -41,6 +41,7 @@ struct WordList<Words: VocabularyWord>: Sendable {
 enum WordLists {
   static let level = WordList<Level>()
   static let round = WordList<Round>()
+  static let declaredRound = WordList<DeclaredRound>()
   static let law = WordList<LawCode>()
   static let language = WordList<Language>()
   static let group = WordList<PeopleGroup>()

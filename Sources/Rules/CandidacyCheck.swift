@@ -1,6 +1,6 @@
 import Election
 
-/// D106…D110: the seats and candidates of every constituency.
+/// D106…D110, D112: the seats and candidates of every constituency.
 struct CandidacyCheck: Sendable {
   private(set) var findings: [Finding] = []
   private let electionDay: CivilDate
@@ -44,7 +44,7 @@ struct CandidacyCheck: Sendable {
         Place(file: file, line: candidate.line))
       // Who was born on an unknown day may be somebody else of that name.
       if candidate.birth.isKnown {
-        people.add(candidate, at: contest.level, constituency: own, place: place)
+        people.add(candidate, constituency: own, place: place)
       }
     }
     let (level, candidates) = (contest.level, VoteCount(standing))
@@ -56,19 +56,34 @@ struct CandidacyCheck: Sendable {
     for fault in faults { note(fault, of: contest, Place(file: file, line: entry.line)) }
   }
 
-  /// D110: somebody stands twice; once for a candidate, so not for those who are too young.
   private mutating func checkPeople() {
     let known = constituencies
     let repeated = people.repeated {
       known[Int($0.constituency)].entry.candidates[Int($0.place)]
     }
-    for seat in repeated {
+    for seats in repeated { checkPerson(seats) }
+  }
+
+  /// D110 and D112, of one person who stands in all of `seats`.
+  private mutating func checkPerson(_ seats: [PersonIndex.Seat]) {
+    var firstOfLevel: [Level: Int32] = [:]
+    var bodies: Set<ContestEntry.Key> = []
+    for seat in seats {
       let (entry, contest, file) = constituencies[Int(seat.constituency)]
       let candidate = entry.candidates[Int(seat.place)]
-      guard DefinitionRules.minor(candidate, on: electionDay, under: law) == nil else { continue }
+      let place = Place(file: file, line: candidate.line)
+      let first = firstOfLevel[contest.level, default: seat.constituency]
+      firstOfLevel[contest.level] = first
+      // Once for a candidate, so not for those who are too young.
+      if first != seat.constituency,
+        DefinitionRules.minor(candidate, on: electionDay, under: law) == nil
+      {
+        note(DefinitionRules.standsTwice(candidate), of: contest, place)
+      }
+      guard bodies.insert(contest.body).inserted else { continue }
       note(
-        DefinitionRules.standsTwice(candidate), of: contest,
-        Place(file: file, line: candidate.line))
+        DefinitionRules.tooManyBodies(candidate, VoteCount(bodies.count), under: law), of: contest,
+        place)
     }
   }
 

@@ -1,10 +1,10 @@
 import Election
 
-/// D106…D110: seats and candidates.
+/// D106…D110, D112: seats and candidates.
 extension DefinitionRules {
   private static let mostSeats = Law.newest.mostSeats
 
-  static let candidacy = [d106, d107, d108, d109, d110]
+  static let candidacy = [d106, d107, d108, d109, d110, d112]
 
   static let d106 = Rule(
     .d106, .error,
@@ -129,5 +129,34 @@ extension DefinitionRules {
   /// D110: somebody stands in another constituency of the level already.
   static func standsTwice(_ candidate: Candidate) -> Fault {
     d110.fault(.standsTwice, candidate.name)
+  }
+
+  static let d112 = Rule(
+    .d112, .warning,
+    Text(
+      vi:
+        "một người ứng cử vào quá \(Law.newest.mostBodies) cơ quan: chỉ được Quốc hội và một HĐND, "
+        + "hoặc hai HĐND",
+      en: "one person stands for more bodies than the law allows: the National Assembly and one "
+        + "council, or two councils"),
+    formula: "bodies > \(Law.newest.mostBodies)", basis: Law.citation(.severalCandidacies),
+    remedy: Text(
+      vi: "hãy kiểm tra hồ sơ ứng cử: người ấy phải rút ở một nơi, hoặc là hai người trùng tên và "
+        + "ngày sinh",
+      en: "check the candidates' files: that person must withdraw somewhere, or two people share a "
+        + "name and a birth"),
+    says: [
+      .tooManyBodies: Text(
+        vi: "«{2}» ứng cử vào cơ quan thứ {0}, nhiều nhất {1}",
+        en: "\"{2}\" stands for body number {0}, at most {1} are allowed")
+    ])
+
+  /// D112: of somebody's entries, given to those for one body more than allowed, and so on.
+  static func tooManyBodies(
+    _ candidate: Candidate, _ bodies: VoteCount, under law: Law
+  ) -> Fault? {
+    let most = VoteCount(law.mostBodies)
+    guard bodies > most else { return nil }
+    return d112.fault(.tooManyBodies, found: bodies, expected: most, candidate.name)
   }
 }

@@ -1,7 +1,7 @@
 import Election
 
-/// Finds persons who stand more than once at a level: same name, in whatever way its letters are
-/// composed, and same birth.
+/// Finds persons who stand more than once: same name, in whatever way its letters are composed, and
+/// same birth.
 struct PersonIndex: Sendable {
   /// A candidate, by the constituency's running number and the place in it.
   struct Seat: Comparable {
@@ -14,9 +14,8 @@ struct PersonIndex: Sendable {
   }
 
   private struct Row {
-    /// The same for the same person at the same level.
+    /// The same for the same person.
     var key: Int
-    let level: UInt8
     let seat: Seat
   }
 
@@ -24,28 +23,26 @@ struct PersonIndex: Sendable {
   /// Whether each name has one spelling only, so that bytes can be compared.
   private var isPlain = true
 
-  mutating func add(_ candidate: Candidate, at level: Level, constituency: Int, place: Int) {
+  mutating func add(_ candidate: Candidate, constituency: Int, place: Int) {
     if isPlain, !candidate.name.utf8.isSurelyComposed { isPlain = false }
     rows.append(
       Row(
-        key: Self.key(of: candidate, at: UInt8(level.rawValue), isPlain: true),
-        level: UInt8(level.rawValue),
+        key: Self.key(of: candidate, isPlain: true),
         seat: Seat(constituency: Int32(constituency), place: Int32(place))))
   }
 
-  /// Those who stood before in another constituency of the level, in their order.
+  /// Those who stand more than once.
   ///
   /// - Parameter candidate: gives the candidate of a seat.
-  /// - Returns: the seats.
-  mutating func repeated(_ candidate: (Seat) -> Candidate) -> [Seat] {
+  /// - Returns: for each of them, in no order, where they stand, in the order of the definition.
+  mutating func repeated(_ candidate: (Seat) -> Candidate) -> [[Seat]] {
     if !isPlain {
       for index in rows.indices {
-        rows[index].key = Self.key(
-          of: candidate(rows[index].seat), at: rows[index].level, isPlain: false)
+        rows[index].key = Self.key(of: candidate(rows[index].seat), isPlain: false)
       }
     }
     rows.sort { ($0.key, $0.seat) < ($1.key, $1.seat) }
-    var repeated: [Seat] = []
+    var repeated: [[Seat]] = []
     var start = 0
     while start < rows.count {
       var end = start + 1
@@ -53,30 +50,30 @@ struct PersonIndex: Sendable {
       if end > start + 1 { addRepeated(rows[start..<end], candidate, to: &repeated) }
       start = end
     }
-    return repeated.sorted()
+    return repeated
   }
 
   /// Adds the repeated ones of `group`, rows of one key: mostly they are of one person.
   private func addRepeated(
-    _ group: ArraySlice<Row>, _ candidate: (Seat) -> Candidate, to repeated: inout [Seat]
+    _ group: ArraySlice<Row>, _ candidate: (Seat) -> Candidate, to repeated: inout [[Seat]]
   ) {
-    var firsts: [(person: Candidate, level: UInt8, constituency: Int32)] = []
+    var people: [(person: Candidate, seats: [Seat])] = []
     for row in group {
       let person = candidate(row.seat)
-      let first = firsts.first {
-        $0.level == row.level && $0.person.name == person.name && $0.person.birth == person.birth
+      let known = people.firstIndex {
+        $0.person.name == person.name && $0.person.birth == person.birth
       }
-      if let first {
-        if first.constituency != row.seat.constituency { repeated.append(row.seat) }
+      if let known {
+        people[known].seats.append(row.seat)
       } else {
-        firsts.append((person, row.level, row.seat.constituency))
+        people.append((person, [row.seat]))
       }
     }
+    repeated += people.map(\.seats).filter { $0.count > 1 }
   }
 
-  private static func key(of candidate: Candidate, at level: UInt8, isPlain: Bool) -> Int {
+  private static func key(of candidate: Candidate, isPlain: Bool) -> Int {
     var hasher = Hasher()
-    hasher.combine(level)
     hasher.combine(candidate.birth)
     if isPlain {
       // Much faster than letters, which would be composed first.

@@ -54,6 +54,7 @@ package enum RuleCode: String, CaseIterable, Comparable, Sendable {
   case x005 = "X005", x006 = "X006"
   case d101 = "D101", d102 = "D102", d103 = "D103", d104 = "D104", d105 = "D105", d106 = "D106"
   case d107 = "D107", d108 = "D108", d109 = "D109", d110 = "D110", d111 = "D111"
+  case d112 = "D112"
   case s101 = "S101", s102 = "S102", s103 = "S103", s104 = "S104", s105 = "S105", s106 = "S106"
   case s107 = "S107", s108 = "S108", s109 = "S109", s110 = "S110", s111 = "S111", s112 = "S112"
   case s113 = "S113"

@@ -18,7 +18,7 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case wrongKindOfArea, areaOutside, holdsNoPollingAreas, pollingAreaMissing
   case sharedPollingArea, leftPollingArea, districtUnder2025
   case tooFewCandidates, tooManySeats, smallSurplus, differentAllocation
-  case minor, standsTwice, fewVoters, manyVoters
+  case minor, standsTwice, tooManyBodies, fewVoters, manyVoters
   // S
   case noContestHere, wrongConstituency, statedSeats, statedCandidates, otherCandidates
   case conflict, duplicate, superseded, noVacancy, enoughSeats, notOrdered, swappedName, unknownName

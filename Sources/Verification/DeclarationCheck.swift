@@ -45,25 +45,40 @@ package struct DeclarationCheck {
     declarations.append(HeldDeclaration(declaration: own, area: area, fields: held))
   }
 
+  /// The round whose counts are declared.
   private func round(_ index: Int, of own: Declaration) -> RoundResult? {
-    own.isExtra ? results[index].extra : results[index].first
+    own.round == .extra ? results[index].extra : results[index].first
   }
 
-  /// Who is elected in a constituency by the sheets; nil where that is still open, or where the
-  /// declaration may be of a rerun whose sheets have not come.
+  /// Who is elected in a constituency by the sheets that there are, so far as it is known.
+  private func elected(_ index: Int, of own: Declaration) -> [Int] {
+    let result = results[index]
+    guard own.round == .final else { return round(index, of: own)?.elected ?? [] }
+    return result.first.elected
+      + (result.extra.map { $0.outcome.isDecided ? $0.elected : [] } ?? [])
+  }
+
+  /// Who is elected in a constituency; nil where that is still open, or where the declaration may be
+  /// of a round whose sheets have not come.
   private func lawful(_ index: Int, of own: Declaration) -> [Int]? {
-    let first = results[index].first
-    guard let round = round(index, of: own) else {
+    let result = results[index]
+    switch own.round {
+    case .first: return result.first.lawful(ifRerunRequired: [])
+    case .rerun: return result.first.lawful(ifRerunRequired: nil)
+    case .extra:
+      if let extra = result.extra { return extra.lawful(ifRerunRequired: nil) }
       // Without a vacancy there is no extra election that anybody could be elected in.
-      return first.outcome.isDecided && !first.outcome.leavesVacancy && first.tied.isEmpty
-        ? [] : nil
-    }
-    guard round.tally.sheets > 0, round.tally.sheets == round.expected else { return nil }
-    switch round.outcome {
-    case .incomplete: return nil
-    case .rerunRequired: return own.round == .first ? [] : nil
-    case .turnoutFailed: return []
-    case .tied, .full, .short, .extraRequired, .extraDiscretionary: return round.elected
+      return result.first.isFinal && !result.first.outcome.leavesVacancy ? [] : nil
+    case .final:
+      let isOpen =
+        if let extra = result.extra {
+          extra.lawful(ifRerunRequired: nil) == nil
+        } else {
+          result.first.outcome == .extraRequired
+            || result.decisions.contains { $0.kind == .extraOrdered }
+        }
+      let first = result.first.lawful(ifRerunRequired: nil)
+      return isOpen ? nil : first.map { _ in elected(index, of: own) }
     }
   }
 
@@ -75,7 +90,7 @@ package struct DeclarationCheck {
       tally.sheets += round.tally.sheets
     }
     hasSheets = tally.sheets > 0
-    let isWhole = own.isExtra || rounds.count == constituencies.count
+    let isWhole = own.round == .extra || rounds.count == constituencies.count
     isComplete = hasSheets && isWhole && rounds.allSatisfy { $0.tally.sheets == $0.expected }
   }
 
@@ -108,13 +123,13 @@ package struct DeclarationCheck {
       ? contests.map(\.seats).reduce(0, +)
       : constituencies.map { election.constituencies[$0].seats }.reduce(0, +)
     let allocated: Int? =
-      own.isExtra
+      own.round == .extra
       ? constituencies.compactMap { round($0, of: own)?.seats }.reduce(0, +)
       : constituencies.isEmpty ? nil : defined
     add(
       .allocated, own, written: own.allocated, computed: allocated, .definition, isSure: true)
     let lawful = constituencies.map { self.lawful($0, of: own) }
-    let filled = constituencies.compactMap { round($0, of: own)?.elected.count }.reduce(0, +)
+    let filled = constituencies.map { elected($0, of: own).count }.reduce(0, +)
     if hasSheets || !lawful.isEmpty && !lawful.contains(nil) {
       add(
         .elected, own, written: own.elected, computed: filled, .sheets,
@@ -203,9 +218,29 @@ extension DeclarationCheck {
     for line in own.votes { hold(line, own) }
   }
 
+  /// The round that the figures of a winner's line are of: after all rounds, of the extra election for
+  /// those whom it has elected, unless the line repeats those of the first.
+  private func round(_ index: Int, electing line: Declaration.Line, in own: Declaration)
+    -> RoundResult?
+  {
+    let first = round(index, of: own)
+    guard own.round == .final, let extra = results[index].extra,
+      extra.elected.contains(line.number),
+      let early = first?.candidates.first(where: { $0.candidate.number == line.number })?.votes
+    else { return first }
+    let repeatsFirst =
+      line.votes.map { $0 == early }
+      ?? line.percent.map { percent in
+        first.map { Share(early, of: $0.tally.figures.valid).agrees(with: percent) } ?? false
+      } ?? true
+    return repeatsFirst ? first : extra
+  }
+
   /// Holds a candidate's line; returns `constituency/number`, nil where there is no such candidate.
   @discardableResult
-  private mutating func hold(_ line: Declaration.Line, _ own: Declaration) -> String? {
+  private mutating func hold(
+    _ line: Declaration.Line, _ own: Declaration, isWinner: Bool = false
+  ) -> String? {
     let number = line.constituency ?? own.constituency
     let found = constituencies.first {
       election.constituencies[$0].number == number
@@ -220,7 +255,8 @@ extension DeclarationCheck {
       return nil
     }
     let name = "\(election.constituencies[index].number)/\(line.number)"
-    let round = round(index, of: own)
+    let round =
+      isWinner ? round(index, electing: line, in: own) : round(index, of: own)
     let votes = round.flatMap { $0.tally.votes.isEmpty ? nil : $0.tally.votes[place] }
     let isWhole = round.map { $0.tally.sheets == $0.expected } ?? false
     add(
@@ -248,7 +284,7 @@ extension DeclarationCheck {
     guard !own.winners.isEmpty else { return }
     var named: [String] = []
     for line in own.winners {
-      if let name = hold(line, own) {
+      if let name = hold(line, own, isWinner: true) {
         named.append(name)
       } else if constituencies.isEmpty {
         named.append("\(line.constituency ?? own.constituency ?? 0)/\(line.number)")
@@ -257,7 +293,7 @@ extension DeclarationCheck {
     let known = constituencies.map { ($0, self.lawful($0, of: own)) }
     let isKnown = !known.isEmpty && known.allSatisfy { $0.1 != nil }
     let lawful = known.flatMap { index, numbers in
-      (numbers ?? round(index, of: own)?.elected ?? []).map {
+      (numbers ?? elected(index, of: own)).map {
         "\(election.constituencies[index].number)/\($0)"
       }
     }
@@ -274,7 +310,25 @@ extension DeclarationCheck {
   private mutating func note(_ fault: Fault?, _ own: Declaration, _ line: Int?) {
     findings.note(
       fault, at: Place(file: own.place.file, line: line),
-      about: .init(level: own.level, area: own.area, round: own.isExtra ? .extra : nil))
+      about: .init(level: own.level, area: own.area, round: own.round == .extra ? .extra : nil))
+  }
+}
+
+extension RoundResult {
+  /// Whether it is settled who is elected, and nobody waits for a tie to be settled.
+  fileprivate var isFinal: Bool { outcome.isDecided && tied.isEmpty }
+
+  /// Who is elected once every sheet is counted; nil before.
+  ///
+  /// - Parameter awaited: what is known while a rerun is required.
+  fileprivate func lawful(ifRerunRequired awaited: [Int]?) -> [Int]? {
+    guard tally.sheets > 0, tally.sheets == expected else { return nil }
+    switch outcome {
+    case .incomplete: return nil
+    case .rerunRequired: return awaited
+    case .turnoutFailed: return []
+    case .tied, .full, .short, .extraRequired, .extraDiscretionary: return elected
+    }
   }
 }
 

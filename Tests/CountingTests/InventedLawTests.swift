@@ -15,6 +15,7 @@ import Testing
   /// Half is not needed any more, but three quarters of the seats are.
   private static let law = Law(
     code: .vn2025, act: .l85, amendment: nil, hasDistricts: true, leastAge: 45, mostSeats: (3, 2),
+    mostBodies: 2,
     surplus: (4, [(upTo: 9, least: 3)]), votersOfPollingArea: 10...20, gate: Fraction(1, of: 4),
     majority: Fraction(1, of: 5), sufficientSeats: Fraction(3, of: 4),
     unusualInvalid: Fraction(1, of: 100),

@@ -55,7 +55,8 @@ import Testing
       Set(words.allCases.map(\.word))
     }
     let known: Set<Set<String>> = [
-      words(Level.self), words(Round.self), words(LawCode.self), words(Language.self),
+      words(Level.self), words(Round.self), words(DeclaredRound.self), words(LawCode.self),
+      words(Language.self),
       words(PeopleGroup.self), words(OfficialDecision.Kind.self), words(Profile.Education.self),
       words(Profile.Theory.self), words(Profile.Sector.self), words(Sex.self),
       words(Nomination.self), words(PollingAreaKind.self), words(YesOrNo.self),

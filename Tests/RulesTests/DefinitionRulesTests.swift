@@ -2,7 +2,7 @@ import Election
 import Rules
 import Testing
 
-/// D106…D111 of a definition made for it, at, below and above every threshold.
+/// D106…D112 of a definition made for it, at, below and above every threshold.
 @Suite struct DefinitionRulesTests {
   /// One constituency of a body in one commune with one polling area.
   private struct Draft {
@@ -88,5 +88,38 @@ import Testing
     let found = try await codes(Draft(posted: voters, isGeneral: isGeneral))
     #expect(found == (isFound ? [.d111] : []))
     #expect(try await codes(Draft(posted: nil, isGeneral: isGeneral)).isEmpty)
+  }
+
+  @Test(
+    "D112: the National Assembly and one council, or two councils; not three bodies",
+    arguments: [
+      ([.nationalAssembly, .province], [], 0), ([.province, .commune], [], 0),
+      ([.nationalAssembly, .province, .commune], [], 1),
+      // In two provinces the Assembly is one body, which D110 remarks on.
+      ([.nationalAssembly, .nationalAssembly, .commune], [], 0),
+      ([.commune, .commune], [], 0), ([.commune, .commune, .province], [], 1),
+      ([.commune, .commune, .commune, .commune], [], 2),
+      // Somebody else of that name.
+      ([.nationalAssembly, .province, .commune], [2], 0),
+    ] as [([Level], Set<Int>, Int)])
+  func bodies(levels: [Level], others: Set<Int>, found: Int) async throws {
+    var definition = Definition(
+      place: Place(file: "election.xml", line: 1), id: "mau",
+      date: CivilDate(year: 2026, month: 3, day: 15), law: .vn2025)
+    for (index, level) in levels.enumerated() {
+      var contest = ContestEntry(level: level, area: "A\(index)", seats: 1, line: index)
+      var constituency = ConstituencyEntry(number: 1, seats: 1, line: index)
+      constituency.candidates = [
+        Candidate(
+          number: 1, name: "Nguyễn Văn An",
+          birth: try #require(Birth(others.contains(index) ? "1981" : "1980")), struck: nil,
+          line: index)
+      ]
+      contest.constituencies = [constituency]
+      definition.contests.append(contest)
+    }
+    let all = await DefinitionCheck([definition]).findings.filter { $0.code == .d112 }
+    #expect(all.count == found)
+    #expect(all.map(\.place.line) == (0..<found).map { levels.count - found + $0 })
   }
 }
