@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "Returns",
       dependencies: [
-        "Election", "Rules", "Ledger", "Tabulation", "Preparation", "Verification", "Counting",
+        "ElectionXML", "Election", "Rules", "Ledger", "Tabulation", "Preparation", "Verification",
+        "Counting",
       ]),
     .target(
       name: "Documents",

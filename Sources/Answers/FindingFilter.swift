@@ -15,17 +15,24 @@ package struct FindingFilter: Sendable {
 
   /// The findings that are asked for, in their order.
   package func applied(to findings: FindingLog, of election: Election) -> FindingLog {
-    guard area != nil || level != nil || !codes.isEmpty || severity != nil else { return findings }
-    let code = area.map { election[$0].code }
+    let findings = applied(to: findings)
+    guard let area else { return findings }
+    let code = election[area].code
     return FindingLog(
       findings.lazy.filter { finding in
-        let subject = finding.subject
+        finding.subject.area.flatMap { election.area(code: $0) }
+          .map { election.isArea($0, within: code) } ?? false
+      })
+  }
+
+  /// The findings that are asked for by what they say themselves, whatever area they are of.
+  package func applied(to findings: FindingLog) -> FindingLog {
+    guard level != nil || !codes.isEmpty || severity != nil else { return findings }
+    return FindingLog(
+      findings.lazy.filter { finding in
         if let severity, finding.severity.isLessGrave(than: severity) { return false }
         if !codes.isEmpty, !codes.contains(finding.code) { return false }
-        if let level, subject.level != level { return false }
-        guard let code else { return true }
-        return subject.area.flatMap { election.area(code: $0) }
-          .map { election.isArea($0, within: code) } ?? false
+        return level == nil || finding.subject.level == level
       })
   }
 }

@@ -44,9 +44,15 @@ package enum FindingList {
       case .info: .bold
       }
     let severity = style(colour, finding.severity.name(language) + ":")
-    let place = finding.place.file.isEmpty ? folder : "\(folder)/\(finding.place.file)"
+    let place = path(of: finding.place.file, in: folder)
     return "\(place.printable)\(line): \(severity) \(finding.code.rawValue) "
       + "\(finding.said(language).printable)\(explained(finding)(language).printable)\n"
+  }
+
+  /// A file's path as the user would open it; an empty one is the folder itself.
+  private static func path(of file: String, in folder: String) -> String {
+    if file.isEmpty || folder.isEmpty { return folder + file }
+    return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
   }
 
   private static func more(_ count: Int, of code: RuleCode) -> Text {

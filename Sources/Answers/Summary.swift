@@ -2,7 +2,7 @@ import Counting
 package import Election
 package import Ledger
 import Returns
-import Rules
+package import Rules
 
 /// Short sentences on what was read and what was not.
 package enum Summary {
@@ -47,6 +47,21 @@ package enum Summary {
         + "bị loại \(count(counts.rejected)), còn thiếu \(count(counts.missing))\(vi)",
       en: "Sheets: expected \(count(counts.expected)), counted \(count(counts.counted)), "
         + "rejected \(count(counts.rejected)), missing \(count(counts.missing))\(en)")
+  }
+
+  /// What a document comes to that has been checked by itself.
+  package static func alone(sheets: Int, _ findings: FindingLog) -> Text {
+    let errors = findings.count { $0.severity == .error }
+    let others = findings.count - errors
+    let known =
+      sheets == 0
+      ? Text("") : Text(vi: "Biên bản \(count: sheets); ", en: "Sheets \(count: sheets); ")
+    return Text(
+      vi:
+        "\(known)lỗi \(count: errors), khác \(count: others). Chỉ xét những gì không cần định nghĩa; "
+        + "thêm --election THƯ_MỤC để xét như khi tệp nằm trong đó",
+      en: "\(known)errors \(count: errors), others \(count: others). Checked is only what needs no "
+        + "definition; with --election FOLDER it is checked as if it lay in there")
   }
 
   /// Of how many polling areas there is a progress report, which a table by reports rests on.

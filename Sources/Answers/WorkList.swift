@@ -14,19 +14,19 @@ package enum Grouping: String, CaseIterable, Sendable {
 /// Findings as a list of work: grouped, with names, errors first.
 package struct WorkList {
   private let findings: FindingLog
-  private let election: Election
+  private let election: Election?
   private let folder: String
   private let language: Language
   private let style: Style
 
   /// - Parameters:
   ///   - findings: by file, line and the catalogue.
-  ///   - election: the election that they are of.
+  ///   - election: the election that they are of; nil: it is not known.
   ///   - folder: the election folder as the user named it.
   ///   - language: the language to speak.
   ///   - style: how it is dressed.
   package init(
-    _ findings: FindingLog, of election: Election, folder: String, _ language: Language,
+    _ findings: FindingLog, of election: Election?, folder: String, _ language: Language,
     _ style: Style
   ) {
     self.findings = findings
@@ -57,11 +57,13 @@ package struct WorkList {
 
   private func ofArea(_ group: Group) -> String {
     let name: Text
-    if let area = election.area(code: group.key) {
+    if let election, let area = election.area(code: group.key) {
       name = Text(
         vi: "\(election[area].name) (\(group.key))", en: "\(election[area].name) (\(group.key))")
     } else if group.key.isEmpty {
       name = Text(vi: "Không thuộc địa bàn nào", en: "Of no area")
+    } else if election == nil {
+      name = Text(vi: "Mã \(group.key)", en: "Code \(group.key)")
     } else {
       name = Text(vi: "Mã lạ \(group.key)", en: "Unknown code \(group.key)")
     }

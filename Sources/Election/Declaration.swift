@@ -25,7 +25,7 @@ package struct Declaration: Equatable, Sendable {
   package let level: Level
   package let area: String
   /// Nil: of all constituencies of the level in the area.
-  package let constituency: Int?
+  package private(set) var constituency: Int?
   package let round: DeclaredRound
   package var allocated: Int?
   package var elected: Int?
@@ -45,6 +45,13 @@ package struct Declaration: Equatable, Sendable {
     self.area = area
     self.constituency = constituency
     self.round = round
+  }
+
+  /// The same without its constituency.
+  package var ofWholeArea: Declaration {
+    var copy = self
+    copy.constituency = nil
+    return copy
   }
 }
 

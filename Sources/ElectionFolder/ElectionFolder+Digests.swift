@@ -35,8 +35,10 @@ extension ElectionFolder {
       hasher.add(bytes)
     }
     let (size, modified) = (hasher.count, file.modified)
+    // The archive that is the election folder goes by its own name.
+    let name = path.isEmpty ? root.split(separator: UInt8(ascii: "/")).last ?? [] : path[...]
     return DigestedFile(
-      path: String(decoding: path, as: UTF8.self), size: size, modified: modified,
+      path: String(decoding: name, as: UTF8.self), size: size, modified: modified,
       digest: hasher.finish())
   }
 }

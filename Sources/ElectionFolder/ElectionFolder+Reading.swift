@@ -45,25 +45,10 @@ extension ElectionFolder {
   package func definition(
     _ options: ReadingOptions
   ) async -> (election: Election?, findings: [Finding]) {
-    let root = Array(root.utf8)
-    let files = (0..<definitionFiles.count).map { (path: $0, bytes: definitionFiles[$0]) }
-    let documents = await files.mapped(jobs: options.jobs) { [definitionFiles] file in
-      let bytes = FileBytes(options)
-      let path = definitionFiles.string(file.path)
-      defer { options.progress.files.add(1, ordering: .relaxed) }
-      do throws(XMLSourceFailure) {
-        _ = try bytes.open(cPath(root, file.bytes))
-      } catch {
-        return Document.rejected([
-          Finding(FileRules.unreadable(error.reason), at: Place(file: path, line: nil))
-        ])
+    let documents =
+      if let archive { packedDefinition(archive, options) } else {
+        await unpackedDefinition(options)
       }
-      return DocumentReader(options.documents.validator).read(
-        bytes, file: path, expecting: .definition
-      ) {
-        _ in
-      }
-    }
     var definitions: [Definition] = []
     var findings: [Finding] = []
     for document in documents {
@@ -78,6 +63,51 @@ extension ElectionFolder {
     guard findings.isEmpty else { return (nil, findings.inOrder()) }
     let check = await DefinitionCheck(definitions)
     return (check.election, check.findings)
+  }
+
+  private func unpackedDefinition(_ options: ReadingOptions) async -> [Document] {
+    let root = Array(root.utf8)
+    let files = (0..<definitionFiles.count).map { (path: $0, bytes: definitionFiles[$0]) }
+    return await files.mapped(jobs: options.jobs) { [definitionFiles] file in
+      let bytes = FileBytes(options)
+      let path = definitionFiles.string(file.path)
+      defer { options.progress.files.add(1, ordering: .relaxed) }
+      do throws(XMLSourceFailure) {
+        _ = try bytes.open(cPath(root, file.bytes))
+      } catch {
+        return Document.rejected([
+          Finding(FileRules.unreadable(error.reason), at: Place(file: path, line: nil))
+        ])
+      }
+      return DocumentReader(options.documents.validator).read(
+        bytes, file: path, expecting: .definition
+      ) { _ in }
+    }
+  }
+
+  /// The definition of an archive, one file after the other: few are so large that it matters.
+  private func packedDefinition(_ archive: Archive, _ options: ReadingOptions) -> [Document] {
+    func broken(_ failure: ArchiveFailure) -> [Document] {
+      [
+        .rejected([Finding(FileRules.brokenArchive(failure.reason), at: Place(file: "", line: nil))]
+        )
+      ]
+    }
+    if let archiveFault { return broken(archiveFault) }
+    var documents: [(path: [UInt8], document: Document)] = []
+    do throws(ArchiveFailure) {
+      try archive.forEachOfDefinition { path, bytes in
+        let document = DocumentReader(options.documents.validator).read(
+          MemoryBytes(zeroTerminated: bytes[...]), file: String(decoding: path, as: UTF8.self),
+          expecting: .definition
+        ) { _ in }
+        documents.append((path, document))
+        options.progress.files.add(1, ordering: .relaxed)
+      }
+    } catch {
+      return broken(error)
+    }
+    return documents.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.document)
   }
 
   /// Reads all other files, and checks every sheet and report on its own.
@@ -95,7 +125,14 @@ extension ElectionFolder {
   ) async -> Ledger {
     let files = others.files
     options.progress.total.store(definitionFiles.count + files.count, ordering: .relaxed)
-    let archives = (0..<files.count).filter { ArchiveName.isArchive(files[$0]) }
+    let root = Array(root.utf8)
+    let archives =
+      archive.map { [$0] }
+      ?? (0..<files.count).compactMap { index in
+        ArchiveName.format(files[index]).map {
+          Archive(cPath(root, files[index]), $0, path: Array(files[index]))
+        }
+      }
     let hasPartials = (0..<files.count).contains { FileFormat(files[$0]) == .partial }
     var options = options
     // What lies in a partial may lie beside it as well.
@@ -113,9 +150,11 @@ extension ElectionFolder {
   }
 
   private func read(
-    _ files: PathList, _ archives: [Int], of election: Election, _ options: ReadingOptions
+    _ files: PathList, _ archives: [Archive], of election: Election, _ options: ReadingOptions
   ) async -> Ledger {
-    let reading = FolderReading(root, files, of: election, options)
+    // The archive that is the election folder is no file in it.
+    let reading = FolderReading(
+      root, archive == nil ? files : PathList(), of: election, options)
     var (ledger, large) = await reading.smallFiles()
     for archive in archives {
       let (part, members) = await reading.members(of: archive)

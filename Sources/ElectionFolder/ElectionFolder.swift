@@ -3,12 +3,17 @@ import Glibc
 package import Ledger
 package import Rules
 
-/// An election folder: the files of its definition, and all that may hold sheets or reports.
+import Archives
+
+/// An election folder, or an archive of one: the files of its definition, and all that may hold sheets
+/// or reports.
 package struct ElectionFolder: Sendable {
   /// Why a folder cannot be used at all.
   package enum Failure: Error, Equatable {
     /// There is no such folder.
     case noFolder(reason: String)
+    /// It is a file, and none of our archives.
+    case noArchive
     /// Neither `election.xml` nor a file in `definition/`.
     case noDefinition
     /// `election.xml` beside `definition/`.
@@ -17,7 +22,12 @@ package struct ElectionFolder: Sendable {
 
   /// The path as the user gave it, without closing slashes.
   package let root: String
+  /// The definition's files; of an archive the archive itself.
   package let definitionFiles: PathList
+  /// What is read instead of files; nil for a folder.
+  let archive: Archive?
+  /// Why that cannot be read, which is said where the definition would be.
+  let archiveFault: ArchiveFailure?
 
   /// The files that may hold sheets or reports.
   package struct Others: Sendable {
@@ -57,7 +67,22 @@ package struct ElectionFolder: Sendable {
     guard unsafe stat(cPath(Array(root.utf8), []), &status) == 0 else {
       throw .noFolder(reason: systemMessage(errno))
     }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw .noFolder(reason: "not a folder") }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      guard let format = ArchiveName.format(Array(root.utf8)) else { throw .noArchive }
+      var archive = Archive(cPath(Array(root.utf8), []), format, path: [])
+      var fault: ArchiveFailure?
+      do throws(ArchiveFailure) {
+        archive.folder = try PackedFolder(archive)
+      } catch {
+        fault = error
+      }
+      if archive.folder?.hasTwoDefinitions == true { throw .twoDefinitions }
+      if archive.folder?.definition.isEmpty == true { throw .noDefinition }
+      (self.archive, archiveFault) = (archive, fault)
+      definitionFiles = PathList()
+      return
+    }
+    (archive, archiveFault) = (nil, nil)
     guard unsafe access(cPath(Array(root.utf8), []), R_OK | X_OK) == 0 else {
       throw .noFolder(reason: systemMessage(errno))
     }
@@ -83,6 +108,12 @@ package struct ElectionFolder: Sendable {
   /// Only what lies directly in `definition/` belongs to that; what lies deeper is read with the
   /// sheets, so that it is not lost unseen.
   package func others() -> Others {
+    guard archive == nil else {
+      // One file, below itself.
+      var files = PathList()
+      files.append([])
+      return Others(files: files, findings: [])
+    }
     let walk = FolderWalk(root, skipping: ["election.xml"])
     let definition = Set((0..<definitionFiles.count).map { Array(definitionFiles[$0]) })
     let first = UInt8(ascii: "d")

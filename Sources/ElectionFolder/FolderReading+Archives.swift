@@ -9,17 +9,6 @@ import Rules
 
 /// Archives are read like folders: every task goes through one, and takes its own share of members.
 extension FolderReading {
-  /// What an archive may come to; beyond that it is taken for a bomb.
-  enum Limits {
-    /// How many files may be in it.
-    static let members = 1_000_000
-    /// How many times its own size it may unpack to, and what any archive may.
-    static let ratio = 200
-    static let least = 64 << 20
-    /// What no archive may.
-    static let most = 16 << 30
-  }
-
   /// What one task has read of an archive.
   private struct Share: Sendable {
     var ledger = Ledger()
@@ -31,43 +20,45 @@ extension FolderReading {
   }
 
   /// Reads the members of an archive; of a broken one nothing counts (X005).
-  func members(of archive: Int) async -> (Ledger, [Large]) {
-    let path = Array(files[archive])
-    var status = stat()
-    let size = unsafe stat(cPath(root, path), &status) == 0 ? Int(status.st_size) : 0
-    let limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
-    var (shares, failures): ([Share], [(member: Int, reason: String)]) = ([], [])
+  func members(of archive: Archive) async -> (Ledger, [Large]) {
+    var shares: [Share] = []
+    var failure: ArchiveFailure?
     do throws(ArchiveFailure) {
-      if let format = ArchiveName.format(path),
-        try ArchiveReader.check(cPath(root, path), format)
-      {
-        shares = await inTasks { task in share(of: path, limit: limit, task: task) }
+      if try archive.check() {
+        shares = await inTasks { task in share(of: archive, task, of: options.jobs) }
       }
-      failures = shares.compactMap(\.failure)
     } catch {
-      failures = [(0, error.reason)]
+      failure = error
     }
-    if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > limit {
-      failures = [(Limits.members, ArchiveReader.tooLarge)]
+    return whole(of: archive, shares, failure)
+  }
+
+  /// Puts together what tasks have read of an archive, unless anything was wrong with it.
+  private func whole(
+    of archive: Archive, _ shares: [Share], _ failure: ArchiveFailure?
+  ) -> (Ledger, [Large]) {
+    var failures = shares.compactMap(\.failure)
+    if let failure { failures.append((0, failure.reason)) }
+    if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > archive.limit {
+      failures = [(Archive.Limits.members, ArchiveReader.tooLarge)]
     }
+    var ledger = Ledger()
     if let failure = failures.min(by: { $0.member < $1.member }) {
       for large in shares.flatMap(\.large) { if let file = large.descriptor { _ = close(file) } }
-      var ledger = Ledger()
       ledger.reject(
-        path[...], FileRules.brokenArchive(failure.reason),
+        archive.path[...], FileRules.brokenArchive(failure.reason),
         identified: options.documents.identifies)
       return (ledger, [])
     }
-    var ledger = Ledger()
     for share in shares { ledger.append(share.ledger) }
     return (ledger, shares.flatMap(\.large))
   }
 
-  private func share(of path: [UInt8], limit: Int, task: Int) -> Share {
+  private func share(of archive: Archive, _ task: Int, of tasks: Int) -> Share {
     var share = Share()
     var number = 0
     do throws(ArchiveFailure) {
-      try read(path, limit: limit, task: task, into: &share, &number)
+      try read(archive, task, of: tasks, into: &share, &number)
     } catch {
       share.failure = (number, error.reason)
     }
@@ -75,24 +66,21 @@ extension FolderReading {
   }
 
   private func read(
-    _ path: [UInt8], limit: Int, task: Int, into share: inout Share, _ number: inout Int
+    _ archive: Archive, _ task: Int, of tasks: Int, into share: inout Share, _ number: inout Int
   ) throws(ArchiveFailure) {
-    guard let format = ArchiveName.format(path) else { return }
-    let reader = try ArchiveReader(cPath(root, path), format, limit: limit)
+    let reader = try archive.reader()
     let worker = FileReader(self)
     var buffer = [UInt8](repeating: 0, count: options.pieceSize + 1)
     while let member = try reader.next() {
       number += 1
-      guard number <= Limits.members else {
-        throw ArchiveFailure(reason: "it has more than \(Limits.members) members")
-      }
+      guard number <= Archive.Limits.members else { throw Archive.tooManyMembers }
       guard !member.isEncrypted else { throw ArchiveFailure(reason: "it is encrypted") }
-      guard !ArchiveName.isArchive(member.path) else {
+      guard archive.folder != nil || !ArchiveName.isArchive(member.path) else {
         throw ArchiveFailure(reason: "there is another archive in it")
       }
       // Neighbours in blocks, so that each task unpacks in long stretches.
-      guard number / 64 % options.jobs == task else { continue }
-      guard FileFormat(member.path) != nil, !isHidden(member.path) else {
+      guard number / 64 % tasks == task else { continue }
+      guard case .other(let path) = archive.place(of: member.path) else {
         // What is passed over is read all the same: where it is damaged, so is the archive.
         share.unpacked += try drain(reader, &buffer)
         continue
@@ -100,35 +88,60 @@ extension FolderReading {
       guard member.isFile else {
         throw ArchiveFailure(reason: "there is a link or device in it")
       }
-      let full = path + [UInt8(ascii: "/")] + member.path
       let length = try reader.fill(&buffer)
       share.unpacked += length
-      if length <= options.pieceSize {
-        buffer[length] = 0
-        worker.read(MemoryBytes(zeroTerminated: buffer[...length]), path: full[...])
-      } else {
-        let (file, more) = try spool(buffer, reader)
+      if let format = ArchiveName.format(path) {
+        let (file, more) = try spool(buffer[..<length], reader)
         share.unpacked += more
-        let large = Large(path: full, descriptor: file)
-        if share.large.count < Self.mostOpen / options.jobs {
-          share.large.append(large)
-        } else {
-          // Of so many no more may stay open: this one is read in one piece.
-          worker.readLarge(large)
-          _ = close(file)
-        }
+        read(inner: path, format, file, into: &share)
+      } else if length <= options.pieceSize {
+        buffer[length] = 0
+        worker.read(MemoryBytes(zeroTerminated: buffer[...length]), path: path[...])
+      } else {
+        let (file, more) = try spool(buffer[..<length], reader)
+        share.unpacked += more
+        add(Large(path: path, descriptor: file), to: &share, by: worker)
       }
     }
-    share.ledger = worker.takeLedger()
+    share.ledger.append(worker.takeLedger())
+  }
+
+  private func add(_ large: Large, to share: inout Share, by worker: FileReader) {
+    if share.large.count < Self.mostOpen / options.jobs {
+      share.large.append(large)
+    } else {
+      // Of so many no more may stay open: this one is read in one piece.
+      worker.readLarge(large)
+      if let file = large.descriptor { _ = close(file) }
+    }
+  }
+
+  /// Reads an archive of a packed election folder, and closes it.
+  private func read(
+    inner path: [UInt8], _ format: ArchiveReader.Format, _ file: Int32, into share: inout Share
+  ) {
+    defer { _ = close(file) }
+    let archive = Archive(cPath(Array("/proc/self/fd".utf8), "\(file)".utf8), format, path: path)
+    var (shares, failure): ([Share], ArchiveFailure?) = ([], nil)
+    do throws(ArchiveFailure) {
+      if try archive.check() { shares = [self.share(of: archive, 0, of: 1)] }
+    } catch {
+      failure = error
+    }
+    let (ledger, large) = whole(of: archive, shares, failure)
+    share.ledger.append(ledger)
+    let worker = FileReader(self)
+    for large in large { add(large, to: &share, by: worker) }
+    share.ledger.append(worker.takeLedger())
   }
 
   /// Unpacks a large member into a file without a name, which goes away when it is closed.
   private func spool(
-    _ start: [UInt8], _ reader: ArchiveReader
+    _ start: ArraySlice<UInt8>, _ reader: ArchiveReader
   ) throws(ArchiveFailure) -> (descriptor: Int32, more: Int) {
     guard let file = unsafe tmpfile() else { ProcessLimits.noSpace() }
     defer { unsafe fclose(file) }
-    var (piece, more) = (start, 0)
+    var (piece, more) = (Array(start), 0)
     var length = start.count
     while length > 0 {
       guard unsafe fwrite(piece, 1, length, file) == length else { ProcessLimits.noSpace() }
@@ -148,12 +161,5 @@ extension FolderReading {
     var count = 0
     while case let got = try reader.fill(&buffer), got > 0 { count += got }
     return count
-  }
-
-  /// Whether the member or a folder above it is hidden.
-  private func isHidden(_ path: [UInt8]) -> Bool {
-    path.split(separator: UInt8(ascii: "/")).contains {
-      $0.first == UInt8(ascii: ".") && !$0.allSatisfy { $0 == UInt8(ascii: ".") }
-    }
   }
 }

@@ -40,24 +40,29 @@ package enum Validator: String, CaseIterable, Sendable {
 package enum Expected: Sendable {
   case definition
   case sheetsOrReport
+  /// Any document of an election.
+  case any
 
   fileprivate func includes(_ root: ElectionGrammar.Root) -> Bool {
     switch self {
     case .definition: root == .definition
     case .sheetsOrReport: root != .definition
+    case .any: true
     }
   }
 
   fileprivate var names: Text {
     switch self {
     case .definition: Text("Election")
-    case .sheetsOrReport:
-      Text(
-        vi: "TallySheet, TallySheets, TurnoutReport, Acknowledgements, Consultations, Readiness, "
-          + "Meetings, Declaration, Declarations hoặc Decisions",
-        en: "TallySheet, TallySheets, TurnoutReport, Acknowledgements, Consultations, Readiness, "
-          + "Meetings, Declaration, Declarations or Decisions")
+    case .sheetsOrReport: Self.names(of: ElectionGrammar.Root.allCases.filter(includes))
+    case .any: Self.names(of: ElectionGrammar.Root.allCases)
     }
+  }
+
+  private static func names(of roots: [ElectionGrammar.Root]) -> Text {
+    let names = roots.map(\.name)
+    let start = names.dropLast().joined(separator: ", ")
+    return Text(vi: "\(start) hoặc \(names.last ?? "")", en: "\(start) or \(names.last ?? "")")
   }
 }
 

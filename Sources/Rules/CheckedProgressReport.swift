@@ -13,13 +13,18 @@ package struct CheckedProgressReport: Sendable {
   }
 
   /// Applies A221…A223.
-  package init(_ report: TurnoutReport, of election: Election) {
+  ///
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - election: the election; nil: it is not known, no row has a place, and only what needs no
+  ///     definition is looked at.
+  package init(_ report: TurnoutReport, of election: Election?) {
     self.report = report
     for row in report.rows {
       let subject = Finding.Subject(level: report.level, area: row.area, pollingArea: row.number)
       let fault = ReportRules.unusable(row, of: report, in: election)
       findings.note(fault, at: place(row.figures), about: subject)
-      if fault == nil, let pollingArea = election.pollingArea(row.number, in: row.area) {
+      if fault == nil, let pollingArea = election?.pollingArea(row.number, in: row.area) {
         rows.append(Row(pollingArea: pollingArea, figures: row.figures))
       }
       findings.note(

@@ -36,9 +36,7 @@ package enum DecisionRules {
     guard decision.date >= election.date else {
       return n601.fault(.decidedBeforeTheVote, "\(decision.date)", "\(election.date)")
     }
-    if let stray = stray(in: decision) {
-      return n601.fault(.strayAttribute, decision.kind.name, stray.name, stray.number)
-    }
+    if let contradiction = contradiction(in: decision) { return contradiction }
     if let number = decision.pollingArea { return misfit(of: decision, number, in: election) }
     let constituency = decision.constituency.flatMap {
       election.constituency($0, of: decision.level, in: decision.area)
@@ -50,6 +48,13 @@ package enum DecisionRules {
       let isKnown =
         decision.candidate.map { constituency.place(ofCandidate: $0) != nil } ?? false
       return isKnown ? nil : n601.fault(.noSuchCandidate, constituency.number)
+    }
+  }
+
+  /// N601: a decision that names what its kind is not about.
+  package static func contradiction(in decision: OfficialDecision) -> Fault? {
+    stray(in: decision).map {
+      n601.fault(.strayAttribute, decision.kind.name, $0.name, $0.number)
     }
   }
 

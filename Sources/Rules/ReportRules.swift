@@ -15,13 +15,15 @@ package enum ReportRules {
       vi: "dòng này bị bỏ ra; hãy sửa và gửi lại",
       en: "the row is left out; mend and resend it"))
 
-  /// A221: why a row cannot be used.
+  /// A221: why a row cannot be used; without an election only its figures are looked at.
   static func unusable(
-    _ row: TurnoutReport.Row, of report: TurnoutReport, in election: Election
+    _ row: TurnoutReport.Row, of report: TurnoutReport, in election: Election?
   ) -> Fault? {
-    if let foreign = a221.foreign(report.election, to: election.id) { return foreign }
-    guard election.pollingArea(row.number, in: row.area) != nil else {
-      return a221.fault(.noSuchPollingArea, row.number, row.area)
+    if let election {
+      if let foreign = a221.foreign(report.election, to: election.id) { return foreign }
+      guard election.pollingArea(row.number, in: row.area) != nil else {
+        return a221.fault(.noSuchPollingArea, row.number, row.area)
+      }
     }
     let (voted, registered) = (row.figures.voted, row.figures.registered)
     guard voted > registered else { return nil }

@@ -115,6 +115,21 @@ package struct SheetCheck: Sendable {
       to: checked, election[id], seats: vacancy?.seats, standing: vacancy?.standing)
   }
 
+  /// Applies the rules that need no definition: the seats are those that the sheet states, and nobody
+  /// is known of those who stand.
+  package static func checkedAlone(_ sheet: TallySheet, in file: String) -> CheckedSheet {
+    var checked = CheckedSheet(
+      sheet: sheet, place: Place(file: file, line: sheet.line), pollingArea: nil, constituency: nil)
+    let unknown = Constituency(
+      level: sheet.level, area: .wholeElection, number: sheet.content.constituency, seats: 0,
+      candidates: [], pollingAreas: [])
+    let context = SheetContext(
+      sheet: sheet, constituency: unknown, seats: sheet.content.statedSeats, standing: nil,
+      posted: nil)
+    for fault in SheetRules.faults(in: context) { checked.add(fault) }
+    return checked
+  }
+
   private func applied(
     to sheet: CheckedSheet, _ constituency: Constituency, seats: Int?, standing: [Candidate]?
   ) -> CheckedSheet {

@@ -1,7 +1,11 @@
 import ArgumentParser
 import Counting
+import Documents
+import ElectionFolder
+import ElectionXML
 import Election
 import Answers
+import Documents
 import Returns
 import Rules
 
@@ -29,21 +33,98 @@ struct Check: AsyncParsableCommand {
   @Option(help: "Xếp theo tệp, địa bàn hay quy tắc. How the table is grouped.")
   var by = Grouping.file
 
+  @Option(
+    name: .customLong("election"),
+    help: ArgumentHelp(
+      "Với một tệp: xét như khi nó nằm trong thư mục này. Of a single file: as if it lay in this "
+        + "folder.", valueName: "election"))
+  var home: String?
+
   func run() async throws {
+    if let file = SingleFile(election.election) {
+      let (document, sheets) = file.read(reading)
+      // A definition from elsewhere is what another election is read by.
+      if let home, !document.isDefinition || file.lies(in: home) {
+        return try await check(file, in: home)
+      }
+      return try await check(file, LoneDocument(document, sheets, file: file.name))
+    }
+    guard home == nil else {
+      throw ValidationError(
+        "--election: chỉ dùng với một tệp XML; only with a single XML file: \(election.election)")
+    }
     let session = Session(options: election, output: output, area: area)
     let returns = try await session.read { findings, folder in
-      try await session.answer(
-        Answer(
-          text: FindingList.text(
-            findings, folder: folder, language: session.language, style: session.resultStyle),
-          tables: [DataTables.findings(findings, language: session.language).data()],
-          json: JSONAnswer.unusable(findings)))
+      try await answer(unusable: findings, folder, session)
     }.returns
-    let shown = try filter(returns.election).applied(to: returns.findings, of: returns.election)
+    try await answer(
+      returns, filter(returns.election).applied(to: returns.findings, of: returns.election),
+      folder: trimmed(election.election), session)
+  }
+
+  private var reading: ReadingOptions {
+    ReadingOptions(
+      jobs: election.jobCount, documents: DocumentOptions(validator: election.validator))
+  }
+
+  /// One file as if it lay in an election folder: the findings of that file.
+  private func check(_ file: SingleFile, in home: String) async throws {
+    var source = Session.Source(election: home, jobCount: election.jobCount)
+    (source.validator, source.hidesProgress) = (election.validator, election.hidesProgress)
+    source.area = area
+    let session = Session(source, format: output.format, language: output.language)
+    let received = try await session.receive(reading.documents) { findings, folder in
+      try await answer(unusable: findings, folder, session)
+    }
+    var ledger = received.ledger
+    let path = file.add(to: &ledger, of: received.folder, received.election, reading)
+    let returns = Returns(
+      await Canvass(of: received.election, ledger, jobs: election.jobCount),
+      definitionFindings: received.definitionFindings)
+    let own = FindingLog(returns.findings.lazy.filter { $0.place.file == path })
+    try await answer(
+      returns, filter(returns.election).applied(to: own, of: returns.election),
+      folder: path == file.name ? file.folder : trimmed(home), session)
+  }
+
+  /// One file by itself.
+  private func check(_ file: SingleFile, _ alone: LoneDocument) async throws {
+    let session = Session(options: election, output: output)
+    guard area == nil else {
+      throw ValidationError("--area: cần --election với một tệp; a single file needs --election")
+    }
+    var filter = FindingFilter()
+    (filter.level, filter.codes, filter.severity) = (level, Set(codes), severity)
+    let shown = filter.applied(to: alone.findings)
+    let list = WorkList(
+      shown, of: nil, folder: file.folder, session.language, session.resultStyle)
+    try await session.answer(
+      Answer(
+        text: list.text(by: by)
+          + Summary.alone(sheets: alone.sheets, shown)(session.language) + "\n",
+        tables: [DataTables.findings(shown, language: session.language).data()],
+        json: JSONAnswer.unusable(shown)))
+    if shown.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
+  }
+
+  private func answer(
+    unusable findings: FindingLog, _ folder: String, _ session: Session
+  ) async throws {
+    try await session.answer(
+      Answer(
+        text: FindingList.text(
+          findings, folder: folder, language: session.language, style: session.resultStyle),
+        tables: [DataTables.findings(findings, language: session.language).data()],
+        json: JSONAnswer.unusable(findings)))
+  }
+
+  private func answer(
+    _ returns: Returns, _ shown: FindingLog, folder: String, _ session: Session
+  ) async throws {
     try await session.answer(
       Answer(
         text: TableAnswer(returns, session.language, session.resultStyle)
-          .check(shown, by: by, folder: trimmed(election.election)),
+          .check(shown, by: by, folder: folder),
         tables: [DataTables.findings(shown, language: session.language).data()],
         json: JSONAnswer.check(returns, shown)))
     if shown.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
@@ -54,6 +135,12 @@ struct Check: AsyncParsableCommand {
     filter.area = try election.area(named: area)
     (filter.level, filter.codes, filter.severity) = (level, Set(codes), severity)
     return filter
+  }
+}
+
+extension Document {
+  fileprivate var isDefinition: Bool {
+    if case .definition = self { true } else { false }
   }
 }
 

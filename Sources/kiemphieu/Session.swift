@@ -184,6 +184,16 @@ struct Session {
             vi: "kiemphieu: không mở được thư mục «\(options.election)»: \(reason)",
             en: "kiemphieu: cannot open the folder \"\(options.election)\": \(reason)"))
         throw ExitCode.noInput
+      case .noArchive:
+        try say(
+          Text(
+            vi:
+              "kiemphieu: «\(options.election)» là một tệp; cần thư mục cuộc bầu cử, hoặc tệp nén của "
+              + "nó (.zip, .tar, .tar.gz, .tar.zst). Một tệp XML: «kiemphieu check TỆP.xml»",
+            en: "kiemphieu: \"\(options.election)\" is a file; wanted is an election folder, or an "
+              + "archive of one (.zip, .tar, .tar.gz, .tar.zst). A single XML file: "
+              + "`kiemphieu check FILE.xml`"))
+        throw ExitCode.noInput
       case .noDefinition:
         try say(
           Text(

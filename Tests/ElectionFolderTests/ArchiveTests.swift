@@ -15,52 +15,6 @@ import Testing
 @Suite struct ArchiveTests {
   private let election = RandomElection(seed: 4)
 
-  /// How libarchive packs.
-  enum Packing: String, CaseIterable {
-    case zip = ".zip"
-    case tar = ".tar"
-    case tarGzip = ".tar.gz"
-    case tarZstandard = ".tar.zst"
-  }
-
-  /// An archive of members.
-  private func archive(
-    _ packing: Packing, _ members: [(String, [UInt8])], isEncrypted: Bool = false,
-    isStored: Bool = false
-  ) throws -> [UInt8] {
-    let folder = try TemporaryFolder()
-    let path = folder.path + "/a"
-    let archive = unsafe archive_write_new()
-    switch packing {
-    case .zip: unsafe archive_write_set_format_zip(archive)
-    case .tar: unsafe archive_write_set_format_pax_restricted(archive)
-    case .tarGzip:
-      unsafe archive_write_set_format_pax_restricted(archive)
-      unsafe archive_write_add_filter_gzip(archive)
-    case .tarZstandard:
-      unsafe archive_write_set_format_pax_restricted(archive)
-      unsafe archive_write_add_filter_zstd(archive)
-    }
-    if isStored { unsafe archive_write_set_options(archive, "zip:compression=store") }
-    if isEncrypted {
-      unsafe archive_write_set_options(archive, "zip:encryption=traditional")
-      unsafe archive_write_set_passphrase(archive, "x")
-    }
-    try #require(unsafe archive_write_open_filename(archive, path) == ARCHIVE_OK)
-    for (name, bytes) in members {
-      let entry = unsafe archive_entry_new()
-      unsafe archive_entry_set_pathname(entry, name)
-      unsafe archive_entry_set_size(entry, Int64(bytes.count))
-      unsafe archive_entry_set_filetype(entry, 0o100000)
-      unsafe archive_entry_set_perm(entry, 0o644)
-      try #require(unsafe archive_write_header(archive, entry) >= ARCHIVE_WARN)
-      _ = unsafe archive_write_data(archive, bytes, bytes.count)
-      unsafe archive_entry_free(entry)
-    }
-    unsafe archive_write_free(archive)
-    return Array(try #require(FileManager.default.contents(atPath: path)))
-  }
-
   private func members() -> [(String, [UInt8])] {
     election.sheets.enumerated().map { index, sheet in
       // Not in the order of their names.
@@ -91,7 +45,7 @@ import Testing
     for (name, bytes) in members() {
       try plain.write(String(decoding: bytes, as: UTF8.self), to: "s\(ending)/\(name)")
     }
-    let packed = try folder(try archive(packing, members()), named: "s\(ending)")
+    let packed = try folder(try packing.archive(members()), named: "s\(ending)")
     let expected = await JSONAnswer.tabulation(try await Canvassing.returns(plain.path)).text(
       jobs: 1)
     #expect(expected.contains("s\(ending)/xã/"))
@@ -118,7 +72,7 @@ import Testing
   @Test("of an archive that is cut off anywhere nothing counts", arguments: Packing.allCases)
   func truncated(packing: Packing) async throws {
     let ending = packing.rawValue
-    let whole = try archive(packing, members())
+    let whole = try packing.archive(members())
     for part in [1, 3, 5, 9] {
       try await expectBroken(
         Array(whole[..<(whole.count * part / 10)]), "a\(ending)", "\(ending) \(part)/10")
@@ -129,7 +83,7 @@ import Testing
 
   @Test("a tar that ends between two members is cut off too")
   func truncatedBetweenMembers() async throws {
-    let whole = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
+    let whole = try Packing.tar.archive([("a.xml", Array("<x/>".utf8))])
     try await expectBroken(Array(whole[..<1_024]), "a.tar", "without the end")
   }
 
@@ -148,7 +102,7 @@ import Testing
   @Test(
     "a byte that has changed anywhere is noticed, or changes nothing", arguments: Packing.allCases)
   func changedByte(packing: Packing) async throws {
-    let whole = try archive(packing, members())
+    let whole = try packing.archive(members())
     let expected = Canvassing.figures(
       try await returns(whole, named: "a" + packing.rawValue))
     var random = SeededGenerator(seed: 7)
@@ -194,8 +148,8 @@ import Testing
     arguments: [Packing.tar, .tarGzip, .tarZstandard])
   func behindTheEnd(packing: Packing) async throws {
     let name = "a" + packing.rawValue
-    let one = try archive(packing, members())
-    let other = try archive(packing, [("z.xml", Array("<x/>".utf8))])
+    let one = try packing.archive(members())
+    let other = try packing.archive([("z.xml", Array("<x/>".utf8))])
     try await expectBroken(one + other, name, "two of them")
     try await expectBroken(one + [1], name, "a byte more")
     try await expectBroken(one + [0, 0, 7], name, "a byte behind zeros")
@@ -204,7 +158,7 @@ import Testing
   @Test("zeros behind the end of an archive are padding", arguments: [Packing.zip, .tar, .tarGzip])
   func padding(packing: Packing) async throws {
     for count in [1, 512, 10_240, 70_000] where packing != .zip || count < 10_240 {
-      let padded = try archive(packing, members()) + [UInt8](repeating: 0, count: count)
+      let padded = try packing.archive(members()) + [UInt8](repeating: 0, count: count)
       let returns = try await returns(padded, named: "a\(packing.rawValue)")
       #expect(!returns.findings.contains { $0.code == .x005 } && returns.counts.read > 0)
     }
@@ -212,8 +166,9 @@ import Testing
 
   @Test("a compressed tar without its two empty blocks is cut off, whatever its members end with")
   func compressedTruncation() async throws {
-    let plain = try archive(
-      .tar, [("a.xml", Array("<x/>".utf8)), ("b.bin", [UInt8](repeating: 0, count: 4_096))])
+    let plain = try Packing.tar.archive([
+      ("a.xml", Array("<x/>".utf8)), ("b.bin", [UInt8](repeating: 0, count: 4_096)),
+    ])
     let end = try #require(plain.lastIndex { $0 != 0 })
     // Behind the last header stand its 4,096 zeros, then the end.
     let members = plain[..<((end / 512 + 1) * 512 + 4_096)]
@@ -229,7 +184,7 @@ import Testing
 
   @Test("gzip files one behind the other are one, as gzip says")
   func gzipMembers() async throws {
-    let plain = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
+    let plain = try Packing.tar.archive([("a.xml", Array("<x/>".utf8))])
     let folder = try folder(
       try gzip(Array(plain[..<700])) + gzip(Array(plain[700...])), named: "a.tar.gz")
     #expect(try await Canvassing.returns(folder.path).findings.map(\.code) == [.x004])
@@ -237,7 +192,7 @@ import Testing
 
   @Test("a gzip file that begins within the empty blocks hides nothing in them")
   func gzipMembersAtTheEnd() async throws {
-    let plain = try archive(.tar, [("a.xml", Array("<x/>".utf8))])
+    let plain = try Packing.tar.archive([("a.xml", Array("<x/>".utf8))])
     let end = try #require(plain.lastIndex { $0 != 0 }) / 512 * 512 + 512
     for stray in [50, 300] {
       var bytes = Array(plain[..<(end + 1_024)])
@@ -250,8 +205,8 @@ import Testing
 
   @Test("of two zips one behind the other none is dropped, nor what stands before, between, behind")
   func twoZips() async throws {
-    let one = try archive(.zip, members())
-    let other = try archive(.zip, [("z.xml", Array("<x/>".utf8))])
+    let one = try Packing.zip.archive(members())
+    let other = try Packing.zip.archive([("z.xml", Array("<x/>".utf8))])
     try await expectBroken(one + other, "a.zip", "two zips")
     try await expectBroken(other + one, "a.zip", "two zips, the other way")
     try await expectBroken(one + [1], "a.zip", "a byte behind")
@@ -271,13 +226,13 @@ import Testing
   @Test("a zip with a comment, and one of many members, are read")
   func lawfulZips() async throws {
     let comment = Array("ghi chú".utf8)
-    var commented = try archive(.zip, members())
+    var commented = try Packing.zip.archive(members())
     commented[commented.count - 2] = UInt8(comment.count)
     let read = try await returns(commented + comment, named: "a.zip")
     #expect(!read.findings.contains { $0.code == .x005 } && read.counts.read > 0)
     // More than the 65,535 that the plain end of a zip can count.
     let many = (0..<70_000).map { ("\($0).txt", [UInt8]()) } + [("a.xml", Array("<x/>".utf8))]
-    let large = try await returns(archive(.zip, many), named: "a.zip")
+    let large = try await returns(Packing.zip.archive(many), named: "a.zip")
     #expect(large.findings.map(\.code) == [.x004])
   }
 
@@ -295,8 +250,8 @@ import Testing
 
   @Test("a member that is passed over is held to its check as well")
   func otherMembers() async throws {
-    var zip = try archive(
-      .zip, [("a.txt", Array("0123456789".utf8)), ("a.xml", Array("<x/>".utf8))], isStored: true)
+    var zip = try Packing.zip.archive(
+      [("a.txt", Array("0123456789".utf8)), ("a.xml", Array("<x/>".utf8))], isStored: true)
     let place = try #require(zip.firstRange(of: Array("0123456789".utf8))).lowerBound
     zip[place] ^= 0x01
     let returns = try await returns(zip, named: "a.zip")
@@ -305,28 +260,26 @@ import Testing
 
   @Test("changed bytes, encryption, an archive inside, a bomb: nothing of it counts")
   func hostile() async throws {
-    var damaged = try archive(.zip, members())
+    var damaged = try Packing.zip.archive(members())
     damaged[120] ^= 0xFF
     try await expectBroken(damaged, "a.zip", "damaged")
-    let encrypted = try archive(.zip, members(), isEncrypted: true)
+    let encrypted = try Packing.zip.archive(members(), isEncrypted: true)
     try await expectBroken(encrypted, "a.zip", "encrypted")
-    let inside = try archive(.zip, members())
+    let inside = try Packing.zip.archive(members())
     try await expectBroken(
-      try archive(.zip, members() + [("more.tar.gz", inside)]), "a.zip", "nested")
+      try Packing.zip.archive(members() + [("more.tar.gz", inside)]), "a.zip", "nested")
     // A hundred megabytes of blanks in a hundred kilobytes.
     let blanks = [UInt8](repeating: 0x20, count: 100 << 20)
-    try await expectBroken(try archive(.zip, [("a.xml", blanks)]), "a.zip", "bomb")
+    try await expectBroken(try Packing.zip.archive([("a.xml", blanks)]), "a.zip", "bomb")
   }
 
   @Test("members of other kinds and hidden ones are passed over, foreign roots are findings")
   func kinds() async throws {
-    let archive = try archive(
-      .zip,
-      [
-        ("a.txt", [1]), (".hidden.xml", [1]), ("__MACOSX/._a.xml", [1]),
-        ("b.xml", Array("<x/>".utf8)),
-        ("../../c.XML", Array("<x/>".utf8)),
-      ])
+    let archive = try Packing.zip.archive([
+      ("a.txt", [1]), (".hidden.xml", [1]), ("__MACOSX/._a.xml", [1]),
+      ("b.xml", Array("<x/>".utf8)),
+      ("../../c.XML", Array("<x/>".utf8)),
+    ])
     let folder = try folder(archive, named: "a.ZIP")
     let returns = try await Canvassing.returns(folder.path)
     #expect(returns.findings.map(\.place.file) == ["a.ZIP/../../c.XML", "a.ZIP/b.xml"])

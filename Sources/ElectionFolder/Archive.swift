@@ -1,0 +1,75 @@
+import Archives
+import Glibc
+
+/// An archive that is read like a folder.
+struct Archive: Sendable {
+  /// What an archive may come to; beyond that it is taken for a bomb.
+  enum Limits {
+    /// How many files may be in it.
+    static let members = 1_000_000
+    /// How many times its own size it may unpack to, and what any archive may.
+    static let ratio = 200
+    static let least = 64 << 20
+    /// What no archive may.
+    static let most = 16 << 30
+  }
+
+  static var tooManyMembers: ArchiveFailure {
+    ArchiveFailure(reason: "it has more than \(Limits.members) members")
+  }
+
+  /// What it is opened by.
+  let file: [CChar]
+  let format: ArchiveReader.Format
+  /// Where it lies below the election folder; empty: it is the election folder.
+  let path: [UInt8]
+  /// The election folder that it is; nil for one that lies in such a folder.
+  var folder: PackedFolder?
+  /// How many bytes may come out of it.
+  let limit: Int
+
+  /// - Parameters:
+  ///   - file: what it is opened by.
+  ///   - format: how it is packed.
+  ///   - path: where it lies below the election folder.
+  init(_ file: [CChar], _ format: ArchiveReader.Format, path: [UInt8]) {
+    (self.file, self.format, self.path) = (file, format, path)
+    var status = stat()
+    let size = unsafe stat(file, &status) == 0 ? Int(status.st_size) : 0
+    limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
+  }
+
+  /// Makes sure of what reading the members does not show; false where there is nothing to read.
+  func check() throws(ArchiveFailure) -> Bool { try ArchiveReader.check(file, format) }
+
+  func reader() throws(ArchiveFailure) -> ArchiveReader {
+    try ArchiveReader(file, format, limit: limit)
+  }
+
+  /// Where a member belongs.
+  func place(of member: [UInt8]) -> PackedFolder.Place {
+    if let folder { return folder.place(of: member) }
+    guard FileFormat(member) != nil, !isHidden(member) else { return .none }
+    return .other(path: path + [UInt8(ascii: "/")] + member)
+  }
+
+  /// Unpacks the definition of a packed election folder, file by file.
+  ///
+  /// - Parameter body: is given the path of each in that folder, and its bytes with a zero behind them.
+  /// - Throws: what is wrong with the archive.
+  func forEachOfDefinition(
+    _ body: (_ path: [UInt8], _ bytes: [UInt8]) -> Void
+  ) throws(ArchiveFailure) {
+    let reader = try reader()
+    while let member = try reader.next() {
+      guard case .definition(let path) = place(of: member.path) else { continue }
+      guard !member.isEncrypted else { throw ArchiveFailure(reason: "it is encrypted") }
+      guard member.isFile else {
+        throw ArchiveFailure(reason: "there is a link or device in it")
+      }
+      var (bytes, piece): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 20))
+      while case let got = try reader.fill(&piece), got > 0 { bytes += piece[..<got] }
+      body(path, bytes + [0])
+    }
+  }
+}
