@@ -30,10 +30,17 @@ package enum Cell: Sendable {
   /// Points above or below another percentage.
   case points(Percentage)
   /// A share with a mark that it may have to pass; for pages, as a bar.
-  case bar(Share, mark: StatedPercentage?, isWon: Bool)
+  case bar(Share, mark: StatedPercentage?, BarColour)
   case boolean(Bool)
   /// Whether something is so, and what people call that.
   case truth(Bool, Text)
+
+  /// What the colour of a bar says.
+  package enum BarColour: Sendable {
+    case won, lost
+    /// Not settled, or nothing to reach.
+    case open
+  }
 
   package init(_ text: String?) { self = text.map(Cell.text) ?? .none }
   package init(_ number: Int?) { self = number.map(Cell.integer) ?? .none }

@@ -1,5 +1,6 @@
 package import Election
 package import Preparation
+package import Returns
 import Verification
 
 /// A figure of a consultation round, against the plan and the round before.
@@ -136,6 +137,23 @@ package struct RoundFigure: Sendable {
 extension DataTables {
   /// A figure of a round.
   package typealias RoundLine = (own: Consultation, figure: RoundFigure)
+
+  /// What `prepare` shows: rounds, readiness, meetings.
+  package static func preparation(_ returns: Returns) -> [DataTable] {
+    let preparation = returns.preparation
+    return [
+      rounds(preparation.rounds).data(),
+      readiness(preparation.readiness, of: returns.election).data(),
+      meetings(preparation, of: returns.election).data(),
+    ]
+  }
+
+  /// What stands around the vote, where there is any of it: the preparation, the structure where a plan
+  /// is stated, declared results.
+  package static func aroundTheVote(_ returns: Returns) -> [DataTable] {
+    (returns.preparation.isEmpty ? [] : preparation(returns).filter { $0.count > 0 })
+      + verification(returns)
+  }
 
   /// One row per figure of a round.
   package static func rounds(_ rounds: [ConsultationRound]) -> Listing<RoundLine> {

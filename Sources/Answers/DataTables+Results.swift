@@ -34,6 +34,24 @@ package struct RoundEntry: Sendable {
 package struct CandidateEntry: Sendable {
   let round: RoundResult
   let place: Int
+  /// Whether an authority has not refused to confirm the candidate as a deputy.
+  var isConfirmed = true
+
+  /// How a candidate stands, as people see it.
+  package enum Standing: Sendable {
+    case won, open, lost
+    /// Elected, but not confirmed: the seat is vacant.
+    case refused
+  }
+
+  package var standing: Standing {
+    switch reason {
+    case .undecided: .open
+    case .tied: round.tied.isEmpty ? .lost : .open
+    case .elected, .electedByAge, .electedByDecision: isConfirmed ? .won : .refused
+    case .notMajority, .outvoted, .younger, .struck: .lost
+    }
+  }
 
   // Each reaches for what it needs: a copy of all that is known of a candidate costs more.
   var number: Int { round.candidates[place].candidate.number }
@@ -86,7 +104,7 @@ extension DataTables {
   static func candidateFields(_ majority: Fraction) -> [Field<CandidateEntry>] {
     [
       .init(
-        "number", .integer, Text(vi: "Số người ứng cử", en: "Candidate's number"),
+        "number", .integer, Text(vi: "Số thứ tự người ứng cử", en: "Candidate's number"),
         Text(vi: "Số", en: "No.")
       ) { .integer($0.number) },
       .init(
@@ -100,26 +118,31 @@ extension DataTables {
         Text(vi: "% hợp lệ", en: "% of valid")
       ) { .percent($0.share.percentage) },
       .init("chart", .text, Text(vi: "Biểu đồ", en: "Chart"), for: .pages) {
-        .bar($0.share, mark: majority.percentage, isWon: $0.isElected)
+        .bar($0.share, mark: majority.percentage, $0.standing.bar)
       },
       .init("elected", .boolean, Text(vi: "Trúng cử", en: "Elected")) {
         .boolean($0.isElected)
       },
       .init("reason", .text, Text(vi: "Lý do", en: "Reason"), Text(vi: "Kết quả", en: "Result")) {
-        .word($0.reason.rawValue, $0.reason.name(in: $0.round))
+        .word($0.reason.rawValue, $0.reasonName)
       },
     ]
   }
 
-  /// The candidates of one round, for people.
+  /// The candidates of one round of a constituency, for people.
   package static func candidates(
-    of round: RoundResult, under law: Law
+    of round: RoundResult, in result: ConstituencyResult, under law: Law
   ) -> Listing<CandidateEntry> {
-    Listing(
+    let refused = result.unconfirmed
+    return Listing(
       name: "candidates", title: Text(vi: "Người ứng cử", en: "Candidates"),
       candidateFields(law.majority),
-      round.candidates.indices.map { CandidateEntry(round: round, place: $0) },
-      mark: { $0.isElected ? .good : nil })
+      round.candidates.indices.map {
+        CandidateEntry(
+          round: round, place: $0,
+          isConfirmed: !refused.contains(round.candidates[$0].candidate.number))
+      },
+      mark: { $0.standing == .won ? .good : $0.standing == .refused ? .bad : nil })
   }
 
   /// One row per candidate, those of an extra election after those of the first round.

@@ -36,8 +36,9 @@ extension DataTables {
       .init("group", .text, Text(vi: "Nhóm", en: "Group")) {
         .word($0.figure.code, $0.figure.name)
       },
-      .init("count", .integer, Text(vi: "Số người", en: "People"), for: .all) {
-        .count($0.figure.count)
+      .init("count", .integer, Text(vi: "Số người", en: "People")) { .count($0.figure.count) },
+      .init("known", .integer, Text(vi: "Số người", en: "People"), for: .people) {
+        $0.figure.isKnown ? .count($0.figure.count) : .none
       },
       .init("unknown", .integer, Text(vi: "Danh sách không ghi", en: "Not on the list")) {
         .init($0.figure.unknown)
@@ -81,6 +82,8 @@ extension DataTables {
     /// The name, behind that of its kind where it needs one.
     let label: Text
     let count: Int
+    /// Whether the list says of anybody whether they belong to it.
+    var isKnown = true
     /// Whether plans may say something of it.
     var isPlanned: Bool { kind == "group" }
     /// Of how many the list does not say; nil where it says so in a part of its own.
@@ -102,7 +105,7 @@ extension DataTables {
     return structure.groups.map {
       StructureFigure(
         kind: "group", code: $0.group.rawValue, name: $0.group.name, label: $0.group.name,
-        count: $0.count, unknown: $0.unknown, share: $0.share,
+        count: $0.count, isKnown: $0.isKnown, unknown: $0.unknown, share: $0.share,
         planned: $0.planned?.percentage, difference: $0.difference)
     } + parts("education", Text(vi: "Chuyên môn", en: "Education"), structure.education)
       + parts("theory", Text(vi: "Lý luận chính trị", en: "Political theory"), structure.theory)

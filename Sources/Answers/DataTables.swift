@@ -12,7 +12,7 @@ package enum DataTables {
       turnout(Tables.allTurnout(of: returns), of: returns.election).data(in: language),
       candidates(returns.constituencies, of: returns.election).data(in: language),
       seats(returns).data(in: language), findings(returns.findings, language: language).data(),
-    ]
+    ] + aroundTheVote(returns)
   }
 
   package typealias Column = DataTable.Column
@@ -105,7 +105,8 @@ package enum DataTables {
     },
     .init("chart", .text, Text(vi: "Biểu đồ", en: "Chart"), for: .pages) {
       .bar(
-        $0.row.share, mark: $0.row.target?.percent, isWon: $0.row.isTargetMet ?? false)
+        $0.row.share, mark: $0.row.target?.percent,
+        $0.row.isTargetMet.map { $0 ? .won : .lost } ?? .open)
     },
     .init(
       "target", .decimal, Text(vi: "Chỉ tiêu (%)", en: "Target (%)"),
@@ -165,11 +166,7 @@ package enum DataTables {
         allocated: { $0.allocated }, ofConstituencies: { $0.constituencySeats },
         elected: { $0.elected }, missing: { $0.short }
       ) {
-        .truth(
-          $0.matches,
-          $0.matches
-            ? Text(vi: "khớp", en: "yes")
-            : $0.isDecided ? Cell.no : Text(vi: "chưa xong", en: "undecided"))
+        .truth($0.matches, matchName($0.matches, isDecided: $0.isDecided))
       }
   }
 
@@ -183,7 +180,7 @@ package enum DataTables {
       },
       .init(
         "constituencies", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituencies"),
-        Text(vi: "Đơn vị", en: "Units")
+        Text(vi: "Số đơn vị", en: "Units")
       ) { .count($0.constituencies) },
     ]
     return Listing(
@@ -193,8 +190,14 @@ package enum DataTables {
           allocated: { $0.allocated }, ofConstituencies: { $0.constituencySeats },
           elected: { $0.elected }, missing: { $0.short }
         ) {
-          .truth($0.matches, Text(vi: "khớp", en: "yes"), Cell.no)
-        }, returns.levels, mark: { $0.matches ? nil : .bad })
+          .truth($0.matches, matchName($0.matches, isDecided: $0.isDecided))
+        }, returns.levels, mark: { $0.matches ? nil : $0.isDecided ? .bad : .open })
+  }
+
+  /// Whether seats match, or why that cannot be said yet.
+  private static func matchName(_ matches: Bool, isDecided: Bool) -> Text {
+    matches
+      ? Text(vi: "khớp", en: "yes") : isDecided ? Cell.no : Text(vi: "chưa xong", en: "undecided")
   }
 
   /// The seats of a contest or of a level.
@@ -209,8 +212,9 @@ package enum DataTables {
         .count(allocated($0))
       },
       .init(
-        "constituencySeats", .integer, Text(vi: "Các đơn vị", en: "Of constituencies"),
-        Text(vi: "Các đơn vị", en: "Constituencies")
+        "constituencySeats", .integer,
+        Text(vi: "Các đơn vị cộng lại", en: "Constituencies added up"),
+        Text(vi: "Cộng lại", en: "Added up")
       ) { .count(ofConstituencies($0)) },
       .init("elected", .integer, Text(vi: "Trúng cử", en: "Elected"), for: .all) {
         .count(elected($0))

@@ -7,14 +7,15 @@ package import Tabulation
 
 /// Results as JSON, in the shape of `Schemas/results.schema.json`; it does not depend on a language.
 package enum JSONAnswer {
-  /// Everything: `tabulate --format json`.
+  /// Everything: `tabulate --format json`; what stands around the vote only where there is any.
   package static func tabulation(_ returns: Returns) -> JSONDocument {
     document(
       returns,
       [
         ("turnout", turnout(Tables.allTurnout(of: returns), returns)),
         ("constituencies", constituencies(returns.constituencies, returns.election)),
-      ] + seats(returns) + [("findings", findings(returns.findings))])
+      ] + seats(returns) + [("findings", findings(returns.findings))]
+        + DataTables.aroundTheVote(returns).map { ($0.name, rows($0)) })
   }
 
   /// What was read, and the findings that were asked for.

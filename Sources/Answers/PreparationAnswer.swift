@@ -25,12 +25,17 @@ package struct PreparationAnswer {
                 "This folder has no record of the preparation (Consultations, Readiness, Meetings)."
             )))
     }
+    return answer.title + "\n" + body
+  }
+
+  /// All but the title.
+  var body: String {
     let parts =
       preparation.rounds.map(round)
       + (preparation.readiness.isEmpty ? [] : [readiness])
       + (preparation.residences.isEmpty && preparation.residenceMeetings.isEmpty ? [] : [residence])
       + (preparation.campaigns.isEmpty ? [] : [campaigns])
-    return ([answer.title] + parts).joined(separator: "\n") + findings
+    return parts.joined(separator: "\n") + findings
   }
 
   private func say(_ text: Text) -> String { answer.say(text) }

@@ -49,6 +49,18 @@ package enum Summary {
         + "rejected \(count(counts.rejected)), missing \(count(counts.missing))\(en)")
   }
 
+  /// What `tabulate` does not show people.
+  package static var leftOut: Text {
+    Text(
+      vi:
+        "Không có ở trên: từng khu vực bỏ phiếu (turnout --by polling-area, explain), mọi nhóm của cơ "
+        + "cấu (structure), các phát hiện (check), khả năng còn lại (outlook), chỗ nên xem trước (screen)",
+      en:
+        "Not shown above: each polling area (turnout --by polling-area, explain), every group of the "
+        + "structure (structure), the findings (check), what is still open (outlook), where to look "
+        + "first (screen)")
+  }
+
   /// What a document comes to that has been checked by itself.
   package static func alone(sheets: Int, _ findings: FindingLog) -> Text {
     let errors = findings.count { $0.severity == .error }

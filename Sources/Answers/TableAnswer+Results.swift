@@ -20,26 +20,44 @@ extension TableAnswer {
       en: "\(constituency.level.name), \(area), constituency \(constituency.number)\(extra): "
         + "\(round.seats) of \(round.candidates.count) to be elected")
     let sentences = Sentences(result, extra: isExtra ? round : nil, in: returns)
-    return heading(say(title)) + lines(say(sentences.figures)) + candidates(round)
+    return heading(say(title)) + lines(say(sentences.figures)) + candidates(round, of: result)
       + (sentences.decisions + [sentences.rerun].compactMap { $0 } + sentences.winners
       + [sentences.consequence])
       .map { lines(say($0), indent: 2) }.joined()
   }
 
-  private func candidates(_ round: RoundResult) -> String {
-    DataTables.candidates(of: round, under: election.law).text(language, style, flexible: 1)
+  private func candidates(_ round: RoundResult, of result: ConstituencyResult) -> String {
+    DataTables.candidates(of: round, in: result, under: election.law)
+      .text(language, style, flexible: 1)
+  }
+}
+
+extension CandidateEntry {
+  /// The reason in words: of a tie that has been settled, that the seat went to somebody else; of
+  /// somebody elected, that it is not confirmed.
+  var reasonName: Text {
+    switch (reason, standing) {
+    case (.tied, .lost):
+      Text(vi: "bằng phiếu, quyết định cho người khác", en: "equal votes, decided for another")
+    case (_, .refused): Text(vi: "KHÔNG ĐƯỢC XÁC NHẬN", en: "elected, NOT CONFIRMED")
+    default: reason.name
+    }
+  }
+}
+
+extension CandidateEntry.Standing {
+  /// How a bar shows it.
+  var bar: Cell.BarColour {
+    switch self {
+    case .won: .won
+    case .open: .open
+    case .lost, .refused: .lost
+    }
   }
 }
 
 extension Reason {
-  /// The reason in words; of a tie that has been settled, that the seat went to somebody else.
-  package func name(in round: RoundResult) -> Text {
-    self == .tied && round.tied.isEmpty
-      ? Text(vi: "bằng phiếu, quyết định cho người khác", en: "equal votes, decided for another")
-      : name
-  }
-
-  private var name: Text {
+  package var name: Text {
     switch self {
     case .elected: Text(vi: "TRÚNG CỬ", en: "ELECTED")
     case .electedByAge: Text(vi: "TRÚNG CỬ (cao tuổi hơn)", en: "ELECTED (older)")

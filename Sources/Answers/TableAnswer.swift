@@ -1,5 +1,6 @@
 import Counting
 package import Election
+import Preparation
 package import Returns
 package import Rules
 package import Tabulation
@@ -19,14 +20,26 @@ package struct TableAnswer {
 
   var election: Election { returns.election }
 
-  /// Everything: what was read, turnout, seats, results.
+  /// Everything: what was read, turnout, seats, results, what stands around the vote; at the end, what
+  /// is not in it.
   package func tabulation() -> String {
     let tables = returns.turnout.map { turnout in
       let rows = Tables.rows(of: turnout, in: election, by: .commune, below: nil)
       return turnoutTable(rows, turnout.level, at: nil)
     }
-    return ([head] + tables + [seatTables] + resultParts(returns.constituencies) + [foot])
+    let before =
+      returns.preparation.isEmpty
+      ? [] : [PreparationAnswer(returns, language, style).body]
+    let after = plansAndDeclarations + [lines(say(Summary.leftOut)) + foot]
+    return ([head] + before + tables + [seatTables] + resultParts(returns.constituencies) + after)
       .joined(separator: "\n")
+  }
+
+  /// The structure where a plan is stated, and declared results where there are any.
+  private var plansAndDeclarations: [String] {
+    let planned = returns.structures.planned
+    return (planned.isEmpty ? [] : [structureTables(planned)])
+      + returns.declarations.map(declarationTable)
   }
 
   /// The turnout of some areas.
@@ -74,11 +87,7 @@ package struct TableAnswer {
 
   /// The seats; the structure where a plan is stated, and declared results where there are any.
   package func verification() -> String {
-    let planned = returns.structures.planned
-    let more =
-      (planned.isEmpty ? [] : [structureTables(planned)])
-      + returns.declarations.map(declarationTable)
-    return ([head, seatTables] + more + [foot]).joined(separator: "\n")
+    ([head, seatTables] + plansAndDeclarations + [foot]).joined(separator: "\n")
   }
 
   /// Who the elected are, in numbers and shares.

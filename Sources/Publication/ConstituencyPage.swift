@@ -71,7 +71,16 @@ struct ConstituencyPage {
       Text(
         vi: "Người ứng cử; vạch đen là một nửa số phiếu hợp lệ, phải vượt qua mới trúng cử",
         en: "Candidates; the black mark is half of the valid ballots, which must be passed"),
-      DataTables.candidates(of: round, under: pages.election.law),
-      mark: { $1.isElected ? "won" : $1.reason == .tied ? "open" : "" })
+      DataTables.candidates(
+        of: round, in: pages.returns.constituencies[id.index], under: pages.election.law),
+      mark: {
+        switch $1.standing {
+        case .won: "won"
+        case .refused: "error"
+        // Of those who are not settled only a tie stands out: else it would be everybody.
+        case .open: $1.reason == .tied ? "open" : ""
+        case .lost: ""
+        }
+      })
   }
 }

@@ -81,8 +81,8 @@ struct HTML {
       count(part)
       raw("/")
       count(whole)
-    case .bar(let share, let mark, let isWon):
-      Bar.write(share, mark: mark, isWon: isWon, to: &self)
+    case .bar(let share, let mark, let colour):
+      Bar.write(share, mark: mark, colour, to: &self)
     case .percent(let percentage): percent(percentage)
     case .statedPercent(let digits):
       number(Language.vi.written(decimal: digits))

@@ -212,9 +212,14 @@ package struct ConstituencyResult: Sendable {
     self.extra = extra
   }
 
+  /// The numbers of those who have been elected, but not confirmed as deputies.
+  package var unconfirmed: [Int] {
+    decisions.filter { $0.kind == .notConfirmed }.compactMap(\.candidate)
+  }
+
   /// The elected, those of a decided extra election included, but for those not confirmed.
   package var seated: [RoundResult.CandidateResult] {
-    let unconfirmed = decisions.filter { $0.kind == .notConfirmed }.map(\.candidate)
+    let unconfirmed = unconfirmed
     let extra = extra.flatMap { $0.outcome.isDecided ? $0.winners : nil } ?? []
     return (first.winners + extra).filter { !unconfirmed.contains($0.candidate.number) }
   }

@@ -43,6 +43,8 @@ package struct LevelTotals: Sendable {
   package let short: Int
   /// Whether every contest of the level matches.
   package let matches: Bool
+  /// Whether every constituency of the level is decided.
+  package let isDecided: Bool
   /// The decisions of authorities that have an effect on them.
   package let decisions: [OfficialDecision]
 
@@ -54,7 +56,7 @@ package struct LevelTotals: Sendable {
     self.level = level
     self.constituencies = constituencies
     var (contests, allocated, constituencySeats, elected) = (0, 0, 0, 0)
-    var (matches, decisions) = (true, [OfficialDecision]())
+    var (matches, isDecided, decisions) = (true, true, [OfficialDecision]())
     // By index: a nation has thousands, which need not be copied for a sum.
     for index in seats.indices where seats[index].level == level {
       contests += 1
@@ -62,11 +64,12 @@ package struct LevelTotals: Sendable {
       constituencySeats += seats[index].constituencySeats
       elected += seats[index].elected
       matches = matches && seats[index].matches
+      isDecided = isDecided && seats[index].isDecided
       decisions += seats[index].decisions
     }
     (self.contests, self.allocated) = (contests, allocated)
     (self.constituencySeats, self.elected) = (constituencySeats, elected)
     short = allocated - elected
-    (self.matches, self.decisions) = (matches, decisions)
+    (self.matches, self.isDecided, self.decisions) = (matches, isDecided, decisions)
   }
 }

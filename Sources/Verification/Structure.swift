@@ -57,6 +57,9 @@ package struct Structure: Sendable {
     package let group: PeopleGroup
     package let count: Int
     package let unknown: Int
+    /// Whether the list says of anybody whether they belong to it; else the count says nothing.
+    package var isKnown: Bool { count > 0 || unknown == 0 || share != nil }
+    /// Nil where nobody is elected, or where the list says it of nobody.
     package let share: Percentage?
     /// Nil where no plan is stated for all of it.
     package let planned: PlannedShare?
@@ -160,12 +163,13 @@ package struct Structures: Sendable {
     let groups = PeopleGroup.allCases.map { group in
       let members = elected.map { group.includes($0, on: election.date) }
       let count = members.count { $0 == true }
-      let share = Share(VoteCount(count), of: VoteCount(elected.count))
+      let unknown = members.count { $0 == nil }
+      let share =
+        unknown == elected.count ? nil : Share(VoteCount(count), of: VoteCount(elected.count))
       let planned = planned(group, level, area)
       return Structure.Group(
-        group: group, count: count, unknown: members.count { $0 == nil },
-        share: share.percentage, planned: planned,
-        difference: planned.flatMap { $0.points(below: share) })
+        group: group, count: count, unknown: unknown, share: share?.percentage, planned: planned,
+        difference: planned.flatMap { planned in share.flatMap { planned.points(below: $0) } })
     }
     return Structure(
       level: level, area: area, seats: contests.map(\.seats).reduce(0, +),

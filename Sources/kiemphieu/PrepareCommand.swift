@@ -15,12 +15,7 @@ struct PrepareCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
-    let preparation = returns.preparation
-    let tables = [
-      DataTables.rounds(preparation.rounds).data(),
-      DataTables.readiness(preparation.readiness, of: returns.election).data(),
-      DataTables.meetings(preparation, of: returns.election).data(),
-    ]
+    let tables = DataTables.preparation(returns)
     try await session.answer(
       Answer(
         text: PreparationAnswer(returns, session.language, session.resultStyle).text,

@@ -4,7 +4,7 @@ import Answers
 
 struct Tabulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tất cả trong một lần. Turnout, results, seats and findings in one go.")
+    abstract: "Tất cả trong một lần. Preparation, turnout, seats, results, declarations in one go.")
 
   @OptionGroup var election: ElectionOptions
   @OptionGroup var output: OutputOptions

@@ -56,7 +56,7 @@ import Testing
     "what stands around the vote, in every format and language",
     arguments: [
       "dien-bien-2016", "lai-chau-2021", "dien-bien-2021", "bac-lieu-2021", "around-the-vote",
-    ], ["check", "prepare", "structure", "verify", "results"])
+    ], ["check", "prepare", "structure", "verify", "results", "tabulate"])
   func aroundTheVote(sample: String, command: String) throws {
     for language in ["vi", "en"] {
       for format in ["table", "csv"] {
