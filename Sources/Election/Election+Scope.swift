@@ -22,3 +22,10 @@ extension Election {
     }
   }
 }
+
+extension Election {
+  /// An area by its name and code, as messages call it; an unknown one by its code.
+  package func named(_ code: String) -> String {
+    area(code: code).map { "\(self[$0].name.vi) (\(code))" } ?? code
+  }
+}

@@ -109,7 +109,9 @@ final class FaultStock {
   func fault(_ diagnostic: XMLDiagnostic) -> Fault {
     if let fault = known[diagnostic.message] { return fault }
     if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-    let fault = FileRules.notValid(diagnostic.kind.wording, detail: diagnostic.message)
+    let fault =
+      SchemaComplaint(diagnostic.message)?.fault(diagnostic.kind)
+      ?? FileRules.notValid(diagnostic.kind.wording, detail: diagnostic.message)
     known[diagnostic.message] = fault
     return fault
   }
@@ -130,6 +132,9 @@ extension XMLDiagnostic.Kind {
     case .truncated: .truncated
     case .encoding: .encoding
     case .tooLarge: .tooLarge
+    case .crossedTags: .crossedTags
+    case .bareAmpersand: .bareAmpersand
+    case .repeatedAttribute: .repeatedAttribute
     case .notWellFormed: .notWellFormed
     case .other: .notValid
     }

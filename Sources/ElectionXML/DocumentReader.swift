@@ -158,12 +158,19 @@ package final class DocumentReader {
         line: fault.line)
     case .documentType(let line): return rejected(FileRules.documentType, line: line)
     case .foreignRoot(let name, let line):
-      return rejected(FileRules.foreignRoot(name, expected: expected.names), line: line)
+      let local = String(name.drop { $0 != "}" }.dropFirst())
+      let own = name.hasPrefix("{") ? local : name
+      return rejected(
+        ElectionGrammar.Root.allCases.contains { $0.name == own }
+          ? FileRules.withoutNamespace(own)
+          : FileRules.foreignRoot(name, expected: expected.names), line: line)
     case .complete(let kind, let rootLine, let violations):
       let root = ElectionGrammar.Root(rawValue: kind)
       guard let root, expected.includes(root) else {
         return rejected(
-          FileRules.foreignRoot(root?.name ?? "", expected: expected.names), line: rootLine)
+          root == .definition
+            ? FileRules.misplacedDefinition
+            : FileRules.foreignRoot(root?.name ?? "", expected: expected.names), line: rootLine)
       }
       return contents.document(of: root, violations: violations)
     }

@@ -26,28 +26,31 @@ package enum AcknowledgementRules {
   ) -> Fault {
     k501.foreign(one.election, to: election.id)
       ?? k501.fault(
-        isOfError ? .acknowledgedError : .acknowledgedNothing, one.code, one.level.name,
-        "\(one.area)/\(one.pollingArea)", one.round.name)
+        isOfError ? .acknowledgedError : .acknowledgedNothing, one.code,
+        one.level?.name ?? Text("–"),
+        (one.area ?? "–") + (one.pollingArea.map { "/\($0)" } ?? ""), one.round.name)
   }
 
+  /// What a finding is about; who names no round means the first, and findings on reports and the
+  /// definition are of none.
   private struct Key: Hashable {
     let code: String
-    let subject: [String]
+    let level: Level?
+    let area: String?
+    let pollingArea: Int?
+    let round: Round
 
     init(_ acknowledgement: Acknowledgement) {
       code = acknowledgement.code
-      subject = [
-        acknowledgement.level.code, acknowledgement.area, "\(acknowledgement.pollingArea)",
-        acknowledgement.round.rawValue,
-      ]
+      (level, area) = (acknowledgement.level, acknowledgement.area)
+      (pollingArea, round) = (acknowledgement.pollingArea, acknowledgement.round)
     }
 
-    init?(_ finding: Finding) {
-      guard let level = finding.subject.level, let area = finding.subject.area,
-        let pollingArea = finding.subject.pollingArea, let round = finding.subject.round
-      else { return nil }
+    init(_ finding: Finding) {
+      let subject = finding.subject
       code = finding.code.rawValue
-      subject = [level.code, area, "\(pollingArea)", round.rawValue]
+      (level, area) = (subject.level, subject.area)
+      (pollingArea, round) = (subject.pollingArea, subject.round ?? .first)
     }
   }
 
@@ -68,7 +71,8 @@ package enum AcknowledgementRules {
     }
     var (met, errors) = (Set<Key>(), Set<Key>())
     findings.change { finding in
-      guard let key = Key(finding), let one = known[key] else { return }
+      let key = Key(finding)
+      guard let one = known[key] else { return }
       guard finding.severity != .error else {
         errors.insert(key)
         return

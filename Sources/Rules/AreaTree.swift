@@ -49,7 +49,7 @@ struct AreaTree {
       DefinitionRules.wrongLevel(entry, under: law), at: place, about: .init(area: entry.code))
     for pollingArea in entry.pollingAreas.sorted(by: { $0.number < $1.number }) {
       findings.note(
-        DefinitionRules.size(of: pollingArea, under: law),
+        DefinitionRules.size(of: pollingArea, in: entry, under: law),
         at: Place(file: file, line: pollingArea.line),
         about: .init(area: entry.code, pollingArea: pollingArea.number))
       pollingAreas.append(

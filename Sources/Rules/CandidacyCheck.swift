@@ -16,10 +16,13 @@ struct CandidacyCheck: Sendable {
     self.law = law
     self.electionDay = electionDay
     var seen: Set<ContestEntry.Key> = []
+    let names = AreaNames(definitions)
     for definition in definitions {
       let file = definition.place.file
       for contest in definition.contests where seen.insert(contest.key).inserted {
-        for entry in contest.constituencies { check(entry, of: contest, file: file) }
+        for entry in contest.constituencies {
+          check(entry, of: contest, file: file, names)
+        }
         note(
           DefinitionRules.differentAllocation(of: contest), of: contest,
           Place(file: file, line: contest.line))
@@ -30,7 +33,7 @@ struct CandidacyCheck: Sendable {
 
   /// D106, D107, D108, D110.
   private mutating func check(
-    _ entry: ConstituencyEntry, of contest: ContestEntry, file: String
+    _ entry: ConstituencyEntry, of contest: ContestEntry, file: String, _ names: AreaNames
   ) {
     let own = constituencies.count
     constituencies.append((entry, contest, file))
@@ -48,10 +51,11 @@ struct CandidacyCheck: Sendable {
       }
     }
     let (level, candidates) = (contest.level, VoteCount(standing))
+    let area = { names[contest.area] }
     let faults = [
-      DefinitionRules.tooFew(candidates, in: entry),
-      DefinitionRules.tooManySeats(entry, at: level, under: law),
-      DefinitionRules.smallSurplus(candidates, in: entry, at: level, under: law),
+      DefinitionRules.tooFew(candidates, in: entry, of: area),
+      DefinitionRules.tooManySeats(entry, of: area, at: level, under: law),
+      DefinitionRules.smallSurplus(candidates, in: entry, of: area, at: level, under: law),
     ]
     for fault in faults { note(fault, of: contest, Place(file: file, line: entry.line)) }
   }
@@ -90,4 +94,25 @@ struct CandidacyCheck: Sendable {
   private mutating func note(_ fault: Fault?, of contest: ContestEntry, _ place: Place) {
     findings.note(fault, at: place, about: .init(level: contest.level, area: contest.area))
   }
+}
+
+/// The names of areas by their codes, put together when the first is asked for: mostly none is.
+private final class AreaNames {
+  private let definitions: [Definition]
+  private lazy var names: [String: String] = {
+    var names: [String: String] = [:]
+    func add(_ entries: [AreaEntry]) {
+      for entry in entries {
+        names[entry.code] = entry.name
+        add(entry.children)
+      }
+    }
+    for definition in definitions { add(definition.provinces) }
+    return names
+  }()
+
+  init(_ definitions: [Definition]) { self.definitions = definitions }
+
+  /// The name of an area; of an unknown one its code.
+  subscript(code: String) -> String { names[code] ?? code }
 }

@@ -136,11 +136,23 @@ package enum DeclarationRules {
 
   /// V504: the winners, each as `constituency/number`; somebody who is named twice is named once too
   /// often.
-  package static func wrongWinners(_ named: [String], lawful: [String]) -> Fault? {
+  ///
+  /// - Parameters:
+  ///   - named: as declared.
+  ///   - lawful: as the law gives them.
+  ///   - name: the name of a winner; nil where there is no such candidate.
+  /// - Returns: nil where both are the same.
+  package static func wrongWinners(
+    _ named: [String], lawful: [String], name: (String) -> String?
+  ) -> Fault? {
     guard named.sorted() != lawful.sorted() else { return nil }
-    return v504.fault(
-      .declaredWinners, named.joined(separator: ", "),
-      lawful.isEmpty ? "–" : lawful.joined(separator: ", "))
+    func list(_ winners: [String]) -> String {
+      winners.isEmpty
+        ? "–"
+        : winners.map { winner in name(winner).map { "\(winner) \($0)" } ?? winner }
+          .joined(separator: ", ")
+    }
+    return v504.fault(.declaredWinners, list(named), list(lawful))
   }
 
   static let v505 = Rule(

@@ -180,22 +180,24 @@ extension DefinitionRules {
       en: "mountains and islands may have fewer; else look again at how areas were drawn"),
     says: [
       .fewVoters: Text(
-        vi: "khu vực bỏ phiếu số {2} có {0} cử tri, ít hơn {1}",
-        en: "polling area {2} has {0} posted voters, fewer than {1}"),
+        vi: "khu vực bỏ phiếu số {2} của {3} có {0} cử tri, ít hơn {1}",
+        en: "polling area {2} of {3} has {0} posted voters, fewer than {1}"),
       .manyVoters: Text(
-        vi: "khu vực bỏ phiếu số {2} có {0} cử tri, nhiều hơn {1}",
-        en: "polling area {2} has {0} posted voters, more than {1}"),
+        vi: "khu vực bỏ phiếu số {2} của {3} có {0} cử tri, nhiều hơn {1}",
+        en: "polling area {2} of {3} has {0} posted voters, more than {1}"),
     ])
 
   /// D111: general polling areas only; hospitals, ships and the like may have any number.
-  static func size(of pollingArea: PollingAreaEntry, under law: Law) -> Fault? {
+  static func size(
+    of pollingArea: PollingAreaEntry, in area: AreaEntry, under law: Law
+  ) -> Fault? {
     guard pollingArea.isGeneral, let voters = pollingArea.registered else { return nil }
     let allowed = law.votersOfPollingArea
     guard !allowed.contains(voters) else { return nil }
     return voters < allowed.lowerBound
       ? d111.fault(
-        .fewVoters, found: voters, expected: allowed.lowerBound, pollingArea.number)
+        .fewVoters, found: voters, expected: allowed.lowerBound, pollingArea.number, area.name)
       : d111.fault(
-        .manyVoters, found: voters, expected: allowed.upperBound, pollingArea.number)
+        .manyVoters, found: voters, expected: allowed.upperBound, pollingArea.number, area.name)
   }
 }

@@ -16,15 +16,18 @@ extension DefinitionRules {
       vi: "hãy kiểm tra danh sách chính thức", en: "check the official list of candidates"),
     says: [
       .tooFewCandidates: Text(
-        vi: "đơn vị {2} có {0} người ứng cử cho {1} đại biểu",
-        en: "constituency {2} has {0} candidates for {1} seats")
+        vi: "đơn vị {2} của {3} có {0} người ứng cử cho {1} đại biểu",
+        en: "constituency {2} of {3} has {0} candidates for {1} seats")
     ])
 
   /// D106.
-  static func tooFew(_ candidates: VoteCount, in constituency: ConstituencyEntry) -> Fault? {
+  static func tooFew(
+    _ candidates: VoteCount, in constituency: ConstituencyEntry, of area: () -> String
+  ) -> Fault? {
     let seats = VoteCount(constituency.seats)
     guard candidates <= seats else { return nil }
-    return d106.fault(.tooFewCandidates, found: candidates, expected: seats, constituency.number)
+    return d106.fault(
+      .tooFewCandidates, found: candidates, expected: seats, constituency.number, area())
   }
 
   static let d107 = Rule(
@@ -41,17 +44,17 @@ extension DefinitionRules {
       vi: "hãy kiểm tra nghị quyết ấn định số đại biểu", en: "check the resolution on the seats"),
     says: [
       .tooManySeats: Text(
-        vi: "đơn vị {2} được bầu {0} đại biểu, nhiều nhất {1}",
-        en: "constituency {2} has {0} seats, at most {1} are allowed")
+        vi: "đơn vị {2} của {3} được bầu {0} đại biểu, nhiều nhất {1}",
+        en: "constituency {2} of {3} has {0} seats, at most {1} are allowed")
     ])
 
   /// D107.
   static func tooManySeats(
-    _ constituency: ConstituencyEntry, at level: Level, under law: Law
+    _ constituency: ConstituencyEntry, of area: () -> String, at level: Level, under law: Law
   ) -> Fault? {
     let (seats, most) = (VoteCount(constituency.seats), VoteCount(law.mostSeats(at: level)))
     guard seats > most else { return nil }
-    return d107.fault(.tooManySeats, found: seats, expected: most, constituency.number)
+    return d107.fault(.tooManySeats, found: seats, expected: most, constituency.number, area())
   }
 
   static let d108 = Rule(
@@ -64,18 +67,21 @@ extension DefinitionRules {
       en: "where a name was lost after posting, take note only"),
     says: [
       .smallSurplus: Text(
-        vi: "đơn vị {2} có {0} người ứng cử, ít nhất phải {1}",
-        en: "constituency {2} has {0} candidates, at least {1} wanted")
+        vi: "đơn vị {2} của {3} có {0} người ứng cử, ít nhất phải {1}",
+        en: "constituency {2} of {3} has {0} candidates, at least {1} wanted")
     ])
 
   /// D108.
   static func smallSurplus(
-    _ candidates: VoteCount, in constituency: ConstituencyEntry, at level: Level, under law: Law
+    _ candidates: VoteCount, in constituency: ConstituencyEntry, of area: () -> String,
+    at level: Level,
+    under law: Law
   ) -> Fault? {
     let surplus = law.leastSurplus(seats: constituency.seats, at: level)
     let least = VoteCount(constituency.seats + surplus)
     guard candidates < least else { return nil }
-    return d108.fault(.smallSurplus, found: candidates, expected: least, constituency.number)
+    return d108.fault(
+      .smallSurplus, found: candidates, expected: least, constituency.number, area())
   }
 
   static let d109 = Rule(

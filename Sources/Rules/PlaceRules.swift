@@ -28,8 +28,8 @@ package enum PlaceRules {
       en: "mend the area's code or the polling area's number by the definition"))
 
   /// S102: of a sheet whose polling area cannot be found.
-  static func unknown(_ sheet: TallySheet) -> Fault {
-    s102.fault(.noSuchPollingArea, sheet.pollingArea, sheet.area)
+  static func unknown(_ sheet: TallySheet, in election: Election) -> Fault {
+    s102.fault(.noSuchPollingArea, sheet.pollingArea, election.named(sheet.area))
   }
 
   static let s103 = Rule(
@@ -47,8 +47,9 @@ package enum PlaceRules {
     ])
 
   /// S103: of a sheet whose polling area has no contest of its level.
-  static func noContest(for sheet: TallySheet) -> Fault {
-    s103.fault(.noContestHere, sheet.pollingArea, sheet.area, sheet.level.ofContest)
+  static func noContest(for sheet: TallySheet, in election: Election) -> Fault {
+    s103.fault(
+      .noContestHere, sheet.pollingArea, election.named(sheet.area), sheet.level.ofContest)
   }
 
   static let s104 = Rule(

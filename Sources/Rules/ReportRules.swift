@@ -22,7 +22,7 @@ package enum ReportRules {
     if let election {
       if let foreign = a221.foreign(report.election, to: election.id) { return foreign }
       guard election.pollingArea(row.number, in: row.area) != nil else {
-        return a221.fault(.noSuchPollingArea, row.number, row.area)
+        return a221.fault(.noSuchPollingArea, row.number, election.named(row.area))
       }
     }
     let (voted, registered) = (row.figures.voted, row.figures.registered)

@@ -80,10 +80,10 @@ package struct SheetCheck: Sendable {
       return misplaced(sheet, place, fault)
     }
     guard let pollingArea = pollingArea(sheet.pollingArea, in: sheet.area) else {
-      return misplaced(sheet, place, PlaceRules.unknown(sheet))
+      return misplaced(sheet, place, PlaceRules.unknown(sheet, in: election))
     }
     guard let id = election.constituency(of: pollingArea, at: sheet.level) else {
-      return misplaced(sheet, place, PlaceRules.noContest(for: sheet))
+      return misplaced(sheet, place, PlaceRules.noContest(for: sheet, in: election))
     }
     let constituency = election[id]
     if let fault = PlaceRules.wrongNumber(sheet, in: constituency) {

@@ -11,8 +11,10 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case unknownAttribute, missingAttribute, unexpectedElement, missingElement, invalidValue
   case duplicateKey, strayText, emptyDocument, truncated, encoding, tooLarge, notWellFormed
   case notValid, unusableValue
+  case wrongForm, wrongWord, absentAttribute, strangeAttribute, strangeElement, otherElement
+  case absentElement, doubleKey, strayCharacters, crossedTags, bareAmpersand, repeatedAttribute
   case brokenArchive, brokenPartial, otherFormat, otherDefinition
-  case unreadable, documentType, foreignRoot
+  case unreadable, documentType, foreignRoot, withoutNamespace, misplacedDefinition
   // D
   case differentDefinition, twoTargets, twoTargetsAtClose, codeTwice, contestTwice
   case wrongKindOfArea, areaOutside, holdsNoPollingAreas, pollingAreaMissing
@@ -73,32 +75,37 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   /// X001 and X003: the kind of fault in plain words, then libxml2's.
   private static let ofDocuments: [Wording: Text] = [
     .unknownAttribute: Text(
-      vi: "thuộc tính lạ (phiên bản KiemPhieu mới hơn có thể biết): {0}",
+      vi: "thuộc tính lạ (phiên bản KiemPhieu mới hơn có thể biết)",
       en: "unknown attribute (a newer version of KiemPhieu may know it): {0}"),
-    .missingAttribute: Text(vi: "thiếu thuộc tính: {0}", en: "missing attribute: {0}"),
+    .missingAttribute: Text(vi: "thiếu thuộc tính", en: "missing attribute: {0}"),
     .unexpectedElement: Text(
-      vi: "phần tử lạ hoặc sai chỗ (phiên bản KiemPhieu mới hơn có thể biết): {0}",
+      vi: "phần tử lạ hoặc sai chỗ (phiên bản KiemPhieu mới hơn có thể biết)",
       en: "unknown or misplaced element (a newer version of KiemPhieu may know it): {0}"),
-    .missingElement: Text(vi: "thiếu phần tử: {0}", en: "missing element: {0}"),
+    .missingElement: Text(vi: "thiếu phần tử", en: "missing element: {0}"),
     .invalidValue: Text(
-      vi: "giá trị không đúng dạng (số viết liền như 1000: không dấu chấm, dấu cách, số 0 ở đầu): "
-        + "{0}",
-      en: "value of the wrong form (write numbers like 1000: no dots, spaces or leading zeros): {0}"
-    ),
+      vi: "giá trị không đúng dạng", en: "value of the wrong form: {0}"),
     .duplicateKey: Text(
-      vi: "số hoặc mã đứng hai lần: {0}", en: "number or code stands twice: {0}"),
+      vi: "số hoặc mã đứng hai lần", en: "number or code stands twice: {0}"),
     .strayText: Text(
-      vi: "chữ lạc giữa các phần tử: {0}", en: "stray text between elements: {0}"),
-    .emptyDocument: Text(vi: "tệp rỗng: {0}", en: "the file is empty: {0}"),
+      vi: "chữ lạc giữa các phần tử", en: "stray text between elements: {0}"),
+    .emptyDocument: Text(vi: "tệp rỗng", en: "the file is empty: {0}"),
     .truncated: Text(
-      vi: "tệp bị cắt ngang hoặc thiếu thẻ đóng: {0}",
+      vi: "tệp bị cắt ngang hoặc thiếu thẻ đóng",
       en: "the file is cut off or a tag is not closed: {0}"),
     .encoding: Text(
-      vi: "sai bảng mã chữ (phải là UTF-8 như đã khai): {0}",
+      vi: "chữ trong tệp không theo bảng mã đã khai (nếu không khai gì thì phải là UTF-8)",
       en: "the encoding is not what it says: {0}"),
-    .tooLarge: Text(vi: "quá lớn: {0}", en: "too large: {0}"),
-    .notWellFormed: Text(vi: "không phải XML đúng cú pháp: {0}", en: "not well-formed XML: {0}"),
-    .notValid: Text(vi: "không hợp lệ: {0}", en: "not valid: {0}"),
+    .tooLarge: Text(vi: "có phần quá lớn", en: "too large: {0}"),
+    .notWellFormed: Text(vi: "không phải XML đúng cú pháp", en: "not well-formed XML: {0}"),
+    .crossedTags: Text(
+      vi: "thẻ đóng không khớp thẻ mở trước nó", en: "a closing tag is not that of the element: {0}"
+    ),
+    .bareAmpersand: Text(
+      vi: "dấu & đứng một mình: hãy viết &amp;", en: "a bare ampersand, write &amp;: {0}"),
+    .repeatedAttribute: Text(
+      vi: "một thuộc tính đứng hai lần trong một thẻ", en: "an attribute stands twice in a tag: {0}"
+    ),
+    .notValid: Text(vi: "không hợp lệ theo lược đồ", en: "not valid: {0}"),
     .unusableValue: Text(
       vi: "giá trị không dùng được: {0}", en: "value that cannot be used: {0}"),
   ]

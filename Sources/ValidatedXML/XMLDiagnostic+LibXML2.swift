@@ -12,8 +12,7 @@ extension XMLDiagnostic {
     else { return nil }
     let spoken = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
     self.init(
-      kind: spoken.contains("Missing child element(s)")
-        ? .missingElement : unsafe Kind(code: xmlParserErrors(UInt32(error.code))),
+      kind: unsafe Kind(code: xmlParserErrors(UInt32(error.code)), spoken),
       line: unsafe error.line > 0 ? Int(error.line) : nil,
       message: Self.plain(spoken, leavingOut: namespace))
   }
@@ -40,9 +39,16 @@ extension XMLDiagnostic {
 }
 
 extension XMLDiagnostic.Kind {
-  /// What libxml2's error code says in our terms.
-  init(code: xmlParserErrors) {
+  /// What libxml2's error code says in our terms, and its words where one code says several things.
+  init(code: xmlParserErrors, _ spoken: String) {
     switch code {
+    case XML_SCHEMAV_ELEMENT_CONTENT where spoken.contains("Missing child element(s)"):
+      self = .missingElement
+    case XML_ERR_DOCUMENT_EMPTY where !spoken.contains("empty"): self = .notWellFormed
+    case XML_ERR_TAG_NAME_MISMATCH: self = .crossedTags
+    case XML_ERR_ATTRIBUTE_REDEFINED: self = .repeatedAttribute
+    case XML_ERR_NAME_REQUIRED where spoken.contains("EntityRef"): self = .bareAmpersand
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING: self = .bareAmpersand
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
       self = .unknownAttribute
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_4: self = .missingAttribute

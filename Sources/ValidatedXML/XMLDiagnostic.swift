@@ -24,6 +24,12 @@ package struct XMLDiagnostic: Equatable, Sendable {
     case encoding
     /// A text, record, name or depth beyond the limits.
     case tooLarge
+    /// A closing tag that is not that of the element.
+    case crossedTags
+    /// An ampersand that begins no entity.
+    case bareAmpersand
+    /// An attribute that stands twice in a tag.
+    case repeatedAttribute
     /// Not well-formed in any other way.
     case notWellFormed
     /// Any other fault.

@@ -298,13 +298,24 @@ extension DeclarationCheck {
       }
     }
     let isSure = isKnown && isOneContest
-    let fault = isSure ? DeclarationRules.wrongWinners(named, lawful: lawful) : nil
+    let fault =
+      isSure
+      ? DeclarationRules.wrongWinners(named, lawful: lawful, name: candidateName) : nil
     held.append(
       .init(
         name: .winners, candidate: nil, basis: .sheets, written: .people(named),
         computed: hasSheets || isKnown ? .people(lawful) : nil, difference: nil,
         matches: isSure ? fault == nil : nil))
     note(fault, own, own.winners.first?.line)
+  }
+
+  /// The name of a candidate who is called `constituency/number`.
+  private func candidateName(_ winner: String) -> String? {
+    let numbers = winner.split(separator: "/").compactMap { Int($0) }
+    guard numbers.count == 2 else { return nil }
+    let constituency = constituencies.lazy.map { election.constituencies[$0] }
+      .first { $0.number == numbers[0] }
+    return constituency?.candidates.first { $0.number == numbers[1] }?.name
   }
 
   private mutating func note(_ fault: Fault?, _ own: Declaration, _ line: Int?) {

@@ -1,6 +1,7 @@
 import Counting
 import Election
 import ElectionTestSupport
+import ElectionXML
 import Ledger
 import Preparation
 import Returns
@@ -46,6 +47,44 @@ import Testing
       ("a.xml", SmallElection.acknowledgement(of: "A204", pollingArea: 1)),
     ])
     #expect(own.findings.map(\.acknowledgement?.by) == ["An"])
+  }
+
+  @Test("a word on a warning of a report or of the definition names what the finding names")
+  func acknowledgedElsewhere() async throws {
+    let definition = SmallElection.definition.replacing(
+      "registered=\"400\"", with: "registered=\"200\"")
+    let document = DocumentReader().read(
+      MemoryBytes(zeroTerminated: (Array(definition.utf8) + [0])[...]), file: "election.xml",
+      expecting: .definition
+    ) { _ in }
+    guard case .definition(let read) = document else { throw Received.NoDefinition() }
+    let check = await DefinitionCheck([read])
+    let election = try #require(check.election)
+    func word(_ code: String, _ subject: String) -> String {
+      "<Acknowledgement code=\"\(code)\" \(subject) by=\"An\" at=\"2026-03-16T08:00:00\">x</Acknowledgement>"
+    }
+    let words = [
+      word("D111", "area=\"C\" pollingArea=\"1\""),
+      word("A222", "level=\"commune\" area=\"C\" pollingArea=\"2\""),
+      // Of another subject: a level that the finding does not have.
+      word("D111", "level=\"commune\" area=\"C\" pollingArea=\"2\""),
+    ]
+    let report = SmallElection.report(at: "11:00", voted: [200, 100])
+      .replacing("voted=\"100\"", with: "voted=\"100\" percent=\"99\"")
+    let ledger = Received.ledger(
+      election,
+      [
+        ("r.xml", report),
+        (
+          "a.xml",
+          "<Acknowledgements xmlns=\"urn:kiemphieu:1\" election=\"mau\">\(words.joined())</Acknowledgements>"
+        ),
+      ])
+    let own = Returns(
+      await Canvass(of: election, ledger, jobs: 1), definitionFindings: check.findings)
+    #expect(
+      own.findings.map { "\($0.code.rawValue) \($0.acknowledgement?.by ?? "-")" }
+        == ["K501 -", "D111 An", "D111 -", "A222 An"])
   }
 
   @Test("progress is told from reports, the canvass from sheets, and neither from the other")

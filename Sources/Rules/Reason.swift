@@ -1,0 +1,42 @@
+package import Election
+
+extension Text {
+  /// Why something cannot be read or written: what the system and the libraries say in English, in
+  /// both languages where it is known.
+  package init(reason: String) {
+    self.init(vi: "\(Self.vietnamese[reason] ?? reason)", en: "\(reason)")
+  }
+
+  private static let vietnamese = [
+    "Permission denied": "không có quyền",
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "Is a directory": "là thư mục",
+    "Not a directory": "một phần của đường dẫn không phải thư mục",
+    "Too many levels of symbolic links": "liên kết vòng",
+    "Input/output error": "lỗi đọc ghi của thiết bị",
+    "No space left on device": "thiết bị hết chỗ",
+    "Read-only file system": "thiết bị chỉ cho đọc",
+    "File too large": "tệp quá lớn",
+    "File name too long": "tên quá dài",
+    "Disk quota exceeded": "hết hạn mức đĩa",
+    "not a regular file": "không phải tệp thường",
+    "link that leads back to a folder above it": "liên kết dẫn ngược về thư mục chứa nó",
+    "it is cut off": "bị cắt ngang",
+    "it has no end: it is cut off, or no zip":
+      "không có phần cuối: bị cắt ngang, hoặc không phải zip",
+    "it is encrypted": "có mật khẩu",
+    "not Zstandard": "không phải Zstandard",
+    "not gzip": "không phải gzip",
+    "there are other bytes behind its end": "có dữ liệu khác sau phần cuối",
+    "there is a folder in it that has bytes of its own": "có thư mục mang dữ liệu",
+    "there is a link or device in it": "có liên kết hoặc thiết bị bên trong",
+    "there is another archive in it": "có tệp nén khác bên trong",
+    "there is more in it than its directory tells of": "có nhiều hơn những gì mục lục của nó ghi",
+    "a member has no name that can be read": "có tệp bên trong mà tên không đọc được",
+    "it unpacks to more than an archive of its size may": "giải nén ra quá lớn so với cỡ của nó",
+    "Truncated tar archive detected while reading data": "bị cắt ngang",
+    "truncated input": "bị cắt ngang",
+    "not well-formed": "không đúng cú pháp",
+    "no root element": "không có phần tử gốc",
+  ]
+}
