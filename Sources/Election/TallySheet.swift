@@ -37,6 +37,13 @@ package final class TallySheet: Equatable, Sendable {
     self.line = line
   }
 
+  /// The same with another content.
+  package func with(_ content: Content) -> TallySheet {
+    TallySheet(
+      election: election, level: level, area: area, pollingArea: pollingAreaNumber, round: round,
+      revision: revisionNumber, content: content, stated: stated, inventory: inventory, line: line)
+  }
+
   package static func == (a: TallySheet, b: TallySheet) -> Bool {
     a.election == b.election && a.level == b.level && a.area == b.area
       && a.pollingArea == b.pollingArea && a.round == b.round && a.revision == b.revision
@@ -50,14 +57,27 @@ package final class TallySheet: Equatable, Sendable {
     package let constituency: Int
     package let statedSeats: Int?
     package let statedCandidates: Int?
-    package let figures: Figures
+    package private(set) var figures: Figures
     package let registeredFemale: VoteCount?
     package let votedFemale: VoteCount?
-    package let invalidByGround: InvalidBallots?
+    package private(set) var invalidByGround: InvalidBallots?
     /// By the number of candidates; nil where the sheet has none.
-    package let markings: [Marking]?
+    package private(set) var markings: [Marking]?
     /// By number.
-    package let votes: [CandidateVotes]
+    package private(set) var votes: [CandidateVotes]
+
+    /// The same after a change of its figures.
+    package func with(
+      figures: Figures? = nil, invalidByGround: InvalidBallots? = nil, markings: [Marking]? = nil,
+      votes: [CandidateVotes]? = nil
+    ) -> Content {
+      var changed = self
+      if let figures { changed.figures = figures }
+      if let invalidByGround { changed.invalidByGround = invalidByGround }
+      if let markings { changed.markings = markings }
+      if let votes { changed.votes = votes }
+      return changed
+    }
 
     /// The votes of all candidates.
     package var sumOfVotes: VoteCount {
@@ -157,6 +177,11 @@ package struct CandidateVotes: Equatable, Sendable {
   /// The same with another printed percentage.
   package func with(_ percent: StatedPercentage?) -> CandidateVotes {
     CandidateVotes(smallNumber: smallNumber, smallVotes: smallVotes, name: name, percent: percent)
+  }
+
+  /// The same with other votes.
+  package func with(votes: SheetCount) -> CandidateVotes {
+    CandidateVotes(smallNumber: smallNumber, smallVotes: votes.small, name: name, percent: percent)
   }
 
   private init(

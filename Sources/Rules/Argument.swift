@@ -51,6 +51,15 @@ package enum Arguments: Equatable, Sendable {
     }
   }
 
+  /// All of them, in their order.
+  var all: [Argument] {
+    switch self {
+    case .none: []
+    case .one(let argument): [argument]
+    case .several(let arguments): arguments
+    }
+  }
+
   /// The argument at a place; nil where there is none.
   subscript(place: Int) -> Argument? {
     switch self {

@@ -11,12 +11,10 @@ package enum FileRules {
       en: "file cannot be read, or is not well-formed XML"),
     basis: "XML 1.0 §2.1",
     remedy: Text(
-      vi: "không gì trong đó được tính; hãy lấy lại tệp từ nơi gửi, hoặc sửa tại chỗ",
-      en: "nothing of it counts; get the file again from its sender, or mend it"),
+      vi: "không gì trong đó được tính; hãy cho phép đọc, sửa, hoặc lấy lại từ nơi gửi",
+      en: "nothing of it counts; let it be read, mend it, or get it again from its sender"),
     says: [
-      .unreadable: Text(
-        vi: "không đọc được (xem lại quyền đọc và đường dẫn): {0}",
-        en: "cannot be read (look at its rights and its path): {0}")
+      .unreadable: Text(vi: "không đọc được: {0}", en: "cannot be read: {0}")
     ])
 
   /// X001: why a file cannot be read.

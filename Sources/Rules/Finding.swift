@@ -146,6 +146,14 @@ package struct Fault: Sendable {
   }
 }
 
+extension Fault {
+  /// The same fault in a sentence that is filled with more.
+  func saying(_ wording: Wording, _ more: any Sayable...) -> Fault {
+    Fault(
+      code, wording, hasFigures: hasFigures, filledWith: arguments.all + more.map(\.argument))
+  }
+}
+
 extension Rule {
   /// A fault without numbers to compare.
   func fault(_ wording: Wording, _ arguments: any Sayable...) -> Fault {

@@ -31,6 +31,13 @@ package struct SheetContext {
     self.posted = posted
   }
 
+  /// The same of the sheet with another content.
+  func with(_ content: TallySheet.Content) -> SheetContext {
+    SheetContext(
+      sheet: sheet.with(content), constituency: constituency, seats: seats, standing: standing,
+      posted: posted, unusualInvalid: unusualInvalid)
+  }
+
   var content: TallySheet.Content { sheet.content }
 
   var sumOfVotes: VoteCount { content.sumOfVotes }
@@ -52,8 +59,21 @@ final class SheetRule: Sendable {
 package enum SheetRules {
   static let all: [SheetRule] = ballotPaper + voters + ballots + votes + printed
 
-  /// Every fault of a sheet, first causes first.
+  /// Every fault of a sheet, first causes first; the first sum that does not hold says which single
+  /// figure would mend everything, if one would.
   package static func faults(in context: SheetContext) -> [Fault] {
+    var faults = plainFaults(in: context)
+    let sum = faults.firstIndex { SingleMend.wordings[$0.wording] != nil }
+    if let sum, let wording = SingleMend.wordings[faults[sum].wording],
+      let mend = SingleMend(of: context)
+    {
+      faults[sum] = faults[sum].saying(wording, mend.name, mend.value)
+    }
+    return faults
+  }
+
+  /// Every fault of a sheet as the rules find it.
+  static func plainFaults(in context: SheetContext) -> [Fault] {
     var faults: [Fault] = []
     for rule in all {
       if let fault = rule.check(rule.rule, context) { faults.append(fault) }

@@ -18,7 +18,13 @@ extension SheetRules {
       says: [
         .validAndInvalid: Text(
           vi: "hợp lệ {2} và không hợp lệ {3} cộng lại {0}, thu vào {1}",
-          en: "valid {2} and invalid {3} add up to {0}, collected are {1}")
+          en: "valid {2} and invalid {3} add up to {0}, collected are {1}"),
+        .validAndInvalidMended: Text(
+          vi:
+            "hợp lệ {2} và không hợp lệ {3} cộng lại {0}, thu vào {1}; nếu {4} là {5} thì mọi số khớp",
+          en:
+            "valid {2} and invalid {3} add up to {0}, collected are {1}; if {4} were {5}, everything would fit"
+        ),
       ])
   ) { rule, context in
     let content = context.content
@@ -43,7 +49,11 @@ extension SheetRules {
       says: [
         .invalidByGround: Text(
           vi: "theo căn cứ cộng lại {0}, phiếu không hợp lệ {1}",
-          en: "by ground they add up to {0}, invalid are {1}")
+          en: "by ground they add up to {0}, invalid are {1}"),
+        .invalidByGroundMended: Text(
+          vi: "theo căn cứ cộng lại {0}, phiếu không hợp lệ {1}; nếu {2} là {3} thì mọi số khớp",
+          en: "by ground they add up to {0}, invalid are {1}; if {2} were {3}, everything would fit"
+        ),
       ])
   ) { rule, context in
     guard let sum = context.content.invalidByGround?.sum, sum != context.content.figures.invalid

@@ -71,6 +71,11 @@ extension SheetRules {
         .markingsNotValid: Text(
           vi: "các loại phiếu bầu cộng lại {0}, phiếu hợp lệ {1}",
           en: "the markings add up to {0}, valid ballots are {1}"),
+        .markingsNotValidMended: Text(
+          vi: "các loại phiếu bầu cộng lại {0}, phiếu hợp lệ {1}; nếu {2} là {3} thì mọi số khớp",
+          en:
+            "the markings add up to {0}, valid ballots are {1}; if {2} were {3}, everything would fit"
+        ),
       ])
   ) { rule, context in
     guard let markings = context.content.markings else { return nil }
@@ -97,7 +102,13 @@ extension SheetRules {
       says: [
         .votesByMarking: Text(
           vi: "theo loại phiếu có {0} phiếu bầu, của các người ứng cử cộng lại {1}",
-          en: "by marking there are {0} votes, the candidates' add up to {1}")
+          en: "by marking there are {0} votes, the candidates' add up to {1}"),
+        .votesByMarkingMended: Text(
+          vi:
+            "theo loại phiếu có {0} phiếu bầu, của các người ứng cử cộng lại {1}; nếu {2} là {3} thì mọi số khớp",
+          en:
+            "by marking there are {0} votes, the candidates' add up to {1}; if {2} were {3}, everything would fit"
+        ),
       ])
   ) { rule, context in
     guard let markings = context.content.markings else { return nil }

@@ -30,6 +30,7 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case markingAboveSeats, markingsNotValid, votesByMarking
   case inventorySum, inventoryIssued, postedList, manyInvalid, womenRegistered, womenVoted
   case registeredTotal, votedTotal, repeatedReport
+  case validAndInvalidMended, invalidByGroundMended, markingsNotValidMended, votesByMarkingMended
   // P
   case communeAboveNational, listsOfLevels
   // H

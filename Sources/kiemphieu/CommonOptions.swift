@@ -32,7 +32,7 @@ struct LanguageOption: ParsableArguments {
   /// The language asked for, else that of the locale, else English.
   var language: Language { lang ?? Self.languageOfLocale }
 
-  private static var languageOfLocale: Language {
+  static var languageOfLocale: Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       if let value = environment(name), !value.isEmpty { return value.hasPrefix("vi") ? .vi : .en }
     }

@@ -23,6 +23,8 @@ struct KiemPhieu: AsyncParsableCommand {
       SchemaCommand.self, Rehearse.self,
     ])
 
+  private static var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
+
   /// Runs the command that the arguments ask for.
   static func main() async {
     // A file that may not grow is a failure like any other (74), not the end of the process.
@@ -34,8 +36,15 @@ struct KiemPhieu: AsyncParsableCommand {
       // Not even a name: nobody has asked for anything, help included.
       guard CommandLine.arguments.first?.isEmpty == false else { throw ExitCode.validationFailure }
       // Of a name in another encoding a file of another name would be read or written.
-      guard CommandLine.arguments.dropFirst().allSatisfy({ !$0.contains("\u{FFFD}") }) else {
+      guard arguments.allSatisfy({ !$0.contains("\u{FFFD}") }) else {
         throw ValidationError("tham số không phải UTF-8; an argument is not UTF-8")
+      }
+      let known = configuration.subcommands.map { $0._commandName }
+      let unknown = UsageMessage.unknownCommand(
+        in: arguments, commands: known, UsageMessage.language(of: arguments))
+      if let unknown {
+        try Output.diagnostics.writeLine(unknown)
+        throw ExitCode.validationFailure
       }
       let command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -53,8 +62,11 @@ struct KiemPhieu: AsyncParsableCommand {
   private static func exit(after error: any Error) -> Never {
     var code = exitCode(for: error)
     // Arguments are echoed: whatever they hold must not reach a terminal.
-    let message = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).printable }.joined(separator: "\n")
+    let said = UsageMessage.said(fullMessage(for: error), UsageMessage.language(of: arguments))
+    let message = (code == .success ? fullMessage(for: error) : said).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map { String($0).printable }.joined(separator: "\n")
     if !message.isEmpty {
       do {
         try (code == .success ? Output.results : .diagnostics).write(message + "\n")

@@ -27,7 +27,8 @@ import Testing
       (["results", "Samples/every-outcome"], 0), (["turnout", "Samples/every-outcome"], 0),
       (["check", "Samples/every-rule/A205"], 1), (["check", "Samples/every-rule/A204"], 0),
       (["tabulate", "Samples/every-rule/D104"], 65), (["verify", "Samples/every-rule/D104"], 65),
-      (["check", "Samples"], 65), (["check", "nowhere"], 66), (["check", "README.md"], 66),
+      (["check", "Samples"], 65), (["check", "nowhere"], 66), (["check", "README.md"], 1),
+      (["results", "README.md"], 66),
       (["check"], 64), (["nonsense"], 64),
       // The exit code is of the findings shown.
       (["check", "Samples/every-outcome", "--area", "90110"], 1),
@@ -142,5 +143,30 @@ import Testing
       "elected", "elected-by-age", "not-majority", "outvoted", "younger", "tied", "struck",
       "undecided",
     ] { #expect(json.contains("\"reason\": \"\(reason)\""), "\(reason)") }
+  }
+
+  @Test(
+    "wrong usage is said in the language that is asked for",
+    arguments: [
+      (["check"], "Lỗi: thiếu tham số '<election>'"),
+      (["chekc", "x"], "Lỗi: không có lệnh «chekc»; các lệnh: check, turnout,"),
+      (["check", "x", "--foo"], "Lỗi: không có tùy chọn '--foo'"),
+      (["check", "x", "y"], "Lỗi: thừa tham số 'y'"),
+      (["check", "x", "--format", "pdf"], "Hãy chọn một trong 'table', 'csv' hoặc 'json'."),
+      (["check", "x", "--format"], "Lỗi: thiếu giá trị của '--format <format>'"),
+      (["turnout", "x", "--jobs", "a"], "Lỗi: giá trị 'a' không dùng được cho '--jobs <jobs>'"),
+    ])
+  func usageInVietnamese(arguments: [String], words: String) throws {
+    let run = try Program.run(arguments + ["--lang", "vi"])
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.diagnostics.contains(words), "\(run.diagnostics)")
+    for english in ["Error", "Usage", "Missing", "Unknown", "Unexpected", "invalid", "information"]
+    {
+      #expect(!run.diagnostics.contains(english), "\(run.diagnostics)")
+    }
+    // A locale asks as well as an option.
+    let byLocale = try Program.run(arguments, environment: ["LC_ALL": "vi_VN.UTF-8"])
+    #expect(byLocale.status == 64 && byLocale.diagnostics.hasPrefix("Lỗi: "))
+    #expect(try Program.run(arguments + ["--lang=en"]).diagnostics.hasPrefix("Error: "))
   }
 }

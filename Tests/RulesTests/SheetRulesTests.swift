@@ -234,4 +234,57 @@ import Testing
     #expect(found == found.sorted())
     #expect(found.prefix(3) == [.a202, .a203, .a205])
   }
+
+  /// What the first sum says that does not hold.
+  private func mend(_ change: (inout Figures) -> Void) throws -> String? {
+    var figures = Figures()
+    change(&figures)
+    let faults = SheetRules.faults(in: try context(figures))
+    let sum = try #require(faults.first { [.a205, .a206, .a209, .a210].contains($0.code) })
+    let said = Finding(sum, at: Place(file: "1.xml", line: 1)).said(.en)
+    return said.split(separator: "; ").first { $0.hasPrefix("if ") }.map(String.init)
+  }
+
+  @Test("a sum that does not hold says which single figure would mend all, if just one would")
+  func mends() throws {
+    let whole: [(Int, UInt64)] = [(2, 510), (1, 380)]
+    #expect(
+      try mend {
+        $0.invalid = 3
+        $0.markings = whole
+      } == "if invalid were 10, everything would fit")
+    #expect(
+      try mend {
+        $0.valid = 809
+        $0.markings = whole
+      } == "if valid were 890, everything would fit")
+    // Valid could be 897 as well as invalid 10.
+    #expect(try mend { $0.invalid = 3 } == nil)
+    #expect(
+      try mend {
+        $0.invalid = 3
+        $0.grounds = [1, 2, 3, 4, 0]
+      } == "if invalid were 10, everything would fit")
+    #expect(
+      try mend { $0.markings = [(2, 500), (1, 380)] }
+        == "if the marking of 2 were 510, everything would fit")
+    // A tally mark is missing: whose, nobody can tell without a printed share.
+    #expect(
+      try mend {
+        $0.votes[0] = 790
+        $0.markings = whole
+      } == nil)
+    #expect(
+      try mend {
+        $0.votes[0] = 790
+        $0.markings = whole
+        $0.percents = [1: "89.89", 2: "56.18", 3: "11.24"]
+      } == "if the votes of number 1 were 800, everything would fit")
+    // Two slips: nothing single would do.
+    #expect(
+      try mend {
+        ($0.valid, $0.invalid) = (880, 3)
+        $0.votes = [899, 500, 5]
+      } == nil)
+  }
 }
