@@ -46,7 +46,8 @@ package struct CandidateEntry: Sendable {
 
   package var standing: Standing {
     switch reason {
-    case .undecided: .open
+    // An extra election that failed its gate is the end of it.
+    case .undecided: round.outcome == .turnoutFailed ? .lost : .open
     case .tied: round.tied.isEmpty ? .lost : .open
     case .elected, .electedByAge, .electedByDecision: isConfirmed ? .won : .refused
     case .notMajority, .outvoted, .younger, .struck: .lost

@@ -49,6 +49,11 @@ package enum Summary {
         + "rejected \(count(counts.rejected)), missing \(count(counts.missing))\(en)")
   }
 
+  /// Said with everything that is made of a rehearsal.
+  package static var rehearsal: Text {
+    Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result")
+  }
+
   /// What `tabulate` does not show people.
   package static var leftOut: Text {
     Text(

@@ -39,6 +39,8 @@ extension CandidateEntry {
     switch (reason, standing) {
     case (.tied, .lost):
       Text(vi: "bằng phiếu, quyết định cho người khác", en: "equal votes, decided for another")
+    case (.undecided, .lost):
+      Text(vi: "không trúng cử (bầu thêm vô hiệu)", en: "not elected (void)")
     case (_, .refused): Text(vi: "KHÔNG ĐƯỢC XÁC NHẬN", en: "elected, NOT CONFIRMED")
     default: reason.name
     }

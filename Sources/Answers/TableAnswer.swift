@@ -121,8 +121,11 @@ package struct TableAnswer {
       say(
         Text(
           vi: "\(election.name), ngày \(date)",
-          en: "\(election.name), \(date)")))
+          en: "\(election.name), \(date)"))) + (election.isRehearsal ? rehearsal : "")
   }
+
+  /// That nothing of it is real.
+  private var rehearsal: String { style(.red, say(Summary.rehearsal)) + "\n" }
 
   /// What was read: above and below every table, so that a part is never taken for the whole.
   private var foot: String {

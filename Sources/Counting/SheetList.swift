@@ -15,6 +15,8 @@ package struct SheetLine: Sendable {
   /// Nil where S104 is broken, too.
   package let constituency: Constituency.ID?
   package let content: PackedContent?
+  /// The day of a rerun or an extra election, where the sheet says it.
+  package let day: CivilDate?
 }
 
 extension SheetLine {
@@ -24,14 +26,15 @@ extension SheetLine {
       place: ledger.place(of: sheet), status: settlement.status(of: sheet), level: entry.level,
       round: entry.round, revision: entry.revision, pollingArea: entry.pollingArea,
       constituency: entry.constituency,
-      content: entry.pollingArea == nil ? nil : ledger.content(of: sheet))
+      content: entry.pollingArea == nil ? nil : ledger.content(of: sheet),
+      day: ledger.day(of: sheet))
   }
 
   /// A sheet that the XSD does not allow.
   init(invalid place: Place) {
     self.init(
       place: place, status: .rejected, level: nil, round: nil, revision: nil, pollingArea: nil,
-      constituency: nil, content: nil)
+      constituency: nil, content: nil, day: nil)
   }
 }
 

@@ -17,13 +17,16 @@ package final class TallySheet: Equatable, Sendable {
   /// The percentages printed on the sheet.
   package let stated: StatedShares?
   package let inventory: Inventory?
+  /// The day on which a rerun or an extra election was counted; nil where the sheet does not say so, and
+  /// of first votes, whose day is election day.
+  package let day: CivilDate?
   /// The line on which the start tag ends.
   package let line: Int
 
   package init(
     election: String, level: Level, area: String, pollingArea: AreaNumber, round: Round,
     revision: AreaNumber,
-    content: Content, stated: StatedShares?, inventory: Inventory?, line: Int
+    content: Content, stated: StatedShares?, inventory: Inventory?, day: CivilDate? = nil, line: Int
   ) {
     self.election = election
     self.level = level
@@ -34,6 +37,7 @@ package final class TallySheet: Equatable, Sendable {
     self.content = content
     self.stated = stated
     self.inventory = inventory
+    self.day = day
     self.line = line
   }
 
@@ -41,7 +45,8 @@ package final class TallySheet: Equatable, Sendable {
   package func with(_ content: Content) -> TallySheet {
     TallySheet(
       election: election, level: level, area: area, pollingArea: pollingAreaNumber, round: round,
-      revision: revisionNumber, content: content, stated: stated, inventory: inventory, line: line)
+      revision: revisionNumber, content: content, stated: stated, inventory: inventory, day: day,
+      line: line)
   }
 
   package static func == (a: TallySheet, b: TallySheet) -> Bool {

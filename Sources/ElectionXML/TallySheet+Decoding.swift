@@ -13,12 +13,15 @@ extension TallySheet {
       throw UnusableValue(element, .election)
     }
     let parts = try SheetParts(element)
+    let round = try element.round(.round)
     self.init(
       election: election, level: try element.level(.level), area: try element.string(.area),
-      pollingArea: try element.areaNumber(.pollingArea), round: try element.round(.round),
+      pollingArea: try element.areaNumber(.pollingArea), round: round,
       revision: try element.areaNumber(ifAny: .revision) ?? 1, content: try Content(parts),
       stated: try parts.stated.map(StatedShares.init),
-      inventory: try parts.inventory.map(Inventory.init), line: element.line)
+      inventory: try parts.inventory.map(Inventory.init),
+      day: round == .first ? nil : try element.value(ifAny: .completed) { Moment($0) }?.date,
+      line: element.line)
   }
 }
 

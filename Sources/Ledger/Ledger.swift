@@ -114,6 +114,12 @@ package struct Ledger: Sendable {
   /// Says how the last sheet, of an extra election, was read.
   mutating func noteExtra(_ sheet: CheckedSheet) { sheets.noteExtra(sheet) }
 
+  /// Says on which day the last sheet was counted.
+  mutating func note(day: CivilDate) { sheets.note(day: day) }
+
+  /// The day on which a rerun or an extra election was counted; nil where its sheet does not say so.
+  package func day(of sheet: Int) -> CivilDate? { sheets.days[sheet] }
+
   var placeOfLastSheet: Place { place(of: sheets.entries.count - 1) }
 
   /// Adds a sheet that the XSD does not allow, whose findings are added on their own.

@@ -144,6 +144,7 @@ private struct PartialReader {
       isRejected: parts & SheetPart.isRejected != 0)
     if pollingArea != nil { try check(content, head) }
     ledger.add(head, content: content)
+    if pollingArea != nil, head.round != .first, let day = try day() { ledger.note(day: day) }
     if head.round == .extra, let pollingArea, let constituency {
       try readExtra(head, pollingArea, constituency, PackedContent(content))
     }
@@ -195,6 +196,14 @@ private struct PartialReader {
       throw Malformed()
     }
     return percentage
+  }
+
+  /// The day of a rerun or an extra election; nil where it is not known.
+  private mutating func day() throws(Malformed) -> CivilDate? {
+    let text = try bytes.counted()
+    if text.isEmpty { return nil }
+    guard let day = CivilDate(String(decoding: text, as: UTF8.self)) else { throw Malformed() }
+    return day
   }
 
   private mutating func count() throws(Malformed) -> VoteCount {

@@ -2,7 +2,7 @@ import Digests
 package import Election
 import Rules
 
-/// A ledger written down, before anything is settled (format 1).
+/// A ledger written down, before anything is settled (format 2).
 ///
 /// The bytes: `Partial.head`, which names the format; the digest of the definition; all texts that
 /// are said more than once; the documents in their order; and the SHA-256 of all that. Of a document
@@ -12,7 +12,7 @@ import Rules
 package enum Partial {
   /// How every partial begins, whatever its format.
   package static let mark = "KiemPhieu partial "
-  static let head = Array((mark + "1\n").utf8)
+  static let head = Array((mark + "2\n").utf8)
 
   /// - Parameters:
   ///   - ledger: what is written; every document must be identified, and papers kept.
@@ -114,6 +114,9 @@ private struct PartialWriter {
     guard let pollingArea = entry.pollingArea else { return }
     documents.add(pollingArea.index)
     documents.add(ledger.sheets.packed(sheet))
+    if entry.round != .first {
+      documents.add((ledger.sheets.days[sheet].map { "\($0)" } ?? "").utf8)
+    }
     guard entry.round == .extra, entry.constituency != nil else { return }
     // It is checked once the first round is decided, by all that it says.
     guard let extra = ledger.sheets.extras[sheet] else { return }

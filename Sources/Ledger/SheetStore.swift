@@ -51,12 +51,15 @@ package struct SheetStore: Sendable {
   /// The sheets of extra elections as they were read, by number: they are checked when the first
   /// round is decided.
   private(set) var extras: [Int: CheckedSheet] = [:]
+  /// The days of reruns and extra elections, by number, where their sheets say them.
+  private(set) var days: [Int: CivilDate] = [:]
 
   init() {}
 
   /// Keeps a sheet of a document.
   mutating func append(_ sheet: CheckedSheet, document: Int) {
     if sheet.sheet.round == .extra { extras[entries.count] = sheet }
+    if let day = sheet.sheet.day { days[entries.count] = day }
     let start = contents.count
     if sheet.pollingArea != nil { PackedContent.append(sheet.sheet.content, to: &contents) }
     entries.append(
@@ -75,12 +78,16 @@ package struct SheetStore: Sendable {
   /// Says how the last sheet, of an extra election, was read.
   mutating func noteExtra(_ sheet: CheckedSheet) { extras[entries.count - 1] = sheet }
 
+  /// Says on which day the last sheet, of a rerun or an extra election, was counted.
+  mutating func note(day: CivilDate) { days[entries.count - 1] = day }
+
   /// Forgets the sheets from a running number on.
   mutating func removeAll(from number: Int) {
     guard number < entries.count else { return }
     contents.removeSubrange(entries[number].content...)
     entries.removeSubrange(number...)
     if !extras.isEmpty { extras = extras.filter { $0.key < number } }
+    if !days.isEmpty { days = days.filter { $0.key < number } }
   }
 
   func content(of sheet: Int) -> PackedContent { PackedContent(packed(sheet)) }
@@ -116,6 +123,7 @@ package struct SheetStore: Sendable {
         return entry
       })
     for (sheet, checked) in other.extras { extras[sheet + sheets] = checked }
+    for (sheet, day) in other.days { days[sheet + sheets] = day }
   }
 
   /// Moves the lines of all sheets down by so many, because the document began further up.

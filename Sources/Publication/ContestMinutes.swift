@@ -37,22 +37,22 @@ struct ContestMinutes {
         number += 1
         html.element("h2") { $0.text("\(number). \(title)") }
       }
-      if !pages.election.law.hasDistricts {
+      // The form of 2021 has this block for councils only; that of 2026 has it for all.
+      if contest.level.isCouncil || !pages.election.law.hasDistricts {
         block("Các đơn vị bầu cử và địa bàn của từng đơn vị", &html)
         writeMembers(to: &html)
       }
       block("Cử tri và phiếu của từng đơn vị bầu cử", &html)
-      writeFigures(constituencies.map { ($0.0, $0.1.first) }, to: &html)
+      writeFirstVotes(to: &html)
       block("Các đơn vị bầu cử lại", &html)
       writeReruns(to: &html)
       block("Số phiếu bầu cho từng người ứng cử", &html)
       writeCandidates(constituencies.map { ($0.0, $0.1.first) }, to: &html)
       block("Danh sách những người trúng cử", &html)
-      writeWinners(to: &html)
+      writeWinners(constituencies.map { ($0.0, $0.1.first) }, to: &html)
       block("Các đơn vị bầu cử thêm", &html)
       let extras = constituencies.compactMap { pair in pair.1.extra.map { (pair.0, $0) } }
-      writeFigures(extras, to: &html)
-      if !extras.isEmpty { writeCandidates(extras, to: &html) }
+      writeExtras(extras, to: &html)
       html.blank("\(number + 1). Tóm tắt những việc xảy ra")
       html.blank("\(number + 2). Khiếu nại, tố cáo và kết quả giải quyết")
     }
@@ -70,40 +70,72 @@ struct ContestMinutes {
   private func writeMembers(to html: inout HTML) {
     html.raw("<ul>\n")
     for (constituency, _) in constituencies {
-      var areas: [Area.ID] = []
-      for pollingArea in constituency.pollingAreas {
-        let area = pages.election[pollingArea].area
-        if areas.last != area { areas.append(area) }
+      html.element("li") {
+        $0.text(
+          "Đơn vị bầu cử số \(constituency.number): \(pages.composition(of: constituency))")
       }
-      let names = areas.map { pages.election[$0].name.vi }.joined(separator: ", ")
-      html.element("li") { $0.text("Đơn vị bầu cử số \(constituency.number): \(names)") }
     }
     html.raw("</ul>\n")
   }
 
-  /// The reruns that were held: the sheets of these alone, which are part of the figures above.
-  private func writeReruns(to html: inout HTML) {
-    var rows: [(name: String, figures: Figures, note: String)] = []
-    for index in contest.constituencies {
+  /// The first votes, also those that a rerun stands in for.
+  private func writeFirstVotes(to html: inout HTML) {
+    let rows = contest.constituencies.map { index in
       let constituency = pages.election.constituencies[index]
-      let reruns = pages.sheets(of: Constituency.ID(index)).filter { $0.round == .rerun }
-        .compactMap(\.content?.figures)
-      guard !reruns.isEmpty else { continue }
+      let (id, result) = (Constituency.ID(index), pages.returns.constituencies[index])
+      guard result.first.tally.rerunSheets > 0 || result.first.tally.sheets == 0,
+        let first = pages.votes.vote(.first, in: id), first.sheets > 0
+      else {
+        return (
+          name: "Số \(constituency.number)", figures: result.first.tally.figures,
+          note: note(result.first)
+        )
+      }
+      let reruns = result.first.tally.rerunSheets
       let all = constituency.pollingAreas.count
-      rows.append(
-        (
-          "Số \(constituency.number)", reruns.reduce(into: Figures()) { $0 += $1 },
-          "bầu cử lại ở \(reruns.count)/\(all) khu vực"
-        ))
+      let missing =
+        first.sheets < all ? "; có biên bản lần đầu của \(first.sheets)/\(all) khu vực" : ""
+      return (
+        name: "Số \(constituency.number)", figures: first.figures,
+        note: (reruns > 0 ? "lần đầu, đã bầu cử lại" : "lần đầu, đã bị hủy") + missing
+      )
     }
     writeFigures(rows, to: &html)
   }
 
-  private func writeFigures(
-    _ rounds: [(Constituency, RoundResult)], to html: inout HTML
+  /// The reruns that were held, each with its day.
+  private func writeReruns(to html: inout HTML) {
+    let rows = contest.constituencies.compactMap {
+      index -> (name: String, figures: Figures, note: String)? in
+      let constituency = pages.election.constituencies[index]
+      guard let rerun = pages.votes.vote(.rerun, in: Constituency.ID(index)) else { return nil }
+      return (
+        "Số \(constituency.number)", rerun.figures,
+        "bầu cử lại ở \(rerun.sheets)/\(constituency.pollingAreas.count) khu vực, ngày "
+          + MinutesFrame.day(rerun.days)
+      )
+    }
+    writeFigures(rows, to: &html)
+  }
+
+  /// The extra elections: each with its day, the votes, and who is elected in them.
+  private func writeExtras(
+    _ extras: [(Constituency, RoundResult)], to html: inout HTML
   ) {
+    let ids = contest.constituencies.filter { pages.returns.constituencies[$0].extra != nil }
     writeFigures(
-      rounds.map { ("Số \($0.0.number)", $0.1.tally.figures, note($0.1)) }, to: &html)
+      zip(extras, ids).map { extra, index in
+        let days = pages.votes.vote(.extra, in: Constituency.ID(index))?.days ?? []
+        let outcome = note(extra.1)
+        return (
+          "Số \(extra.0.number)", extra.1.tally.figures,
+          "ngày \(MinutesFrame.day(days))" + (outcome.isEmpty ? "" : "; \(outcome)")
+        )
+      }, to: &html)
+    guard !extras.isEmpty else { return }
+    writeCandidates(extras, to: &html)
+    html.element("p") { $0.text("Những người trúng cử trong cuộc bầu cử thêm:") }
+    writeWinners(extras, to: &html)
   }
 
   private func writeFigures(
@@ -172,17 +204,20 @@ struct ContestMinutes {
     html.raw("</tbody></table>\n")
   }
 
-  private func writeWinners(to html: inout HTML) {
+  private func writeWinners(
+    _ rounds: [(Constituency, RoundResult)], to html: inout HTML
+  ) {
+    guard rounds.contains(where: { !$0.1.winners.isEmpty }) else {
+      return html.element("p") { $0.text("Không có.") }
+    }
     html.raw("<ul class=\"winners\">\n")
-    for (constituency, result) in constituencies {
-      for round in [result.first, result.extra].compactMap({ $0 }) {
-        for line in round.winners {
-          html.element("li") { html in
-            html.text(
-              "Đơn vị bầu cử số \(constituency.number): Ông/Bà \(line.candidate.name), "
-                + "\(Figure.count(line.votes)) phiếu, "
-                + "\(Figure.percent(Share(line.votes, of: round.tally.figures.valid).percentage))")
-          }
+    for (constituency, round) in rounds {
+      for line in round.winners {
+        html.element("li") { html in
+          html.text(
+            "Đơn vị bầu cử số \(constituency.number): Ông/Bà \(line.candidate.name), "
+              + "\(Figure.count(line.votes)) phiếu, "
+              + "\(Figure.percent(Share(line.votes, of: round.tally.figures.valid).percentage))")
         }
       }
     }

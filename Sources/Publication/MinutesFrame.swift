@@ -1,3 +1,4 @@
+import Answers
 import Election
 
 /// What all minutes share: the heading of the State, the form's number, the places to sign.
@@ -13,6 +14,8 @@ struct MinutesFrame: Sendable {
     let board: [String]
     /// Its title, line by line.
     let title: [String]
+    /// When the vote was: its days, none where they are not known; nil: on election day.
+    var days: [CivilDate]?
     /// Why it must not be signed yet; nil for a clean form.
     let draft: String?
     /// Who signs it.
@@ -43,15 +46,18 @@ struct MinutesFrame: Sendable {
     }
     html.raw("</div>\n")
     if election.isRehearsal {
-      html.element("p", "class=\"draft\"") { $0.text("DIỄN TẬP: không phải kết quả thật") }
+      // Fixed, so that every printed page has it.
+      html.element("p", "class=\"watermark\" aria-hidden=\"true\"") { $0.text("DIỄN TẬP") }
+      html.element("p", "class=\"draft\"") {
+        $0.text("\(Summary.rehearsal.vi), không phải biên bản, KHÔNG ĐƯỢC KÝ")
+      }
     }
     if let draft = heading.draft {
       html.element("p", "class=\"draft\"") { $0.text("BẢN NHÁP, KHÔNG ĐƯỢC KÝ: \(draft)") }
     }
     html.element("h1") { lines(heading.title, to: &$0) }
-    let date = election.date
     html.element("p", "class=\"day\"") {
-      $0.text("Ngày bầu cử: \(date.day) tháng \(date.month) năm \(date.year)")
+      $0.text("Ngày bầu cử: \(Self.day(heading.days ?? [election.date]))")
     }
     content(&html)
     html.raw("<div class=\"signers\">\n")
@@ -59,11 +65,20 @@ struct MinutesFrame: Sendable {
       html.element("p") { html in
         html.raw("<strong>")
         html.text(signer)
-        html.raw("</strong><br><em>(Ký, ghi rõ họ và tên)</em>")
+        html.raw("</strong><br><em>")
+        html.text(election.isRehearsal ? "(Diễn tập: không ký)" : "(Ký, ghi rõ họ và tên)")
+        html.raw("</em>")
       }
     }
     html.raw("</div>\n</main>\n</body>\n</html>\n")
     return html.bytes
+  }
+
+  /// Days as a form writes them; room for one where none is known.
+  static func day(_ days: [CivilDate]) -> String {
+    days.isEmpty
+      ? "…… tháng …… năm ………"
+      : days.map { "\($0.day) tháng \($0.month) năm \($0.year)" }.joined(separator: "; ")
   }
 
   private func lines(_ lines: [String], to html: inout HTML) {

@@ -24,8 +24,7 @@ struct PageFrame: Sendable {
     election = returns.election
     var notices: [Text] = []
     if election.isRehearsal {
-      notices.append(
-        Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result"))
+      notices.append(Summary.rehearsal)
     }
     if let partial = Summary.partial(returns.counts) {
       notices.append(

@@ -208,8 +208,8 @@ package enum FileRules {
       en: "nothing of it counts; make it again by `kiemphieu partial` with this definition"),
     says: [
       .otherFormat: Text(
-        vi: "tệp tổng hợp phần theo khuôn dạng «{0}», chương trình này biết khuôn dạng 1",
-        en: "the partial is of the format \"{0}\", this program knows format 1"),
+        vi: "tệp tổng hợp phần theo khuôn dạng «{0}», chương trình này biết khuôn dạng 2",
+        en: "the partial is of the format \"{0}\", this program knows format 2"),
       .otherDefinition: Text(
         vi: "tệp tổng hợp phần được lập cho định nghĩa khác",
         en: "the partial was made for another definition"),

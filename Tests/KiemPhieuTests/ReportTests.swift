@@ -4,37 +4,7 @@ import Testing
 
 /// The report folder, as a user writes and audits it.
 @Suite struct ReportTests {
-  private static let time = "2021-05-24T06:30"
-
-  /// A report of a sample in a folder of its own.
-  private struct Report {
-    let parent: TemporaryFolder
-    let run: Program.Run
-
-    var path: String { parent.path + "/report" }
-
-    init(_ election: String, _ options: [String] = []) throws {
-      parent = try TemporaryFolder()
-      run = try Program.run(
-        ["report", election, "--output", parent.path + "/report", "--as-of", ReportTests.time]
-          + ["--lang", "en"] + options)
-    }
-
-    func text(_ name: String) throws -> String {
-      try String(contentsOfFile: path + "/" + name, encoding: .utf8)
-    }
-
-    /// Every file by its path, but for folders.
-    var files: [String: Data] {
-      let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-      return Dictionary(
-        uniqueKeysWithValues: names.compactMap { name in
-          FileManager.default.contents(atPath: path + "/" + name).map { (name, $0) }
-        })
-    }
-
-    var pages: [String] { files.keys.filter { $0.hasSuffix(".html") }.sorted() }
-  }
+  static let time = "2021-05-24T06:30"
 
   @Test("a report is the same byte for byte whatever the number of jobs")
   func reproducible() throws {

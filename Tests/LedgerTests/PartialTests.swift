@@ -68,7 +68,7 @@ import Testing
     let other = try await Received.election(
       RandomArrivals(seed: 4).definition.replacing("Người 1", with: "Người khác"))
     #expect(read(bytes, other).findings.map(\.code) == [.x006])
-    let format = Array((Partial.mark + "2\nwhatever").utf8)
+    let format = Array((Partial.mark + "1\nwhatever").utf8)
     #expect(read(format, election).findings.map(\.code) == [.x006])
   }
 

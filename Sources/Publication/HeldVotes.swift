@@ -1,0 +1,50 @@
+import Counting
+import Election
+import Ledger
+import Returns
+import Settlement
+import Tabulation
+
+/// The votes that were held one after the other in constituencies with reruns, annulments or extra
+/// elections: what the first vote came to before it was annulled, and on which days the later ones were.
+struct HeldVotes: Sendable {
+  /// One vote in a constituency, as far as its sheets are sound.
+  struct Vote: Sendable {
+    private(set) var figures = Figures()
+    /// How many sheets there are of it.
+    private(set) var sheets = 0
+    /// The days that its sheets say, each once, the earliest first.
+    private(set) var days: [CivilDate] = []
+
+    fileprivate mutating func add(_ sheet: SheetLine) {
+      guard let content = sheet.content else { return }
+      figures += content.figures
+      sheets += 1
+      guard let day = sheet.day, !days.contains(day) else { return }
+      days.append(day)
+      days.sort()
+    }
+  }
+
+  private var votes: [Constituency.ID: [Round: Vote]] = [:]
+
+  init(_ returns: Returns) {
+    let held = Set(
+      returns.constituencies.filter { result in
+        result.first.tally.rerunSheets > 0 || result.extra != nil
+          || result.decisions.contains { $0.kind == .annulled }
+      }.map(\.constituency))
+    guard !held.isEmpty else { return }
+    for sheet in returns.canvass.sheets {
+      guard sheet.status == .counted || sheet.status == .replaced,
+        let id = sheet.constituency, held.contains(id), let round = sheet.round
+      else { continue }
+      votes[id, default: [:]][round, default: Vote()].add(sheet)
+    }
+  }
+
+  /// The vote of a round; nil where there is none, or where only the first vote was held and counts.
+  func vote(_ round: Round, in constituency: Constituency.ID) -> Vote? {
+    votes[constituency]?[round]
+  }
+}
