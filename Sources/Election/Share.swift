@@ -46,17 +46,13 @@ package struct Share: Equatable, Sendable {
 }
 
 extension Share {
-  /// Whether a printed percentage lies within 0.01 of the exact one, or is it rounded to the digits
-  /// that were printed.
-  package func agrees(asRounded printed: StatedPercentage) -> Bool {
-    if agrees(with: printed) { return true }
+  /// Whether a printed percentage is the exact one, rounded half up to the digits that were printed.
+  package func isRounded(to printed: StatedPercentage) -> Bool {
     guard whole.value > 0 else { return false }
     let digits = printed.text.split(separator: ".").dropFirst().first?.count ?? 0
-    guard digits < 2 else { return false }
-    // Half of the last digit, in ten-thousandths of a percent.
-    let half: UInt128 = digits == 0 ? 5_000 : 500
-    let difference =
-      Int128(part.value) * 1_000_000 - Int128(whole.value) * Int128(printed.tenThousandths)
-    return difference.magnitude <= half * UInt128(whole.value)
+    // The last digit, in ten-thousandths of a percent.
+    let unit = [10_000, 1_000, 100, 10, 1][min(digits, 4)] * Int128(whole.value)
+    let steps = (2 * Int128(part.value) * 1_000_000 + unit) / (2 * unit)
+    return steps * unit == Int128(printed.tenThousandths) * Int128(whole.value)
   }
 }

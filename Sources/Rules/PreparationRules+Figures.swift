@@ -7,9 +7,11 @@ extension PreparationRules {
   static let h402 = Rule(
     .h402, .warning,
     Text(
-      vi: "tỷ lệ đã in không phải là tỷ lệ của số đã ghi",
-      en: "a stated percentage is not what the stated counts give"),
-    formula: "|printed − exact| ≤ 0.01, or half of the last digit printed",
+      vi: "tỷ lệ đã in không phải là tỷ lệ của số đã ghi, làm tròn đến số chữ số đã in",
+      en:
+        "a stated percentage is not what the stated counts give, rounded half up to the digits printed"
+    ),
+    formula: "printed = exact, rounded half up to the digits printed",
     basis: "báo cáo của Ban Thường trực Ủy ban Mặt trận Tổ quốc",
     remedy: Text(
       vi: "hãy tính lại tỷ lệ, hoặc kiểm tra hai số đếm",
@@ -25,7 +27,7 @@ extension PreparationRules {
   ) -> Fault? {
     guard let printed, let count, let whole, whole != 0 else { return nil }
     let share = Share(VoteCount(count), of: VoteCount(whole))
-    guard !share.agrees(asRounded: printed), let exact = share.percentage else { return nil }
+    guard !share.isRounded(to: printed), let exact = share.percentage else { return nil }
     return h402.fault(.wrongPercentage, found: printed, expected: exact, count, whole)
   }
 
@@ -144,7 +146,7 @@ extension PreparationRules {
     // The whole numbers on both sides of the exact one.
     let below = Int(printed.tenThousandths) * whole / 1_000_000
     let near = [below, below + 1].map { ($0, Share(VoteCount($0), of: VoteCount(whole))) }
-    guard !near.contains(where: { $0.1.agrees(asRounded: printed) }) else { return nil }
+    guard !near.contains(where: { $0.1.isRounded(to: printed) }) else { return nil }
     func distance(_ number: Int) -> Int {
       abs(number * 1_000_000 - Int(printed.tenThousandths) * whole)
     }

@@ -46,13 +46,21 @@ import Testing
   }
 
   @Test(
-    "a printed share is right within 0.01, or rounded half up to its own digits",
+    "a printed share is right if it is rounded half up to its own digits",
     arguments: [
-      ("31.37", true), ("31.38", true), ("31.36", false), ("31.39", false), ("31.4", true),
+      ("31.37", true), ("31.38", false), ("31.36", false), ("31.39", false), ("31.4", true),
       ("31.3", false), ("31", true), ("32", false), ("31.3725", true),
     ])
   func printed(text: String, agrees: Bool) throws {
     // 16 of 51 are 31.3725…
-    #expect(Share(16, of: 51).agrees(asRounded: try #require(StatedPercentage(text))) == agrees)
+    #expect(Share(16, of: 51).isRounded(to: try #require(StatedPercentage(text))) == agrees)
+  }
+
+  @Test(
+    "a half is rounded up",
+    arguments: [("12", false), ("13", true), ("12.5", true), ("12.50", true)])
+  func halves(text: String, agrees: Bool) throws {
+    #expect(Share(1, of: 8).isRounded(to: try #require(StatedPercentage(text))) == agrees)
+    #expect(!Share(1, of: 0).isRounded(to: try #require(StatedPercentage(text))))
   }
 }
