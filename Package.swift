@@ -68,7 +68,7 @@ let package = Package(
       name: "Publication",
       dependencies: [
         "Election", "Rules", "Ledger", "Tabulation", "Verification", "Counting",
-        "Returns", "Answers", "Digests", "Spreadsheets", "Staging",
+        "Returns", "Answers", "Digests", "Spreadsheets", "Staging", "Preparation",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),

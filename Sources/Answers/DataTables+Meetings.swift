@@ -57,6 +57,31 @@ extension DataTables {
         + preparation.campaigns.map { MeetingLine($0) }, of: election)
   }
 
+  /// Residence meetings, one row per candidate.
+  package static func residenceMeetings(
+    _ preparation: Preparation, of election: Election
+  ) -> Listing<MeetingLine> {
+    meetings(MeetingLine.all(preparation.residenceMeetings), of: election)
+  }
+
+  /// The columns of residence meetings that people see.
+  package static let shownOfResidenceMeetings = [
+    "in", "of", "voters", "present", "candidate", "confidence",
+  ]
+
+  /// Campaign meetings, one row per report.
+  package static func campaigns(
+    _ preparation: Preparation, of election: Election
+  ) -> Listing<MeetingLine> {
+    meetings(preparation.campaigns.map { MeetingLine($0) }, of: election)
+  }
+
+  /// The columns of campaign meetings that people see.
+  package static let shownOfCampaigns = [
+    "at", "day", "meetings", "minimum", "direct", "online", "posted", "loudspeaker", "over",
+    "opinions",
+  ]
+
   static func meetings(_ rows: [MeetingLine], of election: Election) -> Listing<MeetingLine> {
     Listing(
       name: "meetings", title: Text(vi: "Hội nghị", en: "Meetings"),
@@ -86,6 +111,9 @@ extension DataTables {
       .init(level) { .word($0.level.code, $0.level.name) },
       .init("of", .text, Text(vi: "Cấp", en: "Level"), for: .people) { .name($0.level.name) },
       .init(area) { .text($0.area) },
+      .init("day", .text, Text(vi: "Đến ngày", en: "Up to"), for: .people) {
+        $0.date.map { .name(Text(vi: "\($0)", en: "\($0)")) } ?? .none
+      },
       .init("date", .text, Text(vi: "Đến ngày", en: "Up to")) { .init($0.date.map { "\($0)" }) },
       .init("constituency", .integer, Text(vi: "Đơn vị bầu cử", en: "Constituency")) {
         .init($0.constituency)

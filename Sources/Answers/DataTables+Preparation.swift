@@ -124,6 +124,10 @@ package struct RoundFigure: Sendable {
         RoundFigure(
           item: item, figure: "ethnicity", name: people.name, count: people.count,
           printed: people.percent, share: share(people.count), before: old))
+      let parts = [("ethnicity-women", people.women), ("ethnicity-non-party", people.nonParty)]
+      for (figure, count) in parts where count != nil {
+        figures.append(RoundFigure(item: item, figure: figure, name: people.name, count: count))
+      }
     }
     return figures
   }
@@ -213,6 +217,9 @@ extension DataTables {
         .name(election[$0.area].name)
       },
       .init("date", .text, Text(vi: "Ngày", en: "Date")) { .text("\($0.date)") },
+      .init("day", .text, Text(vi: "Đến ngày", en: "As of"), for: .people) {
+        .name(Text(vi: "\($0.date)", en: "\($0.date)"))
+      },
       .init("there", .integer, Text(vi: "Đã có", en: "Reported"), for: .people) {
         .count($0.reported)
       },
@@ -252,13 +259,15 @@ extension ReadinessItem.Matter {
     case .teams: "teams"
     case .roundsHeld: "rounds-held"
     case .pollingAreas: "polling-areas"
+    case .subcommittees(let kind): "subcommittees-\(kind.rawValue)"
+    case .inspectionTeams: "inspection-teams"
     }
   }
 
   var level: String? {
     switch self {
     case .boards(let level), .roundsHeld(let level, _): level.code
-    case .committees, .teams, .pollingAreas: nil
+    case .committees, .teams, .pollingAreas, .subcommittees, .inspectionTeams: nil
     }
   }
 
@@ -278,6 +287,9 @@ extension ReadinessItem.Matter {
         vi: "Đã hiệp thương lần \(number), \(level.name)",
         en: "Consultation \(number) held, \(level.name)")
     case .pollingAreas: Text(vi: "Khu vực bỏ phiếu dự kiến", en: "Polling areas planned")
+    case .subcommittees(let kind):
+      Text(vi: "Tiểu ban giúp việc \(kind.word)", en: "Sub-committees, \(kind.word)")
+    case .inspectionTeams: Text(vi: "Đoàn kiểm tra", en: "Inspection teams")
     }
   }
 }

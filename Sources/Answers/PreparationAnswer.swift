@@ -41,10 +41,6 @@ package struct PreparationAnswer {
   private func say(_ text: Text) -> String { answer.say(text) }
   private func written(_ count: Int?) -> String { count.map(answer.written) ?? "" }
 
-  private func name(_ code: String?) -> Text {
-    election[code.flatMap { election.area(code: $0) } ?? .wholeElection].name
-  }
-
   /// How many findings there are on all this.
   private var findings: String {
     let count = VoteCount(preparation.findings.count)
@@ -56,12 +52,7 @@ package struct PreparationAnswer {
   }
 
   private func round(_ round: ConsultationRound) -> String {
-    let (own, date) = (round.consultation, round.consultation.date)
-    let title = Text(
-      vi: "Hiệp thương lần \(own.number), \(own.level.name), \(name(own.area)), ngày "
-        + "\(date)",
-      en: "Consultation \(own.number), \(own.level.name), \(name(own.area)), \(date)")
-    return answer.heading(say(title))
+    answer.heading(say(round.title(in: election)))
       + DataTables.rounds([round]).text(answer.language, answer.style)
   }
 
@@ -92,27 +83,12 @@ package struct PreparationAnswer {
   private var residence: String {
     var text = answer.heading(
       say(Text(vi: "Hội nghị cử tri nơi cư trú", en: "Residence meetings")))
-    for row in preparation.residences {
-      let where_ = [
-        row.communes.map { Text(vi: " của \($0) xã", en: " of \($0) communes") },
-        row.districts.map { Text(vi: " thuộc \($0) huyện", en: " in \($0) districts") },
-      ].compactMap { $0 }
-      let (vi, en) = (where_.map(\.vi).joined(), where_.map(\.en).joined())
-      text += answer.lines(
-        say(
-          Text(
-            vi: "\(row.level.name), \(name(row.area)): \(row.residentialAreas) thôn, tổ dân phố"
-              + "\(vi)",
-            en: "\(row.level.name), \(name(row.area)): \(row.residentialAreas) residential areas"
-              + "\(en)")))
-    }
+    for row in preparation.residences { text += answer.lines(say(row.sentence(in: election))) }
     guard !preparation.residenceMeetings.isEmpty else { return text }
-    let table = DataTables.meetings(
-      MeetingLine.all(preparation.residenceMeetings), of: election)
+    let table = DataTables.residenceMeetings(preparation, of: election)
     return text
       + table.text(
-        answer.language, answer.style,
-        showing: ["in", "of", "voters", "present", "candidate", "confidence"])
+        answer.language, answer.style, showing: DataTables.shownOfResidenceMeetings)
   }
 
   private var campaigns: String {
@@ -120,14 +96,43 @@ package struct PreparationAnswer {
     let title = Text(
       vi: "Tiếp xúc cử tri đến ngày \(last)",
       en: "Campaign meetings up to \(last)")
-    let table = DataTables.meetings(preparation.campaigns.map { MeetingLine($0) }, of: election)
+    let table = DataTables.campaigns(preparation, of: election)
     return answer.heading(say(title))
-      + table.text(
-        answer.language, answer.style,
-        showing: [
-          "at", "meetings", "minimum", "direct", "online", "posted", "loudspeaker", "over",
-          "opinions",
-        ])
+      + table.text(answer.language, answer.style, showing: DataTables.shownOfCampaigns)
+  }
+}
+
+extension ConsultationRound {
+  /// Which round it is, of what, and when it was held.
+  package func title(in election: Election) -> Text {
+    let (own, date) = (consultation, consultation.date)
+    let area = election.name(of: own.area)
+    return Text(
+      vi: "Hiệp thương lần \(own.number), \(own.level.name), \(area), ngày \(date)",
+      en: "Consultation \(own.number), \(own.level.name), \(area), \(date)")
+  }
+}
+
+extension ResidenceSummary {
+  /// Where residence meetings are held.
+  package func sentence(in election: Election) -> Text {
+    let places = [
+      communes.map { Text(vi: " của \($0) xã", en: " of \($0) communes") },
+      districts.map { Text(vi: " thuộc \($0) huyện", en: " in \($0) districts") },
+    ].compactMap { $0 }
+    let (vi, en) = (places.map(\.vi).joined(), places.map(\.en).joined())
+    let name = election.name(of: area)
+    return Text(
+      vi:
+        "\(level.name), \(name): \(residentialAreas) thôn, tổ dân phố\(vi) (số liệu đến ngày \(date))",
+      en: "\(level.name), \(name): \(residentialAreas) residential areas\(en) (as of \(date))")
+  }
+}
+
+extension Election {
+  /// The name of an area; nil: of the whole election.
+  fileprivate func name(of code: String?) -> Text {
+    self[code.flatMap { area(code: $0) } ?? .wholeElection].name
   }
 }
 
@@ -163,6 +168,9 @@ extension RoundFigure {
     case "central": return Text(vi: "trung ương", en: "central")
     case "local": return Text(vi: "địa phương", en: "local")
     case "ethnicity": return Text(vi: "dân tộc", en: "ethnicity")
+    case "ethnicity-women": return Text(vi: "nữ dân tộc", en: "women of ethnicity")
+    case "ethnicity-non-party":
+      return Text(vi: "ngoài Đảng, dân tộc", en: "non-Party of ethnicity")
     default: return Text(vi: "người", en: "people")
     }
   }

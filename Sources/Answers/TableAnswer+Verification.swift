@@ -1,16 +1,11 @@
 import Counting
-import Election
+package import Election
 import Verification
 
 extension TableAnswer {
   func structureTables(_ structures: [Structure]) -> String {
     structures.map { structure in
-      let area = election[structure.area]
-      let level = structure.level?.name ?? Text(vi: "Tất cả các cấp", en: "All levels")
-      let (seats, elected) = (structure.seats, structure.elected)
-      let title = Text(
-        vi: "Cơ cấu người trúng cử, \(level), \(area.name): \(elected)/\(seats) đại biểu",
-        en: "The elected, \(level), \(area.name): \(elected) of \(seats) seats")
+      let title = structure.title(in: election)
       let open =
         structure.undecided == 0
         ? ""
@@ -38,21 +33,38 @@ extension TableAnswer {
 
   /// A declared result, each field against what it is held against.
   func declarationTable(_ held: HeldDeclaration) -> String {
-    let name = name(held)
-    let title = Text(vi: "Kết quả đã công bố: \(name)", en: "Declared results: \(name)")
-    return heading(say(title)) + DataTables.declarations([held]).text(language, style)
+    heading(say(held.title(in: election))) + DataTables.declarations([held]).text(language, style)
+  }
+}
+
+extension HeldDeclaration {
+  /// What is declared, and of which body.
+  package func title(in election: Election) -> Text {
+    let name = name(in: election)
+    return Text(vi: "Kết quả đã công bố: \(name)", en: "Declared results: \(name)")
   }
 
-  private func name(_ held: HeldDeclaration) -> Text {
-    let area = election[held.area].name
+  private func name(in election: Election) -> Text {
+    let area = election[self.area].name
     let unit =
-      held.declaration.constituency.map { Text(vi: ", đơn vị \($0)", en: ", constituency \($0)") }
+      declaration.constituency.map { Text(vi: ", đơn vị \($0)", en: ", constituency \($0)") }
       ?? Text("")
-    let round = held.declaration.round
+    let round = declaration.round
     let suffix =
       round == .first ? Text("") : Text(vi: ", \(round.name)", en: ", \(round.name)")
     return Text(
-      vi: "\(held.declaration.level.name), \(area)\(unit)\(suffix)",
-      en: "\(held.declaration.level.name), \(area)\(unit)\(suffix)")
+      vi: "\(declaration.level.name), \(area)\(unit)\(suffix)",
+      en: "\(declaration.level.name), \(area)\(unit)\(suffix)")
+  }
+}
+
+extension Structure {
+  /// Whose structure it is.
+  package func title(in election: Election) -> Text {
+    let name = election[area].name
+    let level = level?.name ?? Text(vi: "Tất cả các cấp", en: "All levels")
+    return Text(
+      vi: "Cơ cấu người trúng cử, \(level), \(name): \(elected)/\(seats) đại biểu",
+      en: "The elected, \(level), \(name): \(elected) of \(seats) seats")
   }
 }

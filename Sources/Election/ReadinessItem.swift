@@ -11,6 +11,10 @@ package struct ReadinessItem: Equatable, Sendable {
     /// Hội nghị hiệp thương of that number: one for every area of the level.
     case roundsHeld(Level, number: Int)
     case pollingAreas
+    /// Tiểu ban giúp việc: some in every area of the kind.
+    case subcommittees(Area.Kind)
+    /// Đoàn kiểm tra: as many as a committee sends.
+    case inspectionTeams
   }
 
   /// Where something is missing: an area, or a constituency or polling area of it.

@@ -96,6 +96,9 @@ extension ReadinessItem.Matter {
     case .roundsHeld:
       self = .roundsHeld(try element.level(.level), number: try element.number(.number))
     case .pollingAreas: self = .pollingAreas
+    case .subcommittees:
+      self = .subcommittees(try element.value(.kind, Area.Kind.init(rawValue:)))
+    case .inspectionTeams: self = .inspectionTeams
     default: throw UnusableValue(element)
     }
   }

@@ -14,6 +14,7 @@ enum Tag: UInt8, CaseIterable {
   case meetings, residence, residenceMeeting, campaign
   case declarations, declaration, elected
   case decisions, decision
+  case subcommittees, inspectionTeams
 
   /// The local name: `tallySheet` is `TallySheet`.
   var name: String {

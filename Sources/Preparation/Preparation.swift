@@ -41,6 +41,9 @@ package struct Preparation: Sendable {
     self.campaigns = newest(
       campaigns, by: { [$0.level.code, $0.area, "\($0.constituency ?? 0)"] }, date: \.date
     ).map { meetings.checked($0) }
+      .enumerated().sorted {
+        ($0.element.campaign.level, $0.offset) < ($1.element.campaign.level, $1.offset)
+      }.map(\.element)
     findings = places.findings + consulted.findings + ready.findings + meetings.findings
   }
 

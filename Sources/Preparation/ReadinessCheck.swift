@@ -134,7 +134,8 @@ struct ReadinessCheck {
   private func allUnits(of matter: ReadinessItem.Matter) -> [Unit] {
     let areas = election.areas.indices.map(Area.ID.init)
     switch matter {
-    case .committees(let kind):
+    case .inspectionTeams: return []
+    case .committees(let kind), .subcommittees(let kind):
       return areas.filter { election[$0].kind == kind }.map { Unit(area: $0, number: nil) }
     case .roundsHeld(let level, _):
       let contests = election.contests(of: level, in: .wholeElection)

@@ -29,6 +29,8 @@ enum Link {
     "minutes/\(contest.level.code)-\(election[contest.area].code).html"
   }
 
+  static let aroundTheVote = "around-the-vote.html"
+
   static let statistics = "minutes/statistics.html"
 
   /// The findings stand on several pages, numbered from 0.

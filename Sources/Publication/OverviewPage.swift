@@ -109,6 +109,10 @@ struct OverviewPage {
     html.element("h2") { $0.text("Số liệu", "Data") }
     html.raw("<p>")
     html.link(Link.statistics) { $0.text("Bảng thống kê kết quả", "Statistics (in Vietnamese)") }
+    if AroundTheVotePage.isNeeded(of: returns) {
+      html.raw(" · ")
+      html.link(Link.aroundTheVote) { $0.text(AroundTheVotePage.name) }
+    }
     html.raw("</p>\n<p>")
     for (index, name) in DataFiles.names.enumerated() {
       if index > 0 { html.raw(" · ") }

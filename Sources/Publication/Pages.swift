@@ -21,6 +21,7 @@ struct Pages: Sendable {
     case extraMinutes(Constituency.ID, RoundResult)
     case contestMinutes(Int)
     case statistics
+    case aroundTheVote
   }
 
   let returns: Returns
@@ -78,7 +79,7 @@ struct Pages: Sendable {
       + constituencies.compactMap { id in
         returns.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
       } + contests.map(Page.contestMinutes)
-      + [.statistics]
+      + [.statistics] + (AroundTheVotePage.isNeeded(of: returns) ? [.aroundTheVote] : [])
   }
 
   /// The path of a page in the folder, and its bytes.
@@ -94,6 +95,7 @@ struct Pages: Sendable {
       ConstituencyMinutes(self, constituency, extra: extra).file
     case .contestMinutes(let contest): ContestMinutes(self, contest).file
     case .statistics: StatisticsForm(self).file
+    case .aroundTheVote: AroundTheVotePage(self).file
     }
   }
 

@@ -332,4 +332,30 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path + "/report") == ["file"])
   }
+
+  @Test("what stands around the vote has its page, and what published reports say is on it")
+  func aroundTheVote() throws {
+    func text(_ sample: String) throws -> String {
+      try Report("Samples/" + sample).text("around-the-vote.html")
+        .replacing(/<[^>]*>/, with: "|").replacing(/\|+/, with: "|")
+    }
+    let consultations = try text("dien-bien-2016")
+    for words in [
+      "Hiệp thương lần 1, Quốc hội, Tỉnh Điện Biên, ngày 16/2/2016", "nữ dân tộc Khơ Mú",
+      "ngoài Đảng, dân tộc Khơ Mú",
+      "3.342", "13,58",
+    ] {
+      #expect(consultations.contains(words), "\(words)")
+    }
+    let readiness = try text("lai-chau-2021")
+    for words in [
+      "Ủy ban bầu cử cấp xã", "Tiểu ban giúp việc cấp huyện", "Đoàn kiểm tra", "11/3/2021", "867",
+      "50 thôn, tổ dân phố của 27 xã thuộc 8 huyện",
+    ] {
+      #expect(readiness.contains(words), "\(words)")
+    }
+    #expect(try text("dien-bien-2021").contains("|HĐND cấp xã, Tỉnh Điện Biên|"))
+    #expect(try text("bac-lieu-2021").contains("Kết quả đã công bố: Quốc hội, Tỉnh Bạc Liêu"))
+    #expect(try !Report("Samples/huong-tra-2021").pages.contains("around-the-vote.html"))
+  }
 }

@@ -1,0 +1,79 @@
+import Answers
+import Counting
+import Election
+import Preparation
+import Returns
+import Verification
+
+/// What stands around the vote: consultation rounds, readiness, meetings, the structure where a plan is
+/// stated, and declared results.
+struct AroundTheVotePage {
+  private let pages: Pages
+
+  init(_ pages: Pages) { self.pages = pages }
+
+  /// Whether there is anything to show.
+  static func isNeeded(of returns: Returns) -> Bool {
+    !returns.preparation.isEmpty || !returns.declarations.isEmpty
+  }
+
+  static let name = Text(vi: "Trước và sau ngày bầu cử", en: "Around the vote")
+
+  private var election: Election { pages.election }
+  private var preparation: Preparation { pages.returns.preparation }
+
+  var file: (path: String, bytes: [UInt8]) {
+    let bytes = pages.frame.page(Link.aroundTheVote, Self.name, below: []) { html, _ in
+      writePreparation(to: &html)
+      for structure in pages.returns.structures.planned {
+        table(structure.title(in: election), DataTables.structure([structure], of: election))
+          .write(to: &html)
+      }
+      for held in pages.returns.declarations {
+        table(held.title(in: election), DataTables.declarations([held])).write(to: &html)
+      }
+    }
+    return (Link.aroundTheVote, bytes)
+  }
+
+  private func writePreparation(to html: inout HTML) {
+    for round in preparation.rounds {
+      table(round.title(in: election), DataTables.rounds([round])).write(to: &html)
+    }
+    if !preparation.readiness.isEmpty {
+      let readiness = DataTables.readiness(preparation.readiness, of: election)
+      table(readiness.title, readiness).write(to: &html)
+    }
+    for summary in preparation.residences {
+      html.element("p") { html in
+        html.text("Hội nghị cử tri nơi cư trú: ", "Residence meetings: ")
+        html.text(summary.sentence(in: election))
+      }
+    }
+    if !preparation.residenceMeetings.isEmpty {
+      table(
+        Text(vi: "Hội nghị cử tri nơi cư trú", en: "Residence meetings"),
+        DataTables.residenceMeetings(preparation, of: election),
+        showing: DataTables.shownOfResidenceMeetings
+      ).write(to: &html)
+    }
+    if !preparation.campaigns.isEmpty {
+      table(
+        Text(vi: "Tiếp xúc cử tri", en: "Campaign meetings"),
+        DataTables.campaigns(preparation, of: election), showing: DataTables.shownOfCampaigns
+      ).write(to: &html)
+    }
+  }
+
+  private func table<Row>(
+    _ title: Text, _ rows: Listing<Row>, showing names: [String]? = nil
+  ) -> HTMLTable {
+    HTMLTable(title, rows, showing: names) { _, row in
+      switch rows.mark(row) {
+      case .bad: "error"
+      case .open: "open"
+      case .good, nil: ""
+      }
+    }
+  }
+}
