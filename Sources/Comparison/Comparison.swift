@@ -10,6 +10,8 @@ package struct Comparison: Sendable {
     case winners(Snapshot.Key, before: [String], after: [String])
     /// The round ended in another way.
     case outcome(Snapshot.Key, before: String, after: String)
+    /// The seats to be filled.
+    case seats(Snapshot.Key, before: Int, after: Int)
     /// A round that only one of the results has.
     case round(Snapshot.Key, isNew: Bool)
     /// A candidate's votes.
@@ -21,9 +23,15 @@ package struct Comparison: Sendable {
 
   package enum SheetChange: String, Sendable {
     case added, changed, withdrawn
+    /// It came to be rejected, or came and is rejected; one that counted before does not count any more.
+    case rejected
+    /// It counts where only a rejected one was.
+    case accepted
   }
 
   package let changes: [Change]
+  /// The names of areas by their codes.
+  let names: [String: String]
   /// Whether other people are elected anywhere, in a round that is decided on both sides.
   package let changesWinners: Bool
 
@@ -46,12 +54,16 @@ package struct Comparison: Sendable {
       if before.outcome != after.outcome {
         outcomes.append(.outcome(key, before: before.outcome, after: after.outcome))
       }
+      if before.seats != after.seats {
+        outcomes.append(.seats(key, before: before.seats, after: after.seats))
+      }
       votes += Self.votes(key, before, after)
       if before.turnout != after.turnout {
         turnout.append(.turnout(key, before: before.turnout, after: after.turnout))
       }
     }
     changesWinners = !winners.isEmpty
+    names = old.names.merging(new.names) { _, new in new }
     let elections: [Change] =
       old.election == new.election
       ? [] : [.election(before: old.election, after: new.election)]
@@ -82,14 +94,20 @@ package struct Comparison: Sendable {
   ) -> [Change] {
     guard let old, let new else { return [] }
     return Set(old.keys).union(new.keys).sorted().compactMap { key in
-      switch (old[key], new[key]) {
-      case (nil, let sheet?): .sheet(key, .added, sheet.place)
-      case (let sheet?, nil): .sheet(key, .withdrawn, sheet.place)
-      case (let before?, let after?):
-        before.content.isSameContent(as: after.content) ? nil : .sheet(key, .changed, after.place)
-      case (nil, nil): nil
+      guard let before = old[key] else { return new[key].map { Self.came(key, $0) } }
+      guard let after = new[key] else { return .sheet(key, .withdrawn, before.place) }
+      let isSame = before.content.isSameContent(as: after.content)
+      switch (before.isRejected, after.isRejected) {
+      case (false, true): return .sheet(key, .rejected, after.place)
+      case (true, false): return .sheet(key, .accepted, after.place)
+      case (false, false): return isSame ? nil : .sheet(key, .changed, after.place)
+      case (true, true): return isSame ? nil : .sheet(key, .rejected, after.place)
       }
     }
+  }
+
+  private static func came(_ key: Snapshot.SheetKey, _ sheet: Snapshot.Sheet) -> Change {
+    .sheet(key, sheet.isRejected ? .rejected : .added, sheet.place)
   }
 }
 

@@ -26,6 +26,8 @@ extension Comparison.Change {
       Self.row(
         "winners", key, nil, before.joined(separator: ", "), after.joined(separator: ", "))
     case .outcome(let key, let before, let after): Self.row("outcome", key, nil, before, after)
+    case .seats(let key, let before, let after):
+      Self.row("seats", key, nil, "\(before)", "\(after)")
     case .round(let key, let isNew): Self.row(isNew ? "new" : "gone", key, nil, "", "")
     case .votes(let key, let candidate, _, let before, let after):
       Self.row("votes", key, candidate, "\(before.part.value)", "\(after.part.value)")

@@ -17,6 +17,9 @@ extension Snapshot {
       throw OutputFailure(path, reason: Self.notResults)
     }
     self.init(election: document.election.id.printable)
+    for row in document.turnout ?? [] {
+      names[row.area.code] = row.area.name.text.printable
+    }
     for constituency in document.constituencies {
       try add(constituency, isExtra: false, path)
       if let extra = constituency.extra?.first { try add(extra, isExtra: true, path) }
@@ -32,11 +35,13 @@ extension Snapshot {
     guard let level = Level(code: entry.level) else {
       throw OutputFailure(path, reason: Self.notResults)
     }
-    let figures = [entry.registered, entry.voted, entry.valid] + entry.candidates.map(\.votes)
+    let figures =
+      [entry.seats, entry.registered, entry.voted, entry.valid] + entry.candidates.map(\.votes)
     guard figures.allSatisfy({ (0...999_999_999_999).contains($0) }) else {
       throw OutputFailure(path, reason: Self.notResults)
     }
     var round = Round()
+    round.seats = entry.seats
     round.registered = entry.registered
     round.voted = entry.voted
     round.valid = entry.valid
@@ -56,6 +61,27 @@ extension Snapshot {
 
     let election: Head
     let constituencies: [Entry]
+    /// For the names of areas alone.
+    let turnout: [Turnout]?
+  }
+
+  private struct Turnout: Decodable {
+    struct Area: Decodable {
+      let code: String
+      let name: Name
+    }
+
+    let area: Area
+  }
+
+  /// A name, which may differ by language.
+  private struct Name: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      text = try (try? value.decode(String.self)) ?? value.decode([String: String].self)["vi"] ?? ""
+    }
   }
 
   private struct Entry: Decodable {
@@ -66,7 +92,7 @@ extension Snapshot {
     }
 
     let level, area, outcome: String
-    let number, registered, voted, valid: Int
+    let number, seats, registered, voted, valid: Int
     let candidates: [Line]
     let elected: [Int]
     /// At most one; a list, because a value cannot hold one of its own kind.
@@ -78,6 +104,7 @@ extension Snapshot {
       area = try values.decode(String.self, forKey: .area)
       outcome = try values.decode(String.self, forKey: .outcome)
       number = try values.decode(Int.self, forKey: .number)
+      seats = try values.decode(Int.self, forKey: .seats)
       registered = try values.decode(Int.self, forKey: .registered)
       voted = try values.decode(Int.self, forKey: .voted)
       valid = try values.decode(Int.self, forKey: .valid)
@@ -87,7 +114,7 @@ extension Snapshot {
     }
 
     private enum Key: String, CodingKey {
-      case level, area, outcome, number, registered, voted, valid, candidates, elected, extra
+      case level, area, outcome, number, seats, registered, voted, valid, candidates, elected, extra
     }
   }
 }

@@ -21,6 +21,7 @@ package struct Snapshot: Sendable {
   }
 
   package struct Round: Equatable, Sendable {
+    package var seats = 0
     package var registered = 0
     package var voted = 0
     package var valid = 0
@@ -63,12 +64,17 @@ package struct Snapshot: Sendable {
   package struct Sheet: Sendable {
     package let place: Place
     package let content: PackedContent
+    /// Whether it does not count, and no other sheet of the key does.
+    package let isRejected: Bool
   }
 
   package let election: String
   package var rounds: [Key: Round] = [:]
-  /// The sheets that count; nil where they are not known.
+  /// For each polling area the sheet that counts, or where there is none the first that is rejected; nil
+  /// where they are not known.
   package var sheets: [SheetKey: Sheet]?
+  /// The names of areas by their codes, as far as they are known.
+  package var names: [String: String] = [:]
 
   package init(election: String) { self.election = election }
 
@@ -87,15 +93,19 @@ package struct Snapshot: Sendable {
       }
     }
     var sheets: [SheetKey: Sheet] = [:]
+    for area in election.areas { names[area.code] = area.name.vi }
     for sheet in canvass.sheets {
-      guard sheet.status == .counted, let id = sheet.pollingArea, let content = sheet.content,
+      guard sheet.status == .counted || sheet.status == .rejected, let id = sheet.pollingArea,
+        let content = sheet.content,
         let level = sheet.level, let round = sheet.round
       else { continue }
       let pollingArea = election[id]
       let key = SheetKey(
         level: level, area: election[pollingArea.area].code, pollingArea: pollingArea.number,
         round: round.rawValue)
-      sheets[key] = Sheet(place: sheet.place, content: content)
+      let isRejected = sheet.status == .rejected
+      if isRejected, sheets[key] != nil { continue }
+      sheets[key] = Sheet(place: sheet.place, content: content, isRejected: isRejected)
     }
     self.sheets = sheets
   }
@@ -104,6 +114,7 @@ package struct Snapshot: Sendable {
 extension Snapshot.Round {
   fileprivate init(_ round: RoundResult) {
     self.init()
+    seats = round.seats
     registered = Int(round.tally.figures.registered.value)
     voted = Int(round.tally.figures.voted.value)
     valid = Int(round.tally.figures.valid.value)

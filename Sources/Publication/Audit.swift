@@ -77,6 +77,12 @@ package struct Audit: Sendable {
     }
   }
 
+  /// The published results of a report; nil for what is no report's folder.
+  package static func results(in path: String) -> String? {
+    guard (try? WrittenManifest(in: path)) != nil else { return nil }
+    return path.hasSuffix("/") ? path + "results.json" : path + "/results.json"
+  }
+
   /// The paths that a report has by its manifest.
   private struct OwnPaths {
     private(set) var files: Set<Path> = [Array(Manifest.name.utf8)]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import Publication
 import Counting
 import Election
 import Answers
@@ -11,8 +12,10 @@ struct DiffCommand: AsyncParsableCommand {
     commandName: "diff",
     abstract: "Hai kết quả khác nhau chỗ nào? What differs between two results?",
     discussion: """
-      OLD và NEW: thư mục cuộc bầu cử, hoặc results.json. Thoát 1 khi người trúng cử thay đổi.
-      OLD and NEW: election folders, or results.json. Exit 1 when a winner changed.
+      OLD và NEW: thư mục cuộc bầu cử (hoặc tệp nén của nó), thư mục báo cáo, hoặc results.json.
+      Thoát 1 khi người trúng cử thay đổi.
+      OLD and NEW: election folders (or archives of them), folders of reports, or results.json.
+      Exit 1 when a winner changed.
       """)
 
   @Argument(help: "Kết quả trước. The result before.")
@@ -27,7 +30,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     let comparison = Comparison(try await snapshot(old), try await snapshot(new))
     let answer = Answer(
-      text: comparison.changes.map { $0.text(output.language).printable + "\n" }.joined()
+      text: comparison.sentences.map { $0(output.language).printable + "\n" }.joined()
         + Summary.comparison(comparison.changes.count)(output.language) + "\n",
       tables: [comparison.table],
       json: JSONAnswer.table(
@@ -39,6 +42,7 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   private func snapshot(_ path: String) async throws -> Snapshot {
+    let path = Audit.results(in: path) ?? path
     guard path.hasSuffix(".json") else {
       let source = Session.Source(election: path, jobCount: jobOption.count)
       let session = Session(source, format: output.format, language: output.language)

@@ -34,6 +34,7 @@ import Testing
       case .votes: "votes"
       case .turnout: "turnout"
       case .sheet: "sheet"
+      case .seats: "seats"
       }
     }
   }
