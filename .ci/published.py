@@ -164,12 +164,25 @@ def check_data(report):
     if len(book.worksheets) != 6:
         problem("results.xlsx: not six sheets")
     for sheet in book.worksheets:
-        if sheet.freeze_panes != "A2":
+        # A notice has a line of its own above the header.
+        head = {"A2": 1, "A3": 2}.get(sheet.freeze_panes)
+        if head is None:
             problem(f"results.xlsx: {sheet.title}: the header is not frozen")
-        for row in sheet.iter_rows(min_row=2):
+            continue
+        partial = json.loads((report / "results.json").read_text())["sheets"]["missing"] > 0
+        if partial != (head == 2 and "CHƯA ĐẦY ĐỦ" in str(sheet.cell(1, 1).value)):
+            problem(f"results.xlsx: {sheet.title}: the notice that it is partial")
+        if not (sheet.auto_filter.ref or "").startswith(f"A{head}:"):
+            problem(f"results.xlsx: {sheet.title}: no filter")
+        if sheet.page_setup.orientation != "landscape" or not sheet.print_title_rows:
+            problem(f"results.xlsx: {sheet.title}: no print set-up")
+        names = [cell.value for cell in sheet[head]]
+        if "Mã địa bàn" in names and "Tên địa bàn" not in names:
+            problem(f"results.xlsx: {sheet.title}: codes without names")
+        for row in sheet.iter_rows(min_row=head + 1):
             for cell in row:
                 if isinstance(cell.value, str) and cell.value.replace(".", "", 1).isdigit():
-                    header = sheet.cell(1, cell.column).value
+                    header = sheet.cell(head, cell.column).value
                     if header not in ("Mã", "Mã địa bàn", "Số của người trúng cử"):
                         problem(f"results.xlsx: {sheet.title} {cell.coordinate}: number as text")
 

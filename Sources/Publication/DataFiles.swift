@@ -110,3 +110,24 @@ extension DataTable.Kind {
     }
   }
 }
+
+extension DataTable {
+  /// The same with the names of areas beside their codes, for people.
+  func namingAreas(of election: Election) -> DataTable {
+    guard let place = columns.firstIndex(where: { $0.name == "area" }) else { return self }
+    let name = Column("areaName", .text, Text(vi: "Tên địa bàn", en: "Name of the area"))
+    var columns = columns
+    columns.insert(name, at: place + 1)
+    return DataTable(
+      name: self.name, title: title, columns: columns, language: language, count: count
+    ) { index in
+      var cells = row(index)
+      if case .text(let code) = cells[place], let area = election.area(code: code) {
+        cells.insert(.name(election[area].name), at: place + 1)
+      } else {
+        cells.insert(.none, at: place + 1)
+      }
+      return cells
+    }
+  }
+}

@@ -9,7 +9,7 @@ import Tabulation
 struct PageFrame: Sendable {
   private let election: Election
   /// That it is a rehearsal, or not the whole result; empty for none.
-  private let notices: [Text]
+  let notices: [Text]
   private let isPartial: Bool
   private let origin: Text
 
