@@ -136,7 +136,8 @@ let package = Package(
       name: "TabulationTests",
       dependencies: ["Tabulation", "Election", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
-      name: "AnswersTests", dependencies: ["Answers", "Election", "Rules", "ElectionTestSupport"]),
+      name: "AnswersTests",
+      dependencies: ["Answers", "Election", "Rules", "Rehearsal", "ElectionTestSupport"]),
     .testTarget(
       name: "ElectionFolderTests",
       dependencies: [

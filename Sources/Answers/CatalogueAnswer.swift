@@ -49,12 +49,12 @@ package enum CatalogueAnswer {
     return Catalogue.rules.map { rule in
       let head =
         "\(rule.code.rawValue)  \(rule.severity.name(language)): \(rule.statement(language))"
-      var lines = head.wrapped(to: TextTable.width)
+      var lines = head.wrapped(to: Style.usualWidth)
       for (title, text) in [
         (titles.formula, rule.formula), (titles.basis, rule.basis),
         (titles.remedy, rule.remedy(language)),
       ] where !text.isEmpty {
-        lines += "\(title): \(text)".wrapped(to: TextTable.width - 6).map { "      " + $0 }
+        lines += "\(title): \(text)".wrapped(to: Style.usualWidth - 6).map { "      " + $0 }
       }
       return lines.map { $0 + "\n" }.joined()
     }.joined()

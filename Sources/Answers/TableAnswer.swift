@@ -106,11 +106,11 @@ package struct TableAnswer {
   /// Text in lines that fit, each with a line feed.
   func lines(_ text: String, indent: Int = 0) -> String {
     let margin = String(repeating: " ", count: indent)
-    return text.printable.wrapped(to: TextTable.width - indent).map { margin + $0 + "\n" }.joined()
+    return text.printable.wrapped(to: style.width - indent).map { margin + $0 + "\n" }.joined()
   }
 
   func heading(_ text: String) -> String {
-    text.printable.wrapped(to: TextTable.width).map { style(.bold, $0) + "\n" }.joined()
+    text.printable.wrapped(to: style.width).map { style(.bold, $0) + "\n" }.joined()
   }
 
   private var head: String { title + foot }

@@ -1,8 +1,8 @@
 /// A table for a terminal: aligned for Vietnamese, and no wider than it may be.
+///
+/// Where it would be too wide, one column gives way first, then headers stand on several lines, then
+/// every column of text gives way; where even that does not do, each row becomes a list.
 struct TextTable {
-  /// The columns that a table may take.
-  static let width = 100
-
   struct Column {
     let title: String
     /// Numbers stand at the right end of their column.
@@ -20,7 +20,7 @@ struct TextTable {
 
   private let columns: [Column]
   private var rows: [Row] = []
-  /// The column that gives way, by wrapping, where the table would be too wide.
+  /// The column that gives way first, by wrapping, where the table would be too wide.
   private let flexible: Int
 
   init(_ columns: [Column], flexible: Int = 0) {
@@ -34,10 +34,9 @@ struct TextTable {
 
   /// The table with a header and a line below it; every line ends with a line feed.
   func text(_ style: Style) -> String {
-    let widths = self.widths
+    guard let widths = widths(within: style.width) else { return list(style) }
     let header = lines(of: columns.map(\.title), widths).map { style(.bold, $0) }
-    let rule = String(
-      repeating: "─", count: widths.reduce(0, +) + Self.gap.count * (widths.count - 1))
+    let rule = String(repeating: "─", count: Self.total(widths))
     let body = rows.flatMap { row in
       lines(of: row.cells, widths).map { line in row.colour.map { style($0, line) } ?? line }
     }
@@ -45,31 +44,74 @@ struct TextTable {
   }
 
   private static let gap = "  "
+  /// A column of text is no narrower than this, unless all in it is.
+  private static let least = 12
+  private static let narrowest = 8
 
-  private var widths: [Int] {
-    var widths = columns.indices.map { column in
-      rows.reduce(columns[column].title.displayWidth) {
-        max($0, $1.cells[column].displayWidth)
-      }
+  private static func total(_ widths: [Int]) -> Int {
+    widths.reduce(0, +) + gap.count * (widths.count - 1)
+  }
+
+  /// The widths of the columns; nil where they do not fit.
+  private func widths(within width: Int) -> [Int]? {
+    let cells = columns.indices.map { column in
+      rows.reduce(0) { max($0, $1.cells[column].displayWidth) }
     }
-    let others = widths.reduce(0, +) - widths[flexible] + Self.gap.count * (widths.count - 1)
-    widths[flexible] = min(widths[flexible], max(12, Self.width - others))
+    var widths = zip(columns, cells).map { max($0.title.displayWidth, $1) }
+    func yield() {
+      let others = Self.total(widths) - widths[flexible]
+      widths[flexible] = min(widths[flexible], max(Self.least, width - others))
+    }
+    yield()
+    if Self.total(widths) <= width { return widths }
+    let words = columns.map(\.title.longestWord)
+    widths = zip(words, cells).map { max($0, $1) }
+    yield()
+    // The widest of those that can give way, column by column.
+    while Self.total(widths) > width {
+      let wide = columns.indices.filter {
+        !columns[$0].isNumber && widths[$0] > max(Self.narrowest, words[$0])
+      }.max { widths[$0] < widths[$1] }
+      guard let wide else { return nil }
+      widths[wide] -= 1
+    }
     return widths
   }
 
-  /// A row, on as many lines as its flexible cell needs.
+  /// A row, on as many lines as its cells need.
   private func lines(of cells: [String], _ widths: [Int]) -> [String] {
-    let indent = String(cells[flexible].prefix { $0 == " " })
-    let wrapped = cells[flexible].dropFirst(indent.count).description
-      .wrapped(to: max(4, widths[flexible] - indent.count))
-    return wrapped.enumerated().map { index, part in
+    let parts = columns.indices.map { column in
+      let indent = String(cells[column].prefix { $0 == " " })
+      return cells[column].dropFirst(indent.count).description
+        .wrapped(to: max(4, widths[column] - indent.count)).map { indent + $0 }
+    }
+    return (0..<(parts.map(\.count).max() ?? 0)).map { index in
       let line = columns.indices.map { column in
-        let cell = column == flexible ? indent + part : index == 0 ? cells[column] : ""
+        let cell = index < parts[column].count ? parts[column][index] : ""
         return cell.padded(to: widths[column], toTheRight: columns[column].isNumber)
       }.joined(separator: Self.gap)
       // Spaces are bytes of their own, whatever stands before them.
       let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
       return end.map { String(line[...$0]) } ?? ""
     }
+  }
+
+  /// Every row as a list of what stands in its columns, below the first of them.
+  private func list(_ style: Style) -> String {
+    rows.map { row in
+      let head = row.cells[0].wrapped(to: style.width).map { style(row.colour ?? .bold, $0) }
+      let rest = zip(columns, row.cells).dropFirst().flatMap { column, cell in
+        cell.isEmpty || cell == "–"
+          ? [] : "\(column.title): \(cell)".wrapped(to: style.width - 4).map { "    " + $0 }
+      }
+      return (head + rest).map { $0 + "\n" }.joined()
+    }.joined()
+  }
+}
+
+extension String {
+  /// The width of the longest word in it.
+  fileprivate var longestWord: Int {
+    split(separator: " ").map { String($0).displayWidth }.max() ?? 0
   }
 }

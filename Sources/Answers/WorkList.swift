@@ -84,7 +84,7 @@ package struct WorkList {
     let title = Text(
       vi: "\(name): lỗi \(count: errors), khác \(count: others)",
       en: "\(name): errors \(count: errors), others \(count: others)")
-    return title(language).printable.wrapped(to: TextTable.width)
+    return title(language).printable.wrapped(to: style.width)
       .map { style(.bold, $0) + "\n" }.joined()
   }
 

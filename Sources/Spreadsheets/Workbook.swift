@@ -30,7 +30,8 @@ package enum Workbook {
   ///   - path: the file.
   /// - Throws: what the library says of its failure.
   package static func write(
-    _ tables: [DataTable], under notices: [Text] = [], in language: Language, at seconds: Int, to path: String
+    _ tables: [DataTable], under notices: [Text] = [], in language: Language, at seconds: Int,
+    to path: String
   ) throws(SpreadsheetFailure) {
     var options = unsafe lxw_workbook_options()
     unsafe options.constant_memory = 1

@@ -24,6 +24,15 @@ struct Output {
   /// Whether a person is watching.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// The columns of the terminal; nil where it is none, or does not say.
+  var width: Int? {
+    var size = winsize()
+    guard isTerminal, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// Writes all of `text`.
   ///
   /// - Throws: exit code 74 where it cannot be written, after saying so.

@@ -165,7 +165,11 @@ struct Session {
     try await answer.write(as: format, jobs: options.jobCount) { try Output.results.write($0) }
   }
 
-  var resultStyle: Style { Style(isColoured: coloursAllowed && Output.results.isTerminal) }
+  var resultStyle: Style {
+    Style(
+      isColoured: coloursAllowed && Output.results.isTerminal,
+      width: Output.results.width ?? Style.usualWidth)
+  }
 
   private var diagnosticsStyle: Style {
     Style(isColoured: coloursAllowed && Output.diagnostics.isTerminal)

@@ -1,5 +1,6 @@
 import Election
 import Rules
+import Rehearsal
 import Testing
 
 @testable import Answers
@@ -92,5 +93,41 @@ import Testing
     let cell = bytes.dropFirst("a\r\n".utf8.count).drop { $0 == UInt8(ascii: "\"") }
     #expect((cell.first == UInt8(ascii: "'")) == isGuarded)
     #expect(CSV.text(table).unicodeScalars.contains("'") == false)
+  }
+
+  @Test("a table fits 60 to 200 columns, however long names and headers are", arguments: 1...40)
+  func fits(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let words = [
+      "Xã", "Phường", "Mường", "Thanh", "khu vực bỏ phiếu", "Huyện Điện Biên Đông", "–", "",
+    ]
+    let count = Int.random(in: 1...12, using: &generator)
+    let columns = (0..<count).map { _ in
+      TextTable.Column(
+        title: (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+          words.randomElement(using: &generator) ?? ""
+        }.joined(separator: " "), isNumber: Bool.random(using: &generator))
+    }
+    var table = TextTable(columns, flexible: Int.random(in: 0..<count, using: &generator))
+    for _ in 0..<20 {
+      table.add(
+        columns.map { column in
+          column.isNumber
+            ? "\(Int.random(in: 0...9_999_999, using: &generator))"
+            : (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+              words.randomElement(using: &generator) ?? ""
+            }.joined(separator: " ")
+        })
+    }
+    for width in [60, 61, 80, 100, 137, 200] {
+      let lines = table.text(Style(isColoured: false, width: width))
+        .split(separator: "\n").map(String.init)
+      #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(width): \(lines)")
+      // As a table or as a list: nothing is lost.
+      let letters = lines.joined().filter { $0.isNumber }.count
+      #expect(letters > 0 || !columns.contains(where: \.isNumber))
+    }
+    #expect(Style(isColoured: false, width: 20).width == 60)
+    #expect(Style(isColoured: false, width: 900).width == 200)
   }
 }
