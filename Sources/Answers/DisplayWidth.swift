@@ -25,7 +25,7 @@ extension String {
   }
 
   /// The text in lines of at most `width` columns, broken at spaces where that can be done.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var lineWidth = 0

@@ -49,6 +49,16 @@ package enum Summary {
         + "rejected \(count(counts.rejected)), missing \(count(counts.missing))\(en)")
   }
 
+  /// That there are progress reports where no sheet is counted, and how to ask for them.
+  package static func onlyReports(until last: Moment) -> Text {
+    Text(
+      vi:
+        "kiemphieu: chưa có biên bản nào được tính, nhưng có báo cáo tiến độ: thêm --at \(last.description)",
+      en:
+        "kiemphieu: no sheet is counted, but there are progress reports: add --at \(last.description)"
+    )
+  }
+
   /// Said with everything that is made of a rehearsal.
   package static var rehearsal: Text {
     Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result")

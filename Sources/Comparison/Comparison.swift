@@ -54,8 +54,8 @@ package struct Comparison: Sendable {
       if before.outcome != after.outcome {
         outcomes.append(.outcome(key, before: before.outcome, after: after.outcome))
       }
-      if before.seats != after.seats {
-        outcomes.append(.seats(key, before: before.seats, after: after.seats))
+      if let old = before.seats, let new = after.seats, old != new {
+        outcomes.append(.seats(key, before: old, after: new))
       }
       votes += Self.votes(key, before, after)
       if before.turnout != after.turnout {

@@ -92,7 +92,8 @@ extension Snapshot {
     }
 
     let level, area, outcome: String
-    let number, seats, registered, voted, valid: Int
+    let number, registered, voted, valid: Int
+    let seats: Int?
     let candidates: [Line]
     let elected: [Int]
     /// At most one; a list, because a value cannot hold one of its own kind.
@@ -104,7 +105,7 @@ extension Snapshot {
       area = try values.decode(String.self, forKey: .area)
       outcome = try values.decode(String.self, forKey: .outcome)
       number = try values.decode(Int.self, forKey: .number)
-      seats = try values.decode(Int.self, forKey: .seats)
+      seats = try values.decodeIfPresent(Int.self, forKey: .seats)
       registered = try values.decode(Int.self, forKey: .registered)
       voted = try values.decode(Int.self, forKey: .voted)
       valid = try values.decode(Int.self, forKey: .valid)

@@ -21,7 +21,8 @@ package struct Snapshot: Sendable {
   }
 
   package struct Round: Equatable, Sendable {
-    package var seats = 0
+    /// Nil where they are not known.
+    package var seats: Int?
     package var registered = 0
     package var voted = 0
     package var valid = 0

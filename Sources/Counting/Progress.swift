@@ -37,6 +37,11 @@ package struct Progress: Sendable {
     }
   }
 
+  /// When the newest report of a level is of; nil where there is none.
+  package func last(of level: Level) -> Moment? {
+    reports.lazy.filter { $0.report.level == level }.map(\.report.at).max()
+  }
+
   /// The turnout of a level at a moment: per polling area the newest row up to then.
   package func turnout(of level: Level, at moment: Moment) -> Turnout {
     var times = [Moment?](repeating: nil, count: election.pollingAreas.count)

@@ -54,7 +54,7 @@ package struct Screening: Sendable {
 
   /// By level, then the least probable first.
   package let remarks: [Remark]
-  /// For each level, turnout and the winner's share of every polling area, in parts of 100.
+  /// For each level, turnout and the winner's share of every polling area, in parts of 1,000.
   package let points: [(level: Level, turnout: Int, winner: Int)]
 
   /// What has been found elsewhere.
@@ -69,8 +69,8 @@ package struct Screening: Sendable {
     points = sheets.compactMap { sheet in
       guard sheet.registered > 0, sheet.valid > 0 else { return nil }
       return (
-        sheet.level, min(100, 100 * sheet.voted / sheet.registered),
-        min(100, 100 * sheet.mostVotes / sheet.valid)
+        sheet.level, min(1_000, 1_000 * sheet.voted / sheet.registered),
+        min(1_000, 1_000 * sheet.mostVotes / sheet.valid)
       )
     }
   }

@@ -43,13 +43,36 @@ package struct ScreeningAnswer {
     ) { [screening] in screening.remarks[$0] }
   }
 
-  /// A sentence for each remark, below what they mean and do not mean.
-  package func text(_ language: Language) -> String {
-    let lines = [Self.preface, Self.method] + screening.remarks.map(sentence)
-    let end =
-      screening.remarks.isEmpty
-      ? [Text(vi: "Không có gì nổi bật.", en: "Nothing stands out.")] : []
-    return (lines + end).map { $0(language).printable + "\n" }.joined()
+  /// The remarks by place, those of one cause together, below what they mean and do not mean.
+  package func text(_ language: Language, _ style: Style = .plain) -> String {
+    func lines(_ text: String, indent: String = "") -> String {
+      text.printable.wrapped(to: style.width - indent.count).map { indent + $0 + "\n" }.joined()
+    }
+    let head = [Self.preface, Self.method].map { lines($0(language)) }.joined()
+    guard !screening.remarks.isEmpty else {
+      return head + Text(vi: "Không có gì nổi bật.", en: "Nothing stands out.")(language) + "\n"
+    }
+    return head
+      + places.map { place in
+        "\n" + lines(place.name(language))
+          + place.causes.map { lines(sentence($0)(language), indent: "  ") }.joined()
+      }.joined()
+  }
+
+  /// Remarks of one kind on one place, of several levels: mostly they have one cause.
+  private typealias Cause = [Screening.Remark]
+
+  /// The places, the least probable first, each with what is said of it.
+  private var places: [(name: Text, causes: [Cause])] {
+    let byPlace = Dictionary(grouping: screening.remarks) {
+      $0.pollingArea.map { $0.index } ?? -1 - $0.area.index
+    }
+    func least(_ remarks: [Screening.Remark]) -> Double { remarks.map(\.probability).min() ?? 1 }
+    return byPlace.sorted { (least($0.value), $0.key) < (least($1.value), $1.key) }.map { _, own in
+      let causes = Dictionary(grouping: own) { $0.kind.rawValue }
+        .sorted { (least($0.value), $0.key) < (least($1.value), $1.key) }.map(\.value)
+      return (place(of: own[0]), causes)
+    }
   }
 
   private static let preface = Text(
@@ -67,15 +90,27 @@ package struct ScreeningAnswer {
       + "there are fewer it is not. All levels and kinds together, at most 5 of 100 honest elections "
       + "have any line here (Bonferroni between levels and kinds, Benjamini–Hochberg within each).")
 
+  private func place(of remark: Screening.Remark) -> Text {
+    let area = election[remark.area]
+    guard let id = remark.pollingArea else { return area.name }
+    let number = election[id].number
+    return Text(
+      vi: "\(area.name), khu vực \(number) (\(area.code))",
+      en: "\(area.name), polling area \(number) (\(area.code))")
+  }
+
+  /// What is said of one cause: the levels, then the least probable of them.
+  private func sentence(_ cause: Cause) -> Text {
+    let levels = cause.sorted { $0.level < $1.level }.map(\.level.name)
+    let (vi, en) = (
+      levels.map(\.vi).joined(separator: ", "), levels.map(\.en).joined(separator: ", ")
+    )
+    let remark = cause.min { $0.probability < $1.probability } ?? cause[0]
+    let what = sentence(remark)
+    return Text(vi: "\(vi): \(what)", en: "\(en): \(what)")
+  }
+
   private func sentence(_ remark: Screening.Remark) -> Text {
-    let place =
-      remark.pollingArea.map { id in
-        Text(
-          vi:
-            "\(election[remark.area].name), khu vực \(election[id].number) (\(election[remark.area].code))",
-          en: "\(election[remark.area].name), polling area \(election[id].number) "
-            + "(\(election[remark.area].code))")
-      } ?? election[remark.area].name
     let share = remark.observed
     let percent = share.percentage.map { Text(vi: "\($0)%", en: "\($0)%") } ?? Text("–")
     let chance =
@@ -114,8 +149,7 @@ package struct ScreeningAnswer {
         en: "votes ending in 0 or 5: \(percent), by chance 20%")
     }
     return Text(
-      vi: "\(remark.level.name), \(place): \(what)\(chance)",
-      en: "\(remark.level.name), \(place): \(what)\(chance)")
+      vi: "\(what)\(chance)", en: "\(what)\(chance)")
   }
 
   private static func code(_ id: PollingArea.ID, _ election: Election) -> String {

@@ -27,13 +27,33 @@ struct ScreenCommand: AsyncParsableCommand {
     let session = Session(options: election, output: output)
     let returns = try await session.returns()
     let screening = Screening(returns.canvass)
-    let level = level ?? returns.election.firstLevel(in: nil) ?? .nationalAssembly
-    if let svg { try write(ScatterPlot.svg(screening, level), to: svg, session) }
+    if let svg { try draw(screening, of: returns.election, to: svg, session) }
     let report = ScreeningAnswer(returns, screening)
     try await session.answer(
       Answer(
-        text: report.text(session.language), tables: [report.table],
+        text: report.text(session.language, session.resultStyle), tables: [report.table],
         json: JSONAnswer.tables([report.table], of: returns)))
+  }
+
+  /// Draws a level; nothing where there is nothing to draw.
+  private func draw(
+    _ screening: Screening, of election: Election, to path: String, _ session: Session
+  ) throws {
+    let level = level ?? election.firstLevel(in: nil) ?? .nationalAssembly
+    guard election.levels.contains(level) else {
+      throw ValidationError(
+        "--level: cuộc bầu cử này không bầu cấp này; this election has no contest of this level: "
+          + level.code)
+    }
+    guard let plot = ScatterPlot(screening, level) else {
+      try session.say(
+        Text(
+          vi: "kiemphieu: chưa biên bản nào của \(level.name) được tính, không có gì để vẽ",
+          en: "kiemphieu: no sheet of the level \(level.name) is counted, there is nothing to draw")
+      )
+      throw ExitCode.noOutput
+    }
+    try write(plot.svg, to: path, session)
   }
 
   private func write(_ text: String, to path: String, _ session: Session) throws {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Counting
 import Election
 import Answers
+import Ledger
 import Returns
 import Tabulation
 
@@ -47,6 +48,9 @@ struct TurnoutCommand: AsyncParsableCommand {
     let turnout =
       moment.map { returns.progress.turnout(of: level, at: $0) }
       ?? returns.turnout.first { $0.level == level }
+    if moment == nil, returns.counts.counted == 0, let last = returns.progress.last(of: level) {
+      try session.say(Summary.onlyReports(until: last))
+    }
     let rows =
       turnout.map { Tables.rows(of: $0, in: returns.election, by: by, below: root) } ?? []
     try await session.answer(

@@ -39,12 +39,13 @@ import Testing
     for (language, percent, first) in [
       (Language.vi, "61,70%", "XEM TRƯỚC Ở ĐÂY"), (.en, "61.70%", "LOOK HERE FIRST"),
     ] {
-      let lines = report.text(language).split(separator: "\n")
-      #expect(lines.count == 2 + Screening.Kind.allCases.count)
-      #expect(lines[0].hasPrefix(first))
+      let text = report.text(language, Style(isColoured: false, width: 200))
+      #expect(text.hasPrefix(first))
+      let lines = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
+      #expect(lines.count == Screening.Kind.allCases.count)
       #expect(Set(lines).count == lines.count)
       #expect(lines.filter { $0.contains(percent) }.count >= 4)
-      #expect(lines.dropFirst(2).allSatisfy { $0.contains("60") && $0.contains(": ") })
+      #expect(lines.allSatisfy { $0.contains("60") && $0.contains(": ") })
       #expect(lines.contains { $0.contains(language == .vi ? "<0,000001" : "<0.000001") })
     }
     let table = report.table
@@ -64,22 +65,64 @@ import Testing
     #expect(report.table.count == 0)
   }
 
+  @Test("remarks of one cause on several levels are one line, below their place")
+  func grouped() async throws {
+    let returns = try await returns()
+    func remark(_ level: Level, _ probability: Double, _ place: Int) -> Screening.Remark {
+      let id = PollingArea.ID(place)
+      return Screening.Remark(
+        kind: .turnout, level: level, area: returns.election[id].area, pollingArea: id,
+        observed: Share(10, of: 20), probability: probability, sample: 60, other: nil)
+    }
+    let screening = Screening(
+      remarks: [
+        remark(.nationalAssembly, 0.001, 1), remark(.commune, 0.000_5, 1),
+        remark(.commune, 0.000_1, 3),
+      ], points: [])
+    let lines = ScreeningAnswer(returns, screening)
+      .text(.en, Style(isColoured: false, width: 200)).split(separator: "\n").suffix(4)
+    #expect(lines[lines.startIndex].contains("polling area"))
+    #expect(lines.map { $0.hasPrefix("  ") } == [false, true, false, true])
+    #expect(lines.last?.hasPrefix("  National Assembly, Commune council: turnout 50.00%") == true)
+    #expect(lines.last?.contains("0.000500") == true)
+    // Programs get every one of them.
+    #expect(ScreeningAnswer(returns, screening).table.count == 3)
+  }
+
   @Test("the drawing has a square for each cell with polling areas, darker where more of them lie")
   func drawing() throws {
     let points: [(level: Level, turnout: Int, winner: Int)] =
-      Array(repeating: (.province, 99, 80), count: 9) + [(.province, 0, 0), (.province, 100, 100)]
-      + [(.commune, 50, 50)]
-    let svg = ScatterPlot.svg(Screening(remarks: [], points: points), .province)
+      Array(repeating: (.province, 990, 800), count: 9) + [
+        (.province, 0, 0), (.province, 1_000, 1_000),
+      ]
+      + [(.commune, 500, 500)]
+    let svg = try #require(ScatterPlot(Screening(remarks: [], points: points), .province)).svg
     #expect(try XMLDocument(xmlString: svg).rootElement()?.localName == "svg")
     let squares = svg.matches(
       of: /<rect x="(\d+)" y="(\d+)" width="5" height="5" fill-opacity="([^"]+)"/
     )
     .map { "\($0.1) \($0.2) \($0.3)" }
     // 5 pixels for each percent, from the lower left corner.
-    #expect(squares == ["40 510 0.40", "535 110 1", "540 10 0.40"])
+    #expect(squares == ["50 505 0.40", "545 105 1", "545 10 0.40"])
     #expect(svg.contains("turnout against the winner's share"))
-    let empty = ScatterPlot.svg(Screening(remarks: [], points: []), .province)
-    #expect(!empty.contains("fill-opacity"))
+    // The legend: what each depth of colour stands for, and of how many in all.
+    for words in ["polling areas in a cell", ">1<", ">2–3<", ">8–15<", "n = 11"] {
+      #expect(svg.contains(words), "\(words)")
+    }
+    #expect(ScatterPlot(Screening(remarks: [], points: []), .province) == nil)
+  }
+
+  @Test(
+    "the axes begin and end where the points do",
+    arguments: [
+      ([0, 1_000], 0...1_000, 200), ([990, 1_000], 990...1_000, 2), ([971, 996], 970...1_000, 5),
+      ([600, 640], 600...645, 5), ([1_000], 990...1_000, 1), ([0], 0...10, 1), ([], 0...1_000, 200),
+    ] as [([Int], ClosedRange<Int>, Int)])
+  func axes(values: [Int], range: ClosedRange<Int>, tick: Int) {
+    let axis = ScatterPlot.Axis(values)
+    #expect(axis.range == range && axis.tick == tick, "\(axis)")
+    for value in values { #expect((0..<100).contains(axis.cell(of: value, 100))) }
+    #expect((2...12).contains(axis.ticks.count))
   }
 
   @Test("the documentation tells of each planted pattern how often it is found at least")
