@@ -36,7 +36,7 @@ extension Snapshot {
       throw OutputFailure(path, reason: Self.notResults)
     }
     let figures =
-      [entry.seats, entry.registered, entry.voted, entry.valid] + entry.candidates.map(\.votes)
+      [entry.seats ?? 0, entry.registered, entry.voted, entry.valid] + entry.candidates.map(\.votes)
     guard figures.allSatisfy({ (0...999_999_999_999).contains($0) }) else {
       throw OutputFailure(path, reason: Self.notResults)
     }
