@@ -39,6 +39,26 @@ package struct MissingSheets {
     return Text(vi: "\(names); và \(rest) khu vực nữa", en: "\(names); and \(rest) more")
   }
 
+  /// Beyond so many polling areas a call sheet is of no use: nobody calls a whole country.
+  static let mostCalls = 2_000
+
+  /// For each polling area of some findings' scope the levels whose sheets are missing; empty where there
+  /// are too many to call.
+  func calls(_ filter: FindingFilter) -> [PollingArea.ID: [Level]] {
+    guard filter.codes.isEmpty, filter.severity == nil else { return [:] }
+    let election = returns.election
+    let scope = election[filter.area ?? .wholeElection].pollingAreas
+    var missing: [PollingArea.ID: [Level]] = [:]
+    for constituency in election.constituencies
+    where filter.level == nil || filter.level == constituency.level {
+      for id in pollingAreas(of: constituency) where scope.contains(id.index) {
+        missing[id, default: []].append(constituency.level)
+      }
+      if missing.count > Self.mostCalls { return [:] }
+    }
+    return missing
+  }
+
   /// A line for each level at which sheets are missing.
   var byLevel: [Text] {
     guard returns.counts.missing > 0 else { return [] }

@@ -78,10 +78,15 @@ package struct TableAnswer {
   ///   - findings: those that are asked for.
   ///   - grouping: how they are grouped.
   ///   - folder: the election folder as the user named it.
+  ///   - filter: what was asked for.
   /// - Returns: the lines of `check`.
-  package func check(_ findings: FindingLog, by grouping: Grouping, folder: String) -> String {
+  package func check(
+    _ findings: FindingLog, by grouping: Grouping, folder: String, _ filter: FindingFilter
+  ) -> String {
     let missing = MissingSheets(returns).byLevel.map { lines(say($0)) }.joined()
-    return WorkList(findings, of: election, folder: folder, language, style).text(by: grouping)
+    let calls = grouping == .area ? MissingSheets(returns).calls(filter) : [:]
+    return WorkList(findings, of: election, folder: folder, language, style, missing: calls)
+      .text(by: grouping)
       + lines(say(Summary.findings(returns, findings))) + foot + missing
   }
 

@@ -18,6 +18,8 @@ package struct WorkList {
   private let folder: String
   private let language: Language
   private let style: Style
+  /// Sheets to be called for, by polling area.
+  private let missing: [PollingArea.ID: [Level]]
 
   /// - Parameters:
   ///   - findings: by file, line and the catalogue.
@@ -25,10 +27,12 @@ package struct WorkList {
   ///   - folder: the election folder as the user named it.
   ///   - language: the language to speak.
   ///   - style: how it is dressed.
+  ///   - missing: the levels whose sheets are missing, by polling area; for a call sheet.
   package init(
     _ findings: FindingLog, of election: Election?, folder: String, _ language: Language,
-    _ style: Style
+    _ style: Style, missing: [PollingArea.ID: [Level]] = [:]
   ) {
+    self.missing = missing
     self.findings = findings
     self.election = election
     self.folder = folder
@@ -40,9 +44,23 @@ package struct WorkList {
   package func text(by grouping: Grouping) -> String {
     switch grouping {
     case .file: list(findings)
-    case .area: groups(of: findings) { $0.subject.area ?? "" }.map(ofArea).joined(separator: "\n")
+    case .area: callSheet
     case .rule: groups(of: findings) { $0.code.rawValue }.map(ofRule).joined(separator: "\n")
     }
+  }
+
+  /// Groups by area: those with findings, then those with nothing but missing sheets.
+  private var callSheet: String {
+    let found = groups(of: findings) { $0.subject.area ?? "" }
+    let known = Set(found.map(\.key))
+    let others = Set(missingByArea.keys).subtracting(known).sorted().map { ($0, [Finding]()) }
+    return (found + others).map(ofArea).joined(separator: "\n")
+  }
+
+  /// The polling areas whose sheets are missing, by the code of their area.
+  private var missingByArea: [String: [PollingArea.ID]] {
+    guard let election else { return [:] }
+    return Dictionary(grouping: missing.keys) { election[election[$0].area].code }
   }
 
   private typealias Group = (key: String, findings: [Finding])
@@ -55,11 +73,16 @@ package struct WorkList {
     }.sorted { (-errors($0), $0.key) < (-errors($1), $1.key) }
   }
 
+  /// A call sheet: whom to call, and for each polling area what to ask, with a box to tick.
   private func ofArea(_ group: Group) -> String {
+    let area = election.flatMap { election in
+      election.area(code: group.key).map { election[$0] }
+    }
     let name: Text
-    if let election, let area = election.area(code: group.key) {
+    if let area {
+      let phone = area.phone.map { ", ☎ \($0)" } ?? ""
       name = Text(
-        vi: "\(election[area].name) (\(group.key))", en: "\(election[area].name) (\(group.key))")
+        vi: "\(area.name) (\(group.key))\(phone)", en: "\(area.name) (\(group.key))\(phone)")
     } else if group.key.isEmpty {
       name = Text(vi: "Không thuộc địa bàn nào", en: "Of no area")
     } else if election == nil {
@@ -67,7 +90,60 @@ package struct WorkList {
     } else {
       name = Text(vi: "Mã lạ \(group.key)", en: "Unknown code \(group.key)")
     }
-    return heading(name, group) + list(FindingLog(group.findings))
+    let calls = group.findings.prefix(FindingList.mostOfARule).map(call)
+    let rest = group.findings.count - calls.count
+    let more =
+      rest == 0
+      ? ""
+      : Text(vi: "  … và \(count: rest) việc nữa", en: "  … and \(count: rest) more")(language)
+        + "\n"
+    let wanted = (missingByArea[group.key] ?? []).sorted { $0.index < $1.index }.map(call)
+    return heading(name, group) + calls.joined() + more + wanted.joined()
+  }
+
+  /// A line of a call sheet: which sheets have not come.
+  private func call(_ id: PollingArea.ID) -> String {
+    guard let election else { return "" }
+    let pollingArea = election[id]
+    let phone = pollingArea.phone.map { " ☎ \($0)" } ?? ""
+    let levels = (missing[id] ?? []).map { $0.name(language) }.joined(separator: ", ")
+    let text = Text(
+      vi: "khu vực \(pollingArea.number)\(phone): còn thiếu biên bản \(levels)",
+      en: "polling area \(pollingArea.number)\(phone): missing the sheets of \(levels)")
+    return boxed(text(language))
+  }
+
+  /// A line of a call sheet.
+  private func call(_ finding: Finding) -> String {
+    let subject = finding.subject
+    var place: [String] = []
+    if let number = subject.pollingArea {
+      let phone = phone(ofPollingArea: number, in: subject.area).map { " ☎ \($0)" } ?? ""
+      place.append(Text(vi: "khu vực \(number)", en: "polling area \(number)")(language) + phone)
+    }
+    if let level = subject.level { place.append(level.name(language)) }
+    if let round = subject.round, round != .first { place.append(round.name(language)) }
+    let file = finding.place.file + (finding.place.line.map { ":\($0)" } ?? "")
+    let text =
+      place.joined(separator: ", ") + (place.isEmpty ? "" : ": ")
+      + "\(finding.severity.name(language)) \(finding.code.rawValue) \(finding.said(language))"
+      + "\(FindingList.explained(finding)(language)) (\(file))"
+    return boxed(text)
+  }
+
+  /// A text behind a box to tick.
+  private func boxed(_ text: String) -> String {
+    let lines = text.printable.wrapped(to: style.width - 6)
+    return lines.enumerated().map { index, line in
+      (index == 0 ? "  [ ] " : "      ") + line + "\n"
+    }.joined()
+  }
+
+  private func phone(ofPollingArea number: Int, in code: String?) -> String? {
+    guard let election, let code, let id = election.pollingArea(number, in: code) else {
+      return nil
+    }
+    return election[id].phone
   }
 
   private func ofRule(_ group: Group) -> String {

@@ -21,6 +21,8 @@ package struct Area: Sendable {
   /// The area that contains this one; nil for the whole election.
   package let parent: ID?
   package let targets: [TurnoutTarget]
+  /// Whom to call there; nil where it is not known.
+  package var phone: String?
   /// Its polling areas, its own and those of the areas in it: a range of `Election.pollingAreas`.
   package let pollingAreas: Range<Int>
   /// Whether the polling areas are its own: a commune, or an island district.
@@ -58,6 +60,8 @@ package struct PollingArea: Sendable {
   package let name: String?
   /// Voters on the posted National Assembly list; nil where it is not given.
   package let registered: VoteCount?
+  /// Whom to call there; nil where it is not known.
+  package var phone: String?
 
   package init(area: Area.ID, number: Int, name: String?, registered: VoteCount?) {
     self.area = area

@@ -73,6 +73,8 @@ package struct AreaEntry: Equatable, Sendable {
   package let code: String
   package let name: String
   package let line: Int
+  /// Whom to call there; nil where it is not given.
+  package var phone: String?
   package var targets: [TurnoutTarget] = []
   package var children: [AreaEntry] = []
   package var pollingAreas: [PollingAreaEntry] = []
@@ -94,6 +96,8 @@ package struct PollingAreaEntry: Equatable, Sendable {
   package let registered: VoteCount?
   /// Whether it is of the general kind: not barracks, a hospital or a place of detention.
   package let isGeneral: Bool
+  /// Whom to call there; nil where it is not given.
+  package var phone: String?
 
   package init(
     number: Int, line: Int, name: String?, registered: VoteCount?, isGeneral: Bool

@@ -41,6 +41,7 @@ extension AreaEntry {
     self.init(
       kind: kind, code: try element.string(.code), name: try element.string(.name),
       line: element.line)
+    phone = element.plainString(.phone)
     for child in element.children {
       switch child.tag {
       case .turnoutTarget: targets.append(try TurnoutTarget(child))
@@ -59,5 +60,6 @@ extension PollingAreaEntry {
     self.init(
       number: try element.number(.number), line: element.line, name: element.plainString(.name),
       registered: try element.count(ifAny: .registered), isGeneral: kind == .general)
+    phone = element.plainString(.phone)
   }
 }

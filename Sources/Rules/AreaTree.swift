@@ -52,10 +52,11 @@ struct AreaTree {
         DefinitionRules.size(of: pollingArea, in: entry, under: law),
         at: Place(file: file, line: pollingArea.line),
         about: .init(area: entry.code, pollingArea: pollingArea.number))
-      pollingAreas.append(
-        PollingArea(
-          area: id, number: pollingArea.number, name: pollingArea.name,
-          registered: pollingArea.registered))
+      var own = PollingArea(
+        area: id, number: pollingArea.number, name: pollingArea.name,
+        registered: pollingArea.registered)
+      own.phone = pollingArea.phone
+      pollingAreas.append(own)
     }
     // Districts come before communes that stand directly below a province.
     let children = entry.children.sorted {
@@ -66,6 +67,7 @@ struct AreaTree {
       kind: entry.kind, code: entry.code, name: Text(entry.name), parent: parent,
       targets: entry.targets, pollingAreas: start..<pollingAreas.count,
       holdsPollingAreas: !entry.pollingAreas.isEmpty, next: areas.count)
+    areas[id.index].phone = entry.phone
   }
 
   /// The targets of the whole election, which every file may repeat; the first file's hold.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Counting
+import Digests
 import Documents
 import ElectionFolder
 import ElectionXML
@@ -40,7 +41,38 @@ struct Check: AsyncParsableCommand {
         + "folder.", valueName: "election"))
   var home: String?
 
+  @Flag(
+    help: "Hiện lại mỗi khi thư mục thay đổi, đến khi bấm Ctrl-C. Show it anew whenever it changes."
+  )
+  var watch = false
+
   func run() async throws {
+    guard watch else { return try await checkOnce() }
+    while true {
+      let before = ElectionFolder.signature(of: election.election)
+      // On a terminal in place of what was there.
+      if Output.results.isTerminal { try Output.results.write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+      do {
+        try await checkOnce()
+      } catch let code as ExitCode where code != .noInput {
+        // Found errors, or a definition that cannot be used yet: both may be mended.
+      }
+      try await waitForChange(of: before)
+    }
+  }
+
+  /// Waits until anything in the folder is no longer as it was.
+  private func waitForChange(of before: Digest) async throws {
+    while true {
+      let start = ContinuousClock.now
+      if ElectionFolder.signature(of: election.election) != before { return }
+      // Looking through a nation's folder takes a while: most of the time is spent waiting.
+      let spent = start.duration(to: .now)
+      try await Task.sleep(for: max(spent * 9, .milliseconds(500)))
+    }
+  }
+
+  private func checkOnce() async throws {
     if let file = SingleFile(election.election) {
       let (document, sheets) = file.read(reading)
       // A definition from elsewhere is what another election is read by.
@@ -53,7 +85,7 @@ struct Check: AsyncParsableCommand {
       throw ValidationError(
         "--election: chỉ dùng với một tệp XML; only with a single XML file: \(election.election)")
     }
-    let session = Session(options: election, output: output, area: area)
+    let session = Session(options: election, output: output, area: area, endsThen: !watch)
     let returns = try await session.read { findings, folder in
       try await answer(unusable: findings, folder, session)
     }.returns
@@ -121,10 +153,11 @@ struct Check: AsyncParsableCommand {
   private func answer(
     _ returns: Returns, _ shown: FindingLog, folder: String, _ session: Session
   ) async throws {
+    let filter = try filter(returns.election)
     try await session.answer(
       Answer(
         text: TableAnswer(returns, session.language, session.resultStyle)
-          .check(shown, by: by, folder: folder),
+          .check(shown, by: by, folder: folder, filter),
         tables: [DataTables.findings(shown, language: session.language).data()],
         json: JSONAnswer.check(returns, shown)))
     if shown.contains(where: { $0.severity == .error }) { throw ExitCode.findings }

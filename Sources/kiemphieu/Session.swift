@@ -25,20 +25,27 @@ struct Session {
     var isQuiet = false
     /// Only what concerns the area of this code is shown; nil: everything.
     var area: String?
-  }
-
-  init(options: ElectionOptions, output: OutputOptions, area: String? = nil) {
-    self.init(
-      options: options, format: output.format, language: output.language, area: area)
+    /// Whether the program ends once the results are told.
+    var endsThen = true
   }
 
   init(
-    options: ElectionOptions, format: Format = .table, language: Language, area: String? = nil
+    options: ElectionOptions, output: OutputOptions, area: String? = nil, endsThen: Bool = true
+  ) {
+    self.init(
+      options: options, format: output.format, language: output.language, area: area,
+      endsThen: endsThen)
+  }
+
+  init(
+    options: ElectionOptions, format: Format = .table, language: Language, area: String? = nil,
+    endsThen: Bool = true
   ) {
     self.init(
       Source(
         election: options.election, validator: options.validator, jobCount: options.jobCount,
-        hidesProgress: options.hidesProgress, isQuiet: options.quiet, area: area),
+        hidesProgress: options.hidesProgress, isQuiet: options.quiet, area: area, endsThen: endsThen
+      ),
       format: format, language: language)
   }
 
@@ -68,7 +75,7 @@ struct Session {
     let canvass = await Canvass(
       of: received.election, received.ledger, jobs: options.jobCount)
     let returns = Returns(canvass, definitionFindings: received.definitionFindings)
-    Kept.forever(returns)
+    if options.endsThen { Kept.forever(returns) }
     return Reading(folder: received.folder, others: received.others, returns: returns)
   }
 

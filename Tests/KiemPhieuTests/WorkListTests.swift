@@ -42,6 +42,7 @@ import Testing
       try headings("area") == [
         "Xã 10 (mâu thuẫn) (90110): errors 2, others 0",
         "Xã 11 (bản sửa và bản trùng) (90111): errors 0, others 2",
+        "Xã 09 (thiếu biên bản) (90109): errors 0, others 0",
       ])
     #expect(
       try headings("rule").map { "\($0.prefix(4))\($0.suffix(19))" } == [
@@ -73,5 +74,66 @@ import Testing
   func level() throws {
     let run = try Program.run(["turnout", "Samples/ban-co-2026", "--lang", "en"])
     #expect(run.status == 0 && run.output.contains("Turnout, Commune council"))
+  }
+
+  @Test("by area it is a call sheet: telephones, boxes to tick, what is wrong and what is missing")
+  func callSheet() throws {
+    let folder = try TemporaryFolder()
+    let definition = """
+      <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025"><Name lang="vi">Mẫu</Name>
+      <Province code="P" name="T"><Commune code="C" name="Xã Mẫu" kind="commune" phone="0215 3 123 456">
+      <PollingArea number="1" phone="0912 345 678"/><PollingArea number="2"/></Commune></Province>
+      <Contest level="commune" area="C" seats="2"><Constituency number="1" seats="2"><Area code="C"/>
+      <Candidate number="1" name="A" birth="1970" sex="male"/><Candidate number="2" name="B" birth="1971" sex="male"/>
+      <Candidate number="3" name="C" birth="1972" sex="male"/></Constituency></Contest></Election>
+      """
+    try folder.write(definition, to: "election.xml")
+    var sheet = SheetXML()
+    sheet.registered = 399
+    try folder.write(sheet.document, to: "1.xml")
+    let run = try Program.run(["check", folder.path, "--by", "area", "--lang", "en"])
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "Xã Mẫu (C), ☎ 0215 3 123 456: errors 1, others 0")
+    #expect(
+      lines[1].hasPrefix(
+        "  [ ] polling area 1 ☎ 0912 345 678, Commune council: error A201 voted are 400"))
+    #expect(
+      lines.contains("  [ ] polling area 1 ☎ 0912 345 678: missing the sheets of Commune council"))
+    #expect(lines.contains("  [ ] polling area 2: missing the sheets of Commune council"))
+    // Who asks for findings alone is not told what is missing.
+    let errors = try Program.run(
+      ["check", folder.path, "--by", "area", "--severity", "error", "--lang", "en"])
+    #expect(!errors.output.contains("missing the sheets"))
+  }
+
+  @Test(
+    "--watch shows it anew when the folder changes, also after a definition that cannot be used")
+  func watch() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("<Election/>", to: "election.xml")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = ["check", folder.path, "--watch", "--lang", "en"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer { process.terminate() }
+    var text = ""
+    func wait(for words: String) async throws -> Bool {
+      let deadline = ContinuousClock.now + .seconds(60)
+      while !text.contains(words), ContinuousClock.now < deadline {
+        text += String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+      }
+      return text.contains(words)
+    }
+    #expect(try await wait(for: "X004"))
+    let sample = Repository.root + "/Samples/every-rule/A205/"
+    for file in ["election.xml", "sheets/1.xml"] {
+      let bytes = try #require(FileManager.default.contents(atPath: sample + file))
+      try folder.write(String(decoding: bytes, as: UTF8.self), to: file)
+    }
+    #expect(try await wait(for: "A205"))
+    #expect(process.isRunning)
   }
 }
