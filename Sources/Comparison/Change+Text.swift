@@ -11,6 +11,7 @@ extension Comparison.Change {
   /// The change in a sentence.
   ///
   /// - Parameter names: of areas, by their codes.
+  /// - Returns: the sentence.
   func text(_ names: [String: String]) -> Text {
     switch self {
     case .election(let before, let after):

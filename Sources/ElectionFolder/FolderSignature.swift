@@ -3,10 +3,10 @@ import Glibc
 import Ledger
 
 extension ElectionFolder {
-  /// What tells whether anything in an election folder has changed: the names, sizes and times of all its
-  /// files, not their bytes.
+  /// What tells whether anything in an election folder has changed.
   ///
-  /// - Parameter path: a folder, an archive or a file; of one that is not there, what that says.
+  /// - Parameter path: a folder, an archive or a file; it need not be there.
+  /// - Returns: a digest of the names, sizes and times of all its files, not of their bytes.
   package static func signature(of path: String) -> Digest {
     let root = Array(path.utf8)
     let hasher = DigestHasher()

@@ -1,7 +1,8 @@
 import Election
 
-/// The one figure of a sheet that would mend all of it, where exactly one would: a clerk then knows
-/// where to look first. It is a hint, and never changes a figure.
+/// The one figure of a sheet that would mend all of it, where exactly one would.
+///
+/// A clerk then knows where to look first. It is a hint, and never changes a figure.
 struct SingleMend {
   /// What the figure is called.
   let name: Text
@@ -16,8 +17,9 @@ struct SingleMend {
 
   private typealias Option = (name: Text, value: VoteCount, content: TallySheet.Content)
 
+  /// Nil where no single figure would mend all, or where several would.
+  ///
   /// - Parameter context: a sheet with a sum that does not hold.
-  /// - Returns: nil where no single figure would mend all, or where several would.
   init?(of context: SheetContext) {
     var found: (name: Text, value: VoteCount)?
     for option in Self.options(for: context.content) {
@@ -34,8 +36,9 @@ struct SingleMend {
     (name, value) = found
   }
 
-  /// The changes that would make one of the sums hold. A figure that another one confirms is none of
-  /// them: valid ballots that the markings add up to, say.
+  /// The changes that would make one of the sums hold.
+  ///
+  /// A figure that another one confirms is none of them: valid ballots that the markings add up to, say.
   private static func options(for content: TallySheet.Content) -> [Option] {
     let figures = content.figures
     let (grounds, markings) = (

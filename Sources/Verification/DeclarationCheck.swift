@@ -329,9 +329,10 @@ extension RoundResult {
   /// Whether it is settled who is elected, and nobody waits for a tie to be settled.
   fileprivate var isFinal: Bool { outcome.isDecided && tied.isEmpty }
 
-  /// Who is elected once every sheet is counted; nil before.
+  /// Who is elected once every sheet is counted.
   ///
   /// - Parameter awaited: what is known while a rerun is required.
+  /// - Returns: their numbers; nil while that is not known.
   fileprivate func lawful(ifRerunRequired awaited: [Int]?) -> [Int]? {
     guard tally.sheets > 0, tally.sheets == expected else { return nil }
     switch outcome {

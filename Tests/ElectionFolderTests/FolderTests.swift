@@ -120,7 +120,7 @@ import Testing
     #expect(throws: ElectionFolder.Failure.noFolder(reason: "No such file or directory")) {
       try ElectionFolder(at: "/nowhere")
     }
-    #expect(throws: ElectionFolder.Failure.noFolder(reason: "not a folder")) {
+    #expect(throws: ElectionFolder.Failure.noArchive) {
       try ElectionFolder(at: both.path + "/election.xml")
     }
   }
