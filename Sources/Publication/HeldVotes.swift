@@ -13,13 +13,16 @@ struct HeldVotes: Sendable {
     private(set) var figures = Figures()
     /// How many sheets there are of it.
     private(set) var sheets = 0
+    /// Of how many of them no more than the law's part of the voters voted.
+    private(set) var lowSheets = 0
     /// The days that its sheets say, each once, the earliest first.
     private(set) var days: [CivilDate] = []
 
-    fileprivate mutating func add(_ sheet: SheetLine) {
+    fileprivate mutating func add(_ sheet: SheetLine, gate: Fraction) {
       guard let content = sheet.content else { return }
       figures += content.figures
       sheets += 1
+      if !content.figures.turnout.isMoreThan(gate) { lowSheets += 1 }
       guard let day = sheet.day, !days.contains(day) else { return }
       days.append(day)
       days.sort()
@@ -39,7 +42,8 @@ struct HeldVotes: Sendable {
       guard sheet.status == .counted || sheet.status == .replaced,
         let id = sheet.constituency, held.contains(id), let round = sheet.round
       else { continue }
-      votes[id, default: [:]][round, default: Vote()].add(sheet)
+      votes[id, default: [:]][round, default: Vote()]
+        .add(sheet, gate: returns.election.law.gate)
     }
   }
 

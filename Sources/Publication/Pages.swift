@@ -122,6 +122,16 @@ struct Pages: Sendable {
     return explained
   }
 
+  /// In how many polling areas no more than the law's part of the voters voted, as far as they are counted.
+  func lowPollingAreas(of constituency: Constituency) -> Int {
+    guard let turnout = returns.turnout.first(where: { $0.level == constituency.level }) else {
+      return 0
+    }
+    return constituency.pollingAreas.count {
+      turnout.share(of: $0).map { !$0.isMoreThan(election.law.gate) } ?? false
+    }
+  }
+
   /// What lies in a constituency: areas by name, of those that are shared their polling areas.
   func composition(of constituency: Constituency) -> String {
     var members: [(area: Area.ID, numbers: [Int])] = []

@@ -40,37 +40,63 @@ struct StatisticsForm {
 
   /// The figures of some levels.
   private struct Row {
+    /// How many there are of constituencies or polling areas, and what became of their votes.
+    struct Votes {
+      var all = 0
+      /// No more than half of the voters came to the first vote.
+      var low = 0
+      var annulled = 0
+      var rerun = 0
+      var extra = 0
+    }
+
     var tally = Tally()
-    var constituencies = 0
+    var constituencies = Votes()
     var ofOneArea = 0
-    var lowTurnout = 0
-    var rerun = 0
-    var extra = 0
-    var pollingAreas = 0
+    var pollingAreas = Votes()
 
     init(_ pages: Pages, _ levels: [Level]) {
-      for (constituency, result) in zip(pages.election.constituencies, pages.returns.constituencies)
-      where levels.contains(constituency.level) {
+      let gate = pages.election.law.gate
+      for (index, result) in pages.returns.constituencies.enumerated() {
+        let constituency = pages.election.constituencies[index]
+        guard levels.contains(constituency.level) else { continue }
         let sums = result.first.tally
         tally.figures += sums.figures
-        constituencies += 1
-        pollingAreas += constituency.pollingAreas.count
+        constituencies.all += 1
+        pollingAreas.all += constituency.pollingAreas.count
         if constituency.pollingAreas.count == 1 { ofOneArea += 1 }
-        let isCounted = sums.sheets == result.first.expected
-        if isCounted, !sums.figures.turnout.isMoreThan(pages.election.law.gate) { lowTurnout += 1 }
-        if sums.rerunSheets > 0 { rerun += 1 }
-        if result.extra != nil { extra += 1 }
+        let first = pages.votes.vote(.first, in: Constituency.ID(index))
+        let (figures, counted) = (first?.figures ?? sums.figures, first?.sheets ?? sums.sheets)
+        if counted == result.first.expected, !figures.turnout.isMoreThan(gate) {
+          constituencies.low += 1
+        }
+        pollingAreas.low += first?.lowSheets ?? pages.lowPollingAreas(of: constituency)
+        if sums.rerunSheets > 0 { constituencies.rerun += 1 }
+        pollingAreas.rerun += sums.rerunSheets
+        if result.extra != nil { constituencies.extra += 1 }
+        pollingAreas.extra += result.extra?.tally.sheets ?? 0
+        let annulled = result.decisions.contains { $0.kind == .annulled && $0.pollingArea == nil }
+        if annulled { constituencies.annulled += 1 }
       }
+      pollingAreas.annulled =
+        Set(
+          pages.returns.annulments.filter { levels.contains($0.level) }.map {
+            [$0.level.rawValue, $0.pollingArea.index]
+          }
+        ).count
     }
 
     /// By the form's columns.
     var figures: [String] {
       [
         Figure.count(tally.figures.registered), Figure.count(tally.figures.voted),
-        Figure.percent(tally.figures.turnout.percentage), Figure.count(constituencies),
-        Figure.count(ofOneArea), Figure.count(lowTurnout), Figure.count(rerun),
-        Figure.count(extra), Figure.count(pollingAreas), Figure.count(tally.figures.issued),
-        Figure.count(tally.figures.collected),
+        Figure.percent(tally.figures.turnout.percentage), Figure.count(constituencies.all),
+        Figure.count(ofOneArea), Figure.count(constituencies.low),
+        Figure.count(constituencies.annulled), Figure.count(constituencies.rerun),
+        Figure.count(constituencies.extra), Figure.count(pollingAreas.all),
+        Figure.count(pollingAreas.low), Figure.count(pollingAreas.annulled),
+        Figure.count(pollingAreas.rerun), Figure.count(pollingAreas.extra),
+        Figure.count(tally.figures.issued), Figure.count(tally.figures.collected),
         Figure.percent(Share(tally.figures.collected, of: tally.figures.issued).percentage),
         Figure.count(tally.figures.valid),
         Figure.percent(Share(tally.figures.valid, of: tally.figures.collected).percentage),
@@ -80,11 +106,13 @@ struct StatisticsForm {
 
   private static let columns = [
     "Số cử tri", "Đã bỏ phiếu", "Tỷ lệ %", "Đơn vị bầu cử", "Chỉ có 1 khu vực",
-    "Không quá nửa cử tri", "Bầu cử lại", "Bầu cử thêm", "Khu vực bỏ phiếu", "Phiếu phát ra",
+    "Đơn vị không quá nửa cử tri", "Đơn vị bị hủy kết quả", "Đơn vị bầu cử lại",
+    "Đơn vị bầu cử thêm", "Khu vực bỏ phiếu", "Khu vực không quá nửa cử tri",
+    "Khu vực bị hủy kết quả", "Khu vực bầu cử lại", "Khu vực bầu cử thêm", "Phiếu phát ra",
     "Phiếu thu vào", "Thu vào/phát ra %", "Phiếu hợp lệ", "Hợp lệ/thu vào %",
   ]
 
-  /// Writes levels side by side: fourteen columns would not fit a page.
+  /// Writes levels side by side: nineteen columns would not fit a page.
   private func write(_ rows: [(name: String, row: Row)], to html: inout HTML) {
     html.raw("<table class=\"grid\"><thead><tr><th></th>")
     for row in rows { html.element("th") { $0.text(row.name) } }

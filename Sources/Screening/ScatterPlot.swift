@@ -42,13 +42,15 @@ package struct ScatterPlot {
   private static let (left, top) = (50, 10)
 
   private let level: Level
+  /// Whether nothing of it is real.
+  private let isRehearsal: Bool
   private let points: [(turnout: Int, winner: Int)]
   private let turnout: Axis
   private let winner: Axis
 
   /// - Returns: nil where no polling area of the level is counted: there is nothing to draw.
-  package init?(_ screening: Screening, _ level: Level) {
-    self.level = level
+  package init?(_ screening: Screening, _ level: Level, isRehearsal: Bool = false) {
+    (self.level, self.isRehearsal) = (level, isRehearsal)
     points = screening.points.filter { $0.level == level }.map { ($0.turnout, $0.winner) }
     guard !points.isEmpty else { return nil }
     turnout = Axis(points.lazy.map(\.turnout))
@@ -68,13 +70,20 @@ package struct ScatterPlot {
       \(squares)</g>
       \(ticks)
       \(legend)
-      <text x="\(Self.left + edge / 2)" y="\(bottom + 42)" text-anchor="middle">Tỷ lệ đi bầu (%) · \
+      \(mark)<text x="\(Self.left + edge / 2)" y="\(bottom + 42)" text-anchor="middle">Tỷ lệ đi bầu (%) · \
       turnout (%)</text>
       <text transform="translate(12 \(Self.top + edge / 2)) rotate(-90)" text-anchor="middle">Người nhiều \
       phiếu nhất, % hợp lệ · winner, % of valid</text>
       </svg>
 
       """
+  }
+
+  /// A rehearsal's picture says so across all of it.
+  private var mark: String {
+    guard isRehearsal else { return "" }
+    return "<text x=\"300\" y=\"280\" text-anchor=\"middle\" font-size=\"64\" opacity=\"0.25\">"
+      + "DIỄN TẬP · REHEARSAL</text>\n"
   }
 
   /// How many polling areas lie in each cell.

@@ -85,6 +85,9 @@ package struct Turnout: Sendable {
   /// Whether the figures of a polling area are known.
   package func isKnown(_ pollingArea: PollingArea.ID) -> Bool { figures[pollingArea.index] != nil }
 
+  /// Voted of registered in a polling area; nil where that is not known.
+  package func share(of pollingArea: PollingArea.ID) -> Share? { figures[pollingArea.index] }
+
   /// The turnout of a polling area; nil where it has no contest of the level.
   package func row(of pollingArea: PollingArea.ID) -> TurnoutRow? {
     guard election.constituency(of: pollingArea, at: level) != nil else { return nil }

@@ -45,7 +45,8 @@ struct ScreenCommand: AsyncParsableCommand {
         "--level: cuộc bầu cử này không bầu cấp này; this election has no contest of this level: "
           + level.code)
     }
-    guard let plot = ScatterPlot(screening, level) else {
+    guard let plot = ScatterPlot(screening, level, isRehearsal: election.isRehearsal)
+    else {
       try session.say(
         Text(
           vi: "kiemphieu: chưa biên bản nào của \(level.name) được tính, không có gì để vẽ",

@@ -120,6 +120,25 @@ import Testing
     #expect(page.contains("không trúng cử (bầu thêm vô hiệu)") && !page.contains("chưa xác định"))
   }
 
+  @Test(
+    "the statistics count votes of half or less, annulled, repeated and extra ones, by unit and by area"
+  )
+  func statistics() throws {
+    let text = try form(outcomes, "statistics")
+    // The National Assembly, districts, communes, all.
+    for row in [
+      "Đơn vị không quá nửa cử tri | 0 | 0 | 2 | 2", "Đơn vị bị hủy kết quả | 0 | 0 | 0 | 0",
+      "Đơn vị bầu cử lại | 0 | 0 | 2 | 2", "Đơn vị bầu cử thêm | 0 | 0 | 2 | 2",
+      "Khu vực bầu cử lại | 0 | 0 | 3 | 3", "Khu vực bầu cử thêm | 0 | 0 | 4 | 4",
+    ] {
+      #expect(text.contains(row), "\(row) in \(text)")
+    }
+    let decided = try form(decided, "statistics")
+    for row in ["Đơn vị bị hủy kết quả | 0 | 0 | 1 | 1", "Khu vực bị hủy kết quả | 0 | 0 | 3 | 3"] {
+      #expect(decided.contains(row), "\(row) in \(decided)")
+    }
+  }
+
   @Test("a council's form has what lies in each of its constituencies, to the polling area")
   func composition() throws {
     let report = try Report("Samples/ban-co-2026")
