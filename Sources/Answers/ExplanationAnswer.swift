@@ -32,7 +32,8 @@ package struct ExplanationAnswer {
       path = path[..<slash]
       if let archive = digests[String(path)] { return archive }
     }
-    return ""
+    // Of an archive that is the election folder, everything is a member.
+    return digests[""] ?? ""
   }
 
   private var hasVotes: Bool {

@@ -51,7 +51,9 @@ package struct MissingSheets {
     var missing: [PollingArea.ID: [Level]] = [:]
     for constituency in election.constituencies
     where filter.level == nil || filter.level == constituency.level {
-      for id in pollingAreas(of: constituency) where scope.contains(id.index) {
+      let awaited = awaited(at: constituency.level)
+      for id in pollingAreas(of: constituency)
+      where scope.contains(id.index) && !awaited.contains(id) {
         missing[id, default: []].append(constituency.level)
       }
       if missing.count > Self.mostCalls { return [:] }
@@ -62,14 +64,34 @@ package struct MissingSheets {
   /// A line for each level at which sheets are missing.
   var byLevel: [Text] {
     guard returns.counts.missing > 0 else { return [] }
-    return returns.election.levels.compactMap { level in
-      let missing = returns.election.constituencies.filter { $0.level == level }
+    return returns.election.levels.flatMap { level -> [Text] in
+      let all = returns.election.constituencies.filter { $0.level == level }
         .flatMap { pollingAreas(of: $0) }
-      guard !missing.isEmpty else { return nil }
-      let names = named(missing)
-      return Text(
-        vi: "Thiếu biên bản \(level.name) của khu vực bỏ phiếu: \(names)",
-        en: "Missing sheets, \(level.name), polling areas: \(names)")
+      let awaited = awaited(at: level)
+      let (missing, again) = (
+        all.filter { !awaited.contains($0) }, all.filter { awaited.contains($0) }
+      )
+      let (names, others) = (named(missing), named(again))
+      return
+        (missing.isEmpty
+        ? []
+        : [
+          Text(
+            vi: "Thiếu biên bản \(level.name) của khu vực bỏ phiếu: \(names)",
+            en: "Missing sheets, \(level.name), polling areas: \(names)")
+        ])
+        + (again.isEmpty
+          ? []
+          : [
+            Text(
+              vi: "Đã bị hủy kết quả \(level.name), chờ bầu cử lại ở khu vực bỏ phiếu: \(others)",
+              en: "Annulled and waiting for a rerun, \(level.name), polling areas: \(others)")
+          ])
     }
+  }
+
+  /// The polling areas whose vote has been annulled, which wait for a rerun rather than for a sheet.
+  private func awaited(at level: Level) -> Set<PollingArea.ID> {
+    Set(returns.annulments.lazy.filter { $0.level == level }.map(\.pollingArea))
   }
 }

@@ -86,7 +86,10 @@ package struct Sentences {
     }.map { decision in
       let person = round.candidates.first { $0.candidate.number == decision.candidate }
       let name = person.map { ": " + $0.candidate.name } ?? ""
-      let place = decision.pollingArea.map { " (\(decision.area)/\($0))" } ?? ""
+      let place =
+        decision.pollingArea.map {
+          Text(vi: " (khu vực bỏ phiếu số \($0))", en: " (polling area \($0))")
+        } ?? Text("")
       let vacant =
         decision.kind == .notConfirmed
         ? Text(vi: "; ghế để trống", en: "; the seat stays vacant") : Text("")
@@ -107,6 +110,10 @@ package struct Sentences {
   package var consequence: Text {
     let tally = round.tally
     switch round.outcome {
+    case .incomplete where round.expected == 0:
+      return Text(
+        vi: "Chưa xác định: định nghĩa chưa có khu vực bỏ phiếu nào ở đơn vị này.",
+        en: "Not decided: the definition has no polling areas in this constituency yet.")
     case .incomplete:
       let count = VoteCount(round.expected - tally.sheets)
       let names = missing.vi.isEmpty ? missing : Text(vi: ": \(missing)", en: ": \(missing)")
@@ -159,6 +166,12 @@ package struct Sentences {
           "\(shortage.vi), chưa đủ \(law.sufficientSeats.name): phải bầu cử thêm (\(law.citation(.extraElectionsForCouncils))).",
         en: "\(shortage.en), less than \(law.sufficientSeats.name): an extra election must be held "
           + "(\(law.citation(.extraElectionsForCouncils))).")
+    case .extraDiscretionary where applied.contains { $0.kind == .extraOrdered }:
+      return Text(
+        vi:
+          "\(shortage.vi): đã có quyết định bầu cử thêm (\(law.citation(.extraElectionsForAssembly))).",
+        en: "\(shortage.en): an extra election has been ordered "
+          + "(\(law.citation(.extraElectionsForAssembly))).")
     case .extraDiscretionary:
       return Text(
         vi: "\(shortage.vi): báo cáo Hội đồng bầu cử quốc gia, có thể quyết định bầu cử thêm "

@@ -59,6 +59,17 @@ package enum Summary {
     )
   }
 
+  /// That findings are not shown because nobody knows which area they are about.
+  static func unplaced(_ count: Int) -> Text {
+    Text(
+      vi:
+        "Ngoài ra có \(count: count) phát hiện không rõ địa bàn (tệp không đọc được…), có thể là của địa bàn "
+        + "này: xem bằng «kiemphieu check» không có --area",
+      en:
+        "Besides, of no known area (files that cannot be read…) and perhaps of this one: findings "
+        + "\(count: count), see `kiemphieu check` without --area")
+  }
+
   /// Said with everything that is made of a rehearsal.
   package static var rehearsal: Text {
     Text(vi: "DIỄN TẬP: không phải kết quả thật", en: "REHEARSAL: not a real result")
@@ -118,7 +129,8 @@ package enum Summary {
 
   /// That something is no report that can be audited.
   package static func noReport(_ path: String, reason: String) -> Text {
-    Text(
+    let reason = Text(reason: reason)
+    return Text(
       vi: "kiemphieu: không đọc được báo cáo «\(path)»: \(reason)",
       en: "kiemphieu: cannot read the report \"\(path)\": \(reason)")
   }
@@ -134,7 +146,8 @@ package enum Summary {
 
   /// That a file cannot be used.
   package static func notRead(_ path: String, reason: String) -> Text {
-    Text(
+    let reason = Text(reason: reason)
+    return Text(
       vi: "kiemphieu: không đọc được «\(path)»: \(reason)",
       en: "kiemphieu: cannot read \"\(path)\": \(reason)")
   }
@@ -161,7 +174,8 @@ package enum Summary {
 
   /// That an output could not be written.
   package static func notWritten(_ path: String, reason: String) -> Text {
-    Text(
+    let reason = Text(reason: reason)
+    return Text(
       vi: "kiemphieu: không ghi được «\(path)»: \(reason)",
       en: "kiemphieu: cannot write \"\(path)\": \(reason)")
   }

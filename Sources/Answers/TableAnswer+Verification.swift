@@ -4,7 +4,14 @@ import Verification
 
 extension TableAnswer {
   func structureTables(_ structures: [Structure]) -> String {
-    structures.map { structure in
+    guard !structures.isEmpty else {
+      return lines(
+        say(
+          Text(
+            vi: "Định nghĩa chưa có cuộc bầu nào, nên không có cơ cấu.",
+            en: "The definition has no contests yet, so there is no structure.")))
+    }
+    return structures.map { structure in
       let title = structure.title(in: election)
       let open =
         structure.undecided == 0

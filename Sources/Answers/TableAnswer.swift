@@ -84,10 +84,13 @@ package struct TableAnswer {
     _ findings: FindingLog, by grouping: Grouping, folder: String, _ filter: FindingFilter
   ) -> String {
     let missing = MissingSheets(returns).byLevel.map { lines(say($0)) }.joined()
+    let unplaced =
+      filter.area == nil ? 0 : returns.findings.count { ($0.subject.area ?? "").isEmpty }
     let calls = grouping == .area ? MissingSheets(returns).calls(filter) : [:]
     return WorkList(findings, of: election, folder: folder, language, style, missing: calls)
       .text(by: grouping)
-      + lines(say(Summary.findings(returns, findings))) + foot + missing
+      + lines(say(Summary.findings(returns, findings)))
+      + (unplaced > 0 ? lines(say(Summary.unplaced(unplaced))) : "") + foot + missing
   }
 
   /// The seats; the structure where a plan is stated, and declared results where there are any.

@@ -76,7 +76,7 @@ package struct WorkList {
   /// A call sheet: whom to call, and for each polling area what to ask, with a box to tick.
   private func ofArea(_ group: Group) -> String {
     let area = election.flatMap { election in
-      election.area(code: group.key).map { election[$0] }
+      group.key.isEmpty ? nil : election.area(code: group.key).map { election[$0] }
     }
     let name: Text
     if let area {

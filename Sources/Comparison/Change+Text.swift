@@ -25,12 +25,20 @@ extension Comparison.Change {
         en:
           "WINNERS CHANGED, \(key.text(names)): before \"\(Self.list(before))\", now \"\(Self.list(after))\""
       )
-    case .outcome(let key, let before, let after):
+    case .outcome(let key, let before, let after, let elected):
+      Text(
+        vi: "kết cục, \(key.text(names)): trước \(Self.outcome(before)), nay \(Self.outcome(after))"
+          + "\(Self.elected(elected.was, elected.now))",
+        en:
+          "outcome, \(key.text(names)): before \(Self.outcome(before)), now \(Self.outcome(after))"
+          + "\(Self.elected(elected.was, elected.now))")
+    case .decisions(let key, let before, let after):
       Text(
         vi:
-          "kết cục, \(key.text(names)): trước \(Self.outcome(before)), nay \(Self.outcome(after))",
+          "quyết định, \(key.text(names)): trước «\(Self.list(before))», nay «\(Self.list(after))»",
         en:
-          "outcome, \(key.text(names)): before \(Self.outcome(before)), now \(Self.outcome(after))")
+          "decisions, \(key.text(names)): before \"\(Self.list(before))\", now \"\(Self.list(after))\""
+      )
     case .seats(let key, let before, let after):
       Text(
         vi: "số đại biểu được bầu, \(key.text(names)): trước \(before), nay \(after)",
@@ -62,6 +70,15 @@ extension Comparison.Change {
         en: "sheet \(change.name), \(key.level.name), \(key.text(names)), "
           + "\(Round(rawValue: key.round)?.name ?? Text("")): \(place.file)")
     }
+  }
+
+  /// Who is elected before and now, where that differs.
+  private static func elected(_ was: [String], _ now: [String]) -> Text {
+    was.sorted() == now.sorted()
+      ? Text("")
+      : Text(
+        vi: "; trúng cử trước «\(list(was))», nay «\(list(now))»",
+        en: "; elected before \"\(list(was))\", now \"\(list(now))\"")
   }
 
   private static func list(_ names: [String]) -> String {

@@ -9,7 +9,10 @@ package struct Comparison: Sendable {
     /// Other people are elected.
     case winners(Snapshot.Key, before: [String], after: [String])
     /// The round ended in another way.
-    case outcome(Snapshot.Key, before: String, after: String)
+    case outcome(
+      Snapshot.Key, before: String, after: String, elected: (was: [String], now: [String]))
+    /// Decisions of authorities that have come or gone.
+    case decisions(Snapshot.Key, before: [String], after: [String])
     /// The seats to be filled.
     case seats(Snapshot.Key, before: Int, after: Int)
     /// A round that only one of the results has.
@@ -52,7 +55,13 @@ package struct Comparison: Sendable {
         winners.append(.winners(key, before: before.names, after: after.names))
       }
       if before.outcome != after.outcome {
-        outcomes.append(.outcome(key, before: before.outcome, after: after.outcome))
+        outcomes.append(
+          .outcome(
+            key, before: before.outcome, after: after.outcome,
+            elected: (before.names, after.names)))
+      }
+      if let old = before.decisions, let new = after.decisions, old != new {
+        outcomes.append(.decisions(key, before: old, after: new))
       }
       if let old = before.seats, let new = after.seats, old != new {
         outcomes.append(.seats(key, before: old, after: new))

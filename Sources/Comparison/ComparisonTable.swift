@@ -25,7 +25,10 @@ extension Comparison.Change {
     case .winners(let key, let before, let after):
       Self.row(
         "winners", key, nil, before.joined(separator: ", "), after.joined(separator: ", "))
-    case .outcome(let key, let before, let after): Self.row("outcome", key, nil, before, after)
+    case .outcome(let key, let before, let after, _): Self.row("outcome", key, nil, before, after)
+    case .decisions(let key, let before, let after):
+      Self.row(
+        "decisions", key, nil, before.joined(separator: "; "), after.joined(separator: "; "))
     case .seats(let key, let before, let after):
       Self.row("seats", key, nil, "\(before)", "\(after)")
     case .round(let key, let isNew): Self.row(isNew ? "new" : "gone", key, nil, "", "")

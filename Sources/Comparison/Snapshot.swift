@@ -31,6 +31,8 @@ package struct Snapshot: Sendable {
     package var elected: [Int] = []
     /// By number.
     package var candidates: [Int: Candidate] = [:]
+    /// The decisions of authorities that have an effect, by kind and document; nil where not known.
+    package var decisions: [String]?
 
     package init() {}
 
@@ -91,6 +93,7 @@ package struct Snapshot: Sendable {
           level: constituency.level, area: election[constituency.area].code,
           number: constituency.number, isExtra: isExtra)
         rounds[key] = Round(round)
+        if !isExtra { rounds[key]?.decisions = result.decisions.map(\.title.vi).sorted() }
       }
     }
     var sheets: [SheetKey: Sheet] = [:]

@@ -26,6 +26,8 @@ package struct ElectionFolder: Sendable {
   package let definitionFiles: PathList
   /// What is read instead of files; nil for a folder.
   let archive: Archive?
+  /// Whether it is an archive, which is one file.
+  package var isArchive: Bool { archive != nil }
   /// Why that cannot be read, which is said where the definition would be.
   let archiveFault: ArchiveFailure?
 
@@ -128,6 +130,12 @@ package struct ElectionFolder: Sendable {
       findings: walk.unreadable.map { folder, reason in
         Finding(FileRules.unreadable(reason), at: Place(file: folder, line: nil))
       })
+  }
+
+  /// Whether there is anything of that path.
+  package static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(cPath(Array(path.utf8), []), &status) == 0
   }
 
   private static func exists(_ path: String) -> Bool {

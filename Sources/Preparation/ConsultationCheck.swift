@@ -76,7 +76,9 @@ struct ConsultationCheck {
       for part in [people.women, people.nonParty] {
         note(PreparationRules.largePart(part, of: people.count), own, people.line)
       }
-      checkPercent(people.percent, people.count, of: list.total, own, people.line)
+      checkPercent(
+        people.percent, people.count, of: list.total,
+        Text(vi: "dân tộc \(people.name)", en: "ethnicity \(people.name)"), own, people.line)
     }
     if !list.ethnicities.isEmpty {
       let (all, others) = (list.ethnicities, list.ethnicities.filter { !$0.isKinh })
@@ -133,15 +135,16 @@ extension ConsultationCheck {
 
   private mutating func check(_ group: GroupFigure, of whole: Int?, _ own: Consultation) {
     note(PreparationRules.largePart(group.count, of: whole ?? .max), own, group.line)
-    checkPercent(group.percent, group.count, of: whole, own, group.line)
+    checkPercent(group.percent, group.count, of: whole, group.group.name, own, group.line)
   }
 
   private mutating func checkPercent(
-    _ printed: StatedPercentage?, _ count: Int?, of whole: Int?, _ own: Consultation, _ line: Int
+    _ printed: StatedPercentage?, _ count: Int?, of whole: Int?, _ name: Text,
+    _ own: Consultation, _ line: Int
   ) {
     note(PreparationRules.emptyBase(of: printed, in: whole), own, line)
-    note(PreparationRules.wrongPercentage(printed, of: count, in: whole), own, line)
-    note(PreparationRules.impossible(printed, of: count, in: whole), own, line)
+    note(PreparationRules.wrongPercentage(printed, of: count, in: whole, name), own, line)
+    note(PreparationRules.impossible(printed, of: count, in: whole, name), own, line)
   }
 
   private mutating func note(_ fault: Fault?, _ own: Consultation, _ line: Int?) {

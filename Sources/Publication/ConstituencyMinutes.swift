@@ -80,6 +80,8 @@ struct ConstituencyMinutes {
   private var draft: String? {
     if isAnnulled { return "kết quả lần đầu đã bị hủy, chờ bầu cử lại" }
     return switch round.outcome {
+    case .incomplete where pages.awaited(in: id) > 0:
+      "chờ bầu cử lại ở \(pages.awaited(in: id)) khu vực bỏ phiếu đã bị hủy kết quả"
     case .incomplete:
       "còn thiếu biên bản của \(round.expected - round.tally.sheets) khu vực bỏ phiếu"
     case .tied: "bằng phiếu, luật không phân định được người trúng cử"
@@ -156,7 +158,8 @@ struct ConstituencyMinutes {
         let share = Share(line.votes, of: figures.valid).percentage
         html.text(
           "Ông/Bà \(line.candidate.name): \(Figure.count(line.votes)) phiếu, "
-            + "\(Figure.percent(share)) tổng số phiếu hợp lệ")
+            + "\(Figure.percent(share)) tổng số phiếu hợp lệ"
+            + pages.remark(on: line, in: id))
       }
     }
     html.raw("</ol>\n")
@@ -219,6 +222,12 @@ struct ConstituencyMinutes {
         + " Chưa đủ \(pages.election.law.sufficientSeats.name.vi) số đại biểu được bầu: đề nghị bầu cử "
         + "thêm "
         + "(\(pages.election.law.citation(.extraElectionsForCouncils).vi))."
+    case .extraDiscretionary
+    where pages.returns.constituencies[id.index].decisions.contains(where: {
+      $0.kind == .extraOrdered
+    }):
+      return sentence + " Đã có quyết định bầu cử thêm "
+        + "(\(pages.election.law.citation(.extraElectionsForAssembly).vi))."
     case .extraDiscretionary:
       return sentence + " Báo cáo Hội đồng bầu cử quốc gia xem xét, quyết định việc bầu cử thêm "
         + "(\(pages.election.law.citation(.extraElectionsForAssembly).vi))."

@@ -115,7 +115,14 @@ struct ContestMinutes {
           + MinutesFrame.day(rerun.days)
       )
     }
-    writeFigures(rows, to: &html)
+    let due = constituencies.filter { $0.1.first.outcome == .rerunRequired }.map {
+      "số \($0.0.number)"
+    }
+    if due.isEmpty || !rows.isEmpty { writeFigures(rows, to: &html) }
+    guard !due.isEmpty else { return }
+    html.element("p") {
+      $0.text("Đơn vị bầu cử \(due.joined(separator: ", ")): phải bầu cử lại, chưa có kết quả.")
+    }
   }
 
   /// The extra elections: each with its day, the votes, and who is elected in them.
@@ -211,13 +218,19 @@ struct ContestMinutes {
       return html.element("p") { $0.text("Không có.") }
     }
     html.raw("<ul class=\"winners\">\n")
+    let ids = Dictionary(
+      uniqueKeysWithValues: contest.constituencies.map {
+        (pages.election.constituencies[$0].number, Constituency.ID($0))
+      })
     for (constituency, round) in rounds {
+      guard let id = ids[constituency.number] else { continue }
       for line in round.winners {
         html.element("li") { html in
           html.text(
             "Đơn vị bầu cử số \(constituency.number): Ông/Bà \(line.candidate.name), "
               + "\(Figure.count(line.votes)) phiếu, "
-              + "\(Figure.percent(Share(line.votes, of: round.tally.figures.valid).percentage))")
+              + "\(Figure.percent(Share(line.votes, of: round.tally.figures.valid).percentage))"
+              + pages.remark(on: line, in: id))
         }
       }
     }

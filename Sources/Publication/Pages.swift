@@ -132,6 +132,32 @@ struct Pages: Sendable {
     }
   }
 
+  /// What a form says beside a winner: why the seat is theirs where votes alone do not tell, and that an
+  /// authority has not confirmed them.
+  func remark(on line: RoundResult.CandidateResult, in id: Constituency.ID) -> String {
+    let isRefused = returns.constituencies[id.index].unconfirmed.contains(line.candidate.number)
+    let why =
+      switch line.reason {
+      case .electedByAge: "; bằng phiếu, cao tuổi hơn (\(election.law.citation(.equalVotes).vi))"
+      case .electedByDecision: "; bằng phiếu, theo quyết định của cơ quan có thẩm quyền"
+      default: ""
+      }
+    return why + (isRefused ? "; không được xác nhận tư cách đại biểu" : "")
+  }
+
+  /// How many polling areas of a constituency have been annulled, and wait for a rerun.
+  func awaited(in id: Constituency.ID) -> Int {
+    let constituency = election[id]
+    guard let turnout = returns.turnout.first(where: { $0.level == constituency.level }) else {
+      return 0
+    }
+    let annulled = returns.annulments.filter {
+      $0.level == constituency.level && !turnout.isKnown($0.pollingArea)
+        && election.constituency(of: $0.pollingArea, at: constituency.level) == id
+    }
+    return Set(annulled.map(\.pollingArea)).count
+  }
+
   /// What lies in a constituency: areas by name, of those that are shared their polling areas.
   func composition(of constituency: Constituency) -> String {
     var members: [(area: Area.ID, numbers: [Int])] = []

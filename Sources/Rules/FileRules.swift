@@ -11,8 +11,8 @@ package enum FileRules {
       en: "file cannot be read, or is not well-formed XML"),
     basis: "XML 1.0 §2.1",
     remedy: Text(
-      vi: "không gì trong đó được tính; hãy cho phép đọc, sửa, hoặc lấy lại từ nơi gửi",
-      en: "nothing of it counts; let it be read, mend it, or get it again from its sender"),
+      vi: "không gì trong đó được tính; hãy sửa tệp, hoặc lấy lại từ nơi gửi",
+      en: "nothing of it counts; mend it, or get it again from its sender"),
     says: [
       .unreadable: Text(vi: "không đọc được: {0}", en: "cannot be read: {0}")
     ])

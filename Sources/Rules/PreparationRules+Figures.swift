@@ -18,17 +18,17 @@ extension PreparationRules {
       en: "compute it again, or check the two counts"),
     says: [
       .wrongPercentage: Text(
-        vi: "in là {0}%, {2}/{3} là {1}%", en: "printed as {0}%, {2}/{3} is {1}%")
+        vi: "{4}: in là {0}%, {2}/{3} là {1}%", en: "{4}: printed as {0}%, {2}/{3} is {1}%")
     ])
 
   /// H402: where both counts are stated.
   package static func wrongPercentage(
-    _ printed: StatedPercentage?, of count: Int?, in whole: Int?
+    _ printed: StatedPercentage?, of count: Int?, in whole: Int?, _ name: Text
   ) -> Fault? {
     guard let printed, let count, let whole, whole != 0 else { return nil }
     let share = Share(VoteCount(count), of: VoteCount(whole))
     guard !share.isRounded(to: printed), let exact = share.percentage else { return nil }
-    return h402.fault(.wrongPercentage, found: printed, expected: exact, count, whole)
+    return h402.fault(.wrongPercentage, found: printed, expected: exact, count, whole, name)
   }
 
   static let h403 = Rule(
@@ -135,12 +135,13 @@ extension PreparationRules {
       vi: "hãy hỏi số đếm, hoặc kiểm tra tổng số", en: "ask for the count, or check the whole"),
     says: [
       .impossiblePercentage: Text(
-        vi: "in là {0}%, nhưng {3}/{2} là {1}%", en: "printed as {0}%, but {3} of {2} is {1}%")
+        vi: "{4}: in là {0}%, không số người nào trong {2} cho ra; gần nhất là {3}: {1}%",
+        en: "{4}: printed as {0}%, which no number of {2} gives; the nearest, {3}, is {1}%")
     ])
 
   /// H411: where only the whole is stated.
   package static func impossible(
-    _ printed: StatedPercentage?, of count: Int?, in whole: Int?
+    _ printed: StatedPercentage?, of count: Int?, in whole: Int?, _ name: Text
   ) -> Fault? {
     guard let printed, count == nil, let whole, whole > 0 else { return nil }
     // The whole numbers on both sides of the exact one.
@@ -152,7 +153,7 @@ extension PreparationRules {
     }
     let nearest = near.min { distance($0.0) < distance($1.0) } ?? near[0]
     return nearest.1.percentage.map {
-      h411.fault(.impossiblePercentage, found: printed, expected: $0, whole, nearest.0)
+      h411.fault(.impossiblePercentage, found: printed, expected: $0, whole, nearest.0, name)
     }
   }
 }

@@ -81,7 +81,7 @@ struct Check: AsyncParsableCommand {
       }
       return try await check(file, LoneDocument(document, sheets, file: file.name))
     }
-    guard home == nil else {
+    guard home == nil || !ElectionFolder.isThere(election.election) else {
       throw ValidationError(
         "--election: chỉ dùng với một tệp XML; only with a single XML file: \(election.election)")
     }

@@ -57,7 +57,9 @@ struct ExplainCommand: AsyncParsableCommand {
     try refuseNothing(reading.returns)
     let explanation = Explanation(of: try subject(reading.returns.election), in: reading.returns)
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
-    let digests = Dictionary(inputs.map { ($0.path, "\($0.digest)") }) { first, _ in first }
+    let digests = Dictionary(
+      inputs.map { (reading.folder.isArchive ? "" : $0.path, "\($0.digest)") }
+    ) { first, _ in first }
     let report = ExplanationAnswer(reading.returns, explanation, digests: digests)
     try await session.answer(
       Answer(

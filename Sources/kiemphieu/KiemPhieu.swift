@@ -43,7 +43,7 @@ struct KiemPhieu: AsyncParsableCommand {
       let unknown = UsageMessage.unknownCommand(
         in: arguments, commands: known, UsageMessage.language(of: arguments))
       if let unknown {
-        try Output.diagnostics.writeLine(unknown)
+        try Output.diagnostics.write(unknown + "\n")
         throw ExitCode.validationFailure
       }
       let command = try parseAsRoot()
@@ -62,6 +62,12 @@ struct KiemPhieu: AsyncParsableCommand {
   private static func exit(after error: any Error) -> Never {
     var code = exitCode(for: error)
     // Arguments are echoed: whatever they hold must not reach a terminal.
+    // What is found wrong once a command has begun: the parser would show the usage of all commands.
+    if let wrong = error as? ValidationError, let command = arguments.first {
+      let language = UsageMessage.language(of: arguments)
+      try? Output.diagnostics.write(UsageMessage.of(wrong, command, language))
+      Glibc.exit(ExitCode.validationFailure.rawValue)
+    }
     let said = UsageMessage.said(fullMessage(for: error), UsageMessage.language(of: arguments))
     let message = (code == .success ? fullMessage(for: error) : said).split(
       separator: "\n", omittingEmptySubsequences: false

@@ -190,10 +190,11 @@ struct Session {
     } catch {
       switch error {
       case .noFolder(let reason):
+        let reason = Text(reason: reason)
         try say(
           Text(
-            vi: "kiemphieu: không mở được thư mục «\(options.election)»: \(reason)",
-            en: "kiemphieu: cannot open the folder \"\(options.election)\": \(reason)"))
+            vi: "kiemphieu: không mở được «\(options.election)»: \(reason)",
+            en: "kiemphieu: cannot open \"\(options.election)\": \(reason)"))
         throw ExitCode.noInput
       case .noArchive:
         try say(

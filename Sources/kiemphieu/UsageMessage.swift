@@ -35,6 +35,14 @@ enum UsageMessage {
         + "See `kiemphieu --help` for more information.")(language)
   }
 
+  /// What a command has found wrong with what it was asked for.
+  static func of(_ error: ValidationError, _ command: String, _ language: Language) -> String {
+    let (message, command) = (error.message.printable, command.printable)
+    return Text(
+      vi: "Lỗi: \(message)\nXem «kiemphieu \(command) --help» để biết thêm.\n",
+      en: "Error: \(message)\nSee `kiemphieu \(command) --help` for more information.\n")(language)
+  }
+
   /// The parser's message in a language.
   static func said(_ message: String, _ language: Language) -> String {
     guard language == .vi else { return message }

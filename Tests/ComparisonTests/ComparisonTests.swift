@@ -35,6 +35,7 @@ import Testing
       case .turnout: "turnout"
       case .sheet: "sheet"
       case .seats: "seats"
+      case .decisions: "decisions"
       }
     }
   }

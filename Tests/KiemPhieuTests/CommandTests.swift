@@ -146,6 +146,23 @@ import Testing
   }
 
   @Test(
+    "what is wrong once a command has begun points to that command; what is not there is said so")
+  func usageOfCommand() throws {
+    let area = try Program.run([
+      "turnout", "Samples/every-outcome", "--area", "999", "--lang", "vi",
+    ])
+    #expect(
+      area.status == 64
+        && area.diagnostics.hasSuffix("Xem «kiemphieu turnout --help» để biết thêm.\n"))
+    let file = try Program.run([
+      "check", "no.xml", "--election", "Samples/every-outcome", "--lang", "vi",
+    ])
+    #expect(file.status == 66 && file.diagnostics.contains("không có tệp hoặc thư mục này"))
+    let command = try Program.run(["chekc"])
+    #expect(command.status == 64 && command.diagnostics.split(separator: "\n").count == 2)
+  }
+
+  @Test(
     "wrong usage is said in the language that is asked for",
     arguments: [
       (["check"], "Lỗi: thiếu tham số '<election>'"),
