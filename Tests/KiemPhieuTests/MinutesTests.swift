@@ -120,6 +120,28 @@ import Testing
     #expect(page.contains("không trúng cử (bầu thêm vô hiệu)") && !page.contains("chưa xác định"))
   }
 
+  @Test("a form says why votes alone do not tell, what is not confirmed, and what is due")
+  func remarks() throws {
+    expect(
+      try form(decided, "commune-90104-1"),
+      has: [
+        "Bạch Văn Giang: 600 phiếu, 76,92% tổng số phiếu hợp lệ; không được xác nhận tư cách đại biểu",
+        "tổng số phiếu hợp lệ; bằng phiếu, cao tuổi hơn (Luật 85/2015/QH13, Điều 78 khoản 4)",
+      ])
+    expect(
+      try form(decided, "commune-90105"),
+      has: ["; bằng phiếu, theo quyết định của cơ quan có thẩm quyền"])
+    expect(
+      try form(decided, "national-assembly-90-1"),
+      has: ["Đã có quyết định bầu cử thêm"], not: ["xem xét, quyết định việc bầu cử thêm"])
+    expect(
+      try form(decided, "commune-90102"),
+      has: ["Đơn vị bầu cử số 1: phải bầu cử lại, chưa có kết quả."])
+    expect(
+      try form(decided, "commune-90103-1"),
+      has: ["chờ bầu cử lại ở 1 khu vực bỏ phiếu đã bị hủy kết quả", "(khu vực bỏ phiếu số 1)"])
+  }
+
   @Test(
     "the statistics count votes of half or less, annulled, repeated and extra ones, by unit and by area"
   )

@@ -106,6 +106,25 @@ import Testing
     #expect(!errors.output.contains("missing the sheets"))
   }
 
+  @Test("with --area it says how many findings are of no known area; annulled is not missing")
+  func unplaced() throws {
+    let folder = try TemporaryFolder()
+    let sample = Repository.root + "/Samples/every-rule/A205/"
+    for file in ["election.xml", "sheets/1.xml"] {
+      let bytes = try #require(FileManager.default.contents(atPath: sample + file))
+      try folder.write(String(decoding: bytes, as: UTF8.self), to: file)
+    }
+    try folder.write("<x", to: "broken.xml")
+    let run = try Program.run(["check", folder.path, "--area", "C", "--lang", "en"])
+    #expect(run.output.contains("Besides, of no known area"))
+    let sheet = try Program.run(["check", folder.path, "--by", "area", "--lang", "en"])
+    #expect(sheet.output.contains("Of no area: errors 1"))
+    let decided = try Program.run(
+      ["check", "Samples/around-the-vote", "--by", "area", "--lang", "en"])
+    #expect(decided.output.contains("Annulled and waiting for a rerun"))
+    #expect(!decided.output.contains("Xã 01 (đủ đại biểu) (90101): "))
+  }
+
   @Test(
     "--watch shows it anew when the folder changes, also after a definition that cannot be used")
   func watch() async throws {
