@@ -49,11 +49,12 @@ package struct MissingSheets {
     let election = returns.election
     let scope = election[filter.area ?? .wholeElection].pollingAreas
     var missing: [PollingArea.ID: [Level]] = [:]
+    let awaited = Dictionary(
+      uniqueKeysWithValues: election.levels.map { ($0, self.awaited(at: $0)) })
     for constituency in election.constituencies
     where filter.level == nil || filter.level == constituency.level {
-      let awaited = awaited(at: constituency.level)
       for id in pollingAreas(of: constituency)
-      where scope.contains(id.index) && !awaited.contains(id) {
+      where scope.contains(id.index) && awaited[constituency.level]?.contains(id) != true {
         missing[id, default: []].append(constituency.level)
       }
       if missing.count > Self.mostCalls { return [:] }

@@ -20,6 +20,8 @@ package struct WorkList {
   private let style: Style
   /// Sheets to be called for, by polling area.
   private let missing: [PollingArea.ID: [Level]]
+  /// These, by the code of their area.
+  private let missingByArea: [String: [PollingArea.ID]]
 
   /// - Parameters:
   ///   - findings: by file, line and the catalogue.
@@ -33,6 +35,10 @@ package struct WorkList {
     _ style: Style, missing: [PollingArea.ID: [Level]] = [:]
   ) {
     self.missing = missing
+    missingByArea =
+      election.map { election in
+        Dictionary(grouping: missing.keys) { election[election[$0].area].code }
+      } ?? [:]
     self.findings = findings
     self.election = election
     self.folder = folder
@@ -55,12 +61,6 @@ package struct WorkList {
     let known = Set(found.map(\.key))
     let others = Set(missingByArea.keys).subtracting(known).sorted().map { ($0, [Finding]()) }
     return (found + others).map(ofArea).joined(separator: "\n")
-  }
-
-  /// The polling areas whose sheets are missing, by the code of their area.
-  private var missingByArea: [String: [PollingArea.ID]] {
-    guard let election else { return [:] }
-    return Dictionary(grouping: missing.keys) { election[election[$0].area].code }
   }
 
   private typealias Group = (key: String, findings: [Finding])

@@ -72,7 +72,7 @@ package struct Campaign: Equatable, Sendable {
   package let date: CivilDate
   package let level: Level
   package let area: String
-  package private(set) var constituency: Int?
+  package let constituency: Int?
   package let meetings: Int
   package let direct: Int
   package let online: Int
@@ -106,12 +106,5 @@ package struct Campaign: Equatable, Sendable {
     self.opinions = opinions
     self.minimum = minimum
     self.groups = groups
-  }
-
-  /// The same without its constituency.
-  package var ofWholeArea: Campaign {
-    var copy = self
-    copy.constituency = nil
-    return copy
   }
 }

@@ -12,6 +12,8 @@ struct Archive: Sendable {
     static let least = 64 << 20
     /// What no archive may.
     static let most = 16 << 30
+    /// What a file of the definition may come to, which stands in memory as a whole.
+    static let definition = 1 << 30
   }
 
   static var tooManyMembers: ArchiveFailure {
@@ -32,11 +34,14 @@ struct Archive: Sendable {
   ///   - file: what it is opened by.
   ///   - format: how it is packed.
   ///   - path: where it lies below the election folder.
-  init(_ file: [CChar], _ format: ArchiveReader.Format, path: [UInt8]) {
+  ///   - most: how many bytes may come out of it at most; of one in another, what may come out of that.
+  init(
+    _ file: [CChar], _ format: ArchiveReader.Format, path: [UInt8], most: Int = Limits.most
+  ) {
     (self.file, self.format, self.path) = (file, format, path)
     var status = stat()
     let size = unsafe stat(file, &status) == 0 ? Int(status.st_size) : 0
-    limit = min(Limits.most, max(Limits.least, Limits.ratio * size))
+    limit = min(most, max(Limits.least, Limits.ratio * size))
   }
 
   /// Makes sure of what reading the members does not show; false where there is nothing to read.
@@ -68,8 +73,14 @@ struct Archive: Sendable {
         throw ArchiveFailure(reason: "there is a link or device in it")
       }
       var (bytes, piece): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 20))
-      while case let got = try reader.fill(&piece), got > 0 { bytes += piece[..<got] }
-      body(path, bytes + [0])
+      while case let got = try reader.fill(&piece), got > 0 {
+        bytes += piece[..<got]
+        guard bytes.count <= Limits.definition else {
+          throw ArchiveFailure(reason: ArchiveReader.tooLarge)
+        }
+      }
+      bytes.append(0)
+      body(path, bytes)
     }
   }
 }

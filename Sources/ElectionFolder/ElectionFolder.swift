@@ -132,6 +132,14 @@ package struct ElectionFolder: Sendable {
       })
   }
 
+  /// Whether a path below the folder is that of a file which is read.
+  func reads(_ path: String, _ others: Others) -> Bool {
+    func holds(_ list: PathList) -> Bool {
+      (0..<list.count).contains { list[$0].elementsEqual(path.utf8) }
+    }
+    return holds(definitionFiles) || holds(others.files)
+  }
+
   /// Whether there is anything of that path.
   package static func isThere(_ path: String) -> Bool {
     var status = stat()

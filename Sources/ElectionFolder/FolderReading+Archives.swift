@@ -71,6 +71,7 @@ extension FolderReading {
     let reader = try archive.reader()
     let worker = FileReader(self)
     var buffer = [UInt8](repeating: 0, count: options.pieceSize + 1)
+    var archives = 0
     while let member = try reader.next() {
       number += 1
       guard number <= Archive.Limits.members else { throw Archive.tooManyMembers }
@@ -79,7 +80,10 @@ extension FolderReading {
         throw ArchiveFailure(reason: "there is another archive in it")
       }
       // Neighbours in blocks, so that each task unpacks in long stretches.
-      guard number / 64 % tasks == task else { continue }
+      // Archives in it go round singly: each may be as large as many members.
+      let isArchive = ArchiveName.isArchive(member.path)
+      if isArchive { archives += 1 }
+      guard (isArchive ? archives : number / 64) % tasks == task else { continue }
       guard case .other(let path) = archive.place(of: member.path) else {
         // What is passed over is read all the same: where it is damaged, so is the archive.
         share.unpacked += try drain(reader, &buffer)
@@ -93,7 +97,7 @@ extension FolderReading {
       if let format = ArchiveName.format(path) {
         let (file, more) = try spool(buffer[..<length], reader)
         share.unpacked += more
-        read(inner: path, format, file, into: &share)
+        read(inner: path, format, file, most: archive.limit, into: &share)
       } else if length <= options.pieceSize {
         buffer[length] = 0
         worker.read(MemoryBytes(zeroTerminated: buffer[...length]), path: path[...])
@@ -118,10 +122,13 @@ extension FolderReading {
 
   /// Reads an archive of a packed election folder, and closes it.
   private func read(
-    inner path: [UInt8], _ format: ArchiveReader.Format, _ file: Int32, into share: inout Share
+    inner path: [UInt8], _ format: ArchiveReader.Format, _ file: Int32, most: Int,
+    into share: inout Share
   ) {
     defer { _ = close(file) }
-    let archive = Archive(cPath(Array("/proc/self/fd".utf8), "\(file)".utf8), format, path: path)
+    let archive = Archive(
+      cPath(Array("/proc/self/fd".utf8), "\(file)".utf8), format, path: path,
+      most: most)
     var (shares, failure): ([Share], ArchiveFailure?) = ([], nil)
     do throws(ArchiveFailure) {
       if try archive.check() { shares = [self.share(of: archive, 0, of: 1)] }

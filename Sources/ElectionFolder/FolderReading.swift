@@ -126,6 +126,16 @@ final class FileReader {
     if large.descriptor != nil { bytes.release() }
   }
 
+  /// Reads a document that lies anywhere, in one piece, as one of a path below the folder.
+  func readAlone(_ file: [CChar], as path: ArraySlice<UInt8>) {
+    do throws(XMLSourceFailure) {
+      _ = try bytes.open(file)
+      read(bytes, path: path)
+    } catch {
+      reject(path, error)
+    }
+  }
+
   /// Reads a document.
   func read(_ source: some DocumentSource, path: ArraySlice<UInt8>) {
     // The walk has passed by what is of none.

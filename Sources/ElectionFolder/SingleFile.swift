@@ -55,20 +55,27 @@ package struct SingleFile: Sendable {
   /// - Parameters:
   ///   - ledger: what the folder holds.
   ///   - folder: the folder.
+  ///   - others: its files outside the definition.
   ///   - election: its election.
   ///   - options: how to read.
-  /// - Returns: the path below the folder by which its findings are known.
+  /// - Returns: the path below the folder by which its findings are known, and whether it was added.
   package func add(
-    to ledger: inout Ledger, of folder: ElectionFolder, _ election: Election,
-    _ options: ReadingOptions
-  ) -> String {
-    if let inside = place(below: folder.root) { return inside }
+    to ledger: inout Ledger, of folder: ElectionFolder, _ others: ElectionFolder.Others,
+    _ election: Election, _ options: ReadingOptions
+  ) -> (path: String, isAdded: Bool) {
+    // What lies there and is passed by, such as a hidden file, has not been read.
+    for inside in [place(below: folder.root), typedPlace(below: folder.root)].compactMap({ $0 })
+    where folder.reads(inside, others) {
+      return (inside, false)
+    }
+    // Another file of that name is another document.
+    let name = folder.reads(self.name, others) ? "./" + self.name : self.name
     let reading = FolderReading(
       self.folder.isEmpty ? "." : self.folder, PathList(), of: election, options)
     let worker = FileReader(reading)
-    worker.readLarge(FolderReading.Large(path: Array(name.utf8), descriptor: nil))
+    worker.readAlone(cPath(Array(path.utf8), []), as: Array(name.utf8)[...])
     ledger.append(worker.takeLedger())
-    return name
+    return (name, true)
   }
 
   /// Whether it lies in a folder.
@@ -79,6 +86,12 @@ package struct SingleFile: Sendable {
     guard let own = Self.real(path), let root = Self.real(root) else { return nil }
     let start = root.hasSuffix("/") ? root : root + "/"
     return own.hasPrefix(start) ? String(own.dropFirst(start.count)) : nil
+  }
+
+  /// Where it lies below a folder by the paths as they were given, links and all.
+  private func typedPlace(below root: String) -> String? {
+    let start = root.hasSuffix("/") ? root : root + "/"
+    return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
   }
 
   /// A path without links.

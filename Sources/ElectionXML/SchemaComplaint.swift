@@ -47,6 +47,18 @@ struct SchemaComplaint {
   }
 
   private var wrongValue: Fault? {
+    if rest.contains("underruns the allowed minimum length") {
+      return FileRules.wrongForm(
+        "", of: attribute, in: element,
+        hint: Text(vi: "không được để trống", en: "it must not be empty"))
+    }
+    if let limit = rest.range(of: "exceeds the allowed maximum length of '") {
+      let most = rest[limit.upperBound...].prefix { $0 != "'" }
+      return FileRules.wrongForm(
+        "…", of: attribute, in: element,
+        hint: Text(vi: "nhiều nhất \(String(most)) ký tự", en: "at most \(String(most)) characters")
+      )
+    }
     let start = "The value '"
     guard let open = rest.range(of: start) else { return nil }
     let value = rest[open.upperBound...]

@@ -15,17 +15,23 @@ struct HeldVotes: Sendable {
     private(set) var sheets = 0
     /// Of how many of them no more than the law's part of the voters voted.
     private(set) var lowSheets = 0
-    /// The days that its sheets say, each once, the earliest first.
-    private(set) var days: [CivilDate] = []
+    /// The days on which its sheets were completed, each once, the earliest first.
+    private var completed: [CivilDate] = []
+    /// The days of the vote: a count that ends after midnight is of the day before.
+    var days: [CivilDate] {
+      completed.filter { day in
+        !completed.contains { $0.daysSince1970 + 1 == day.daysSince1970 }
+      }
+    }
 
     fileprivate mutating func add(_ sheet: SheetLine, gate: Fraction) {
       guard let content = sheet.content else { return }
       figures += content.figures
       sheets += 1
       if !content.figures.turnout.isMoreThan(gate) { lowSheets += 1 }
-      guard let day = sheet.day, !days.contains(day) else { return }
-      days.append(day)
-      days.sort()
+      guard let day = sheet.day, !completed.contains(day) else { return }
+      completed.append(day)
+      completed.sort()
     }
   }
 

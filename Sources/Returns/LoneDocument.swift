@@ -89,14 +89,14 @@ extension Dossier {
         + residenceMeetings.map(\.area) + campaigns.map(\.area) + declarations.map(\.area))
   }
 
-  /// What is of one election; of campaigns those of whole areas, since constituencies are not known.
+  /// What is of one election.
   fileprivate func part(of id: String) -> Dossier {
     var part = Dossier()
     part.consultations = consultations.filter { $0.election == id }
     part.readiness = readiness.filter { $0.election == id }
     part.residences = residences.filter { $0.election == id }
     part.residenceMeetings = residenceMeetings.filter { $0.election == id }
-    part.campaigns = campaigns.filter { $0.election == id }.map(\.ofWholeArea)
+    part.campaigns = campaigns.filter { $0.election == id }
     part.declarations = declarations.filter { $0.election == id }
     return part
   }

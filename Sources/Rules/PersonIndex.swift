@@ -34,7 +34,7 @@ struct PersonIndex: Sendable {
   /// Those who stand more than once.
   ///
   /// - Parameter candidate: gives the candidate of a seat.
-  /// - Returns: for each of them, in no order, where they stand, in the order of the definition.
+  /// - Returns: for each of them where they stand; in the order of the definition.
   mutating func repeated(_ candidate: (Seat) -> Candidate) -> [[Seat]] {
     if !isPlain {
       for index in rows.indices {
@@ -50,7 +50,8 @@ struct PersonIndex: Sendable {
       if end > start + 1 { addRepeated(rows[start..<end], candidate, to: &repeated) }
       start = end
     }
-    return repeated
+    // That of keys differs from run to run.
+    return repeated.sorted { $0[0] < $1[0] }
   }
 
   /// Adds the repeated ones of `group`, rows of one key: mostly they are of one person.

@@ -36,7 +36,7 @@ package enum PreparationRules {
 
   /// H401: the constituency that campaign meetings were held in.
   package static func misplaced(_ campaign: Campaign, in election: Election) -> Fault? {
-    guard let number = campaign.constituency,
+    guard !election.contests.isEmpty, let number = campaign.constituency,
       election.constituency(number, of: campaign.level, in: campaign.area) == nil
     else { return nil }
     return h401.fault(.noSuchConstituency, number)

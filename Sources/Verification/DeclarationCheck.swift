@@ -116,6 +116,12 @@ package struct DeclarationCheck {
     note(fault, own, line ?? own.place.line)
   }
 
+  /// The seats that extra elections are held for; nil where no sheet of one has come.
+  private func openSeats(of own: Declaration) -> Int? {
+    let known = constituencies.compactMap { round($0, of: own)?.seats }
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
+
   private mutating func holdSeats(_ own: Declaration, _ area: Area.ID) {
     let contests = election.contests(of: own.level, within: own.area)
     let defined =
@@ -124,7 +130,7 @@ package struct DeclarationCheck {
       : constituencies.map { election.constituencies[$0].seats }.reduce(0, +)
     let allocated: Int? =
       own.round == .extra
-      ? constituencies.compactMap { round($0, of: own)?.seats }.reduce(0, +)
+      ? openSeats(of: own)
       : constituencies.isEmpty ? nil : defined
     add(
       .allocated, own, written: own.allocated, computed: allocated, .definition, isSure: true)

@@ -49,23 +49,28 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     guard watch else { return try await checkOnce() }
     while true {
-      let before = ElectionFolder.signature(of: election.election)
+      let before = signature
       // On a terminal in place of what was there.
       if Output.results.isTerminal { try Output.results.write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
       do {
         try await checkOnce()
-      } catch let code as ExitCode where code != .noInput {
+      } catch let code as ExitCode where code == .findings || code == .unusableDefinition {
         // Found errors, or a definition that cannot be used yet: both may be mended.
       }
       try await waitForChange(of: before)
     }
   }
 
+  /// What tells whether anything has changed that is looked at.
+  private var signature: [Digest] {
+    [election.election, home].compactMap { $0 }.map { ElectionFolder.signature(of: $0) }
+  }
+
   /// Waits until anything in the folder is no longer as it was.
-  private func waitForChange(of before: Digest) async throws {
+  private func waitForChange(of before: [Digest]) async throws {
     while true {
       let start = ContinuousClock.now
-      if ElectionFolder.signature(of: election.election) != before { return }
+      if signature != before { return }
       // Looking through a nation's folder takes a while: most of the time is spent waiting.
       let spent = start.duration(to: .now)
       try await Task.sleep(for: max(spent * 9, .milliseconds(500)))
@@ -109,14 +114,15 @@ struct Check: AsyncParsableCommand {
       try await answer(unusable: findings, folder, session)
     }
     var ledger = received.ledger
-    let path = file.add(to: &ledger, of: received.folder, received.election, reading)
+    let (path, isAdded) = file.add(
+      to: &ledger, of: received.folder, received.others, received.election, reading)
     let returns = Returns(
       await Canvass(of: received.election, ledger, jobs: election.jobCount),
       definitionFindings: received.definitionFindings)
     let own = FindingLog(returns.findings.lazy.filter { $0.place.file == path })
     try await answer(
       returns, filter(returns.election).applied(to: own, of: returns.election),
-      folder: path == file.name ? file.folder : trimmed(home), session)
+      folder: isAdded ? file.folder : trimmed(home), session)
   }
 
   /// One file by itself.

@@ -78,6 +78,17 @@ import Testing
     #expect(try said("<Votes>", "<Votes/><Votes>").code == .x003)
   }
 
+  @Test("an empty or too long text says so in both languages")
+  func lengths() throws {
+    let empty = try said("votes=\"300\"", "votes=\"300\" name=\"\"").said(.vi)
+    #expect(
+      empty.contains("<Candidate>") && empty.contains("name")
+        && empty.contains("không được để trống"))
+    let long = String(repeating: "x", count: 4_001)
+    let note = try said("</Votes>", "</Votes><Note>\(long)</Note>").said(.vi)
+    #expect(note.contains("nhiều nhất 4000 ký tự"), "\(note)")
+  }
+
   @Test("a value that itself has quotes and brackets is said as it is")
   func quoted() throws {
     let finding = try said("area=\"C\"", "area=\"a' is not accepted by the pattern 'x\"")

@@ -92,4 +92,44 @@ import Testing
     let other = try Program.run(["results", "README.md", "--lang", "en"])
     #expect(other.status == 66 && other.diagnostics.contains("check FILE.xml"))
   }
+
+  @Test("a file of a name that the folder has, or that the folder passes by, is looked at itself")
+  func sameName() throws {
+    let home = try TemporaryFolder()
+    let sample = Repository.root + "/Samples/every-rule/A205/"
+    for (file, place) in [("election.xml", "election.xml"), ("sheets/1.xml", "1.xml")] {
+      let bytes = try #require(FileManager.default.contents(atPath: sample + file))
+      try home.write(String(decoding: bytes, as: UTF8.self), to: place)
+    }
+    let sound = try #require(FileManager.default.contents(atPath: sample + "sheets/1.xml"))
+    let text = String(decoding: sound, as: UTF8.self)
+    // The corrected copy, of a higher revision, is sound; the old one is not what was asked for.
+    let inbox = try TemporaryFolder()
+    let mended = text.replacing("invalid=\"8\"", with: "invalid=\"9\"")
+      .replacing("pollingArea=\"1\"", with: "pollingArea=\"1\" revision=\"2\"")
+    try inbox.write(mended, to: "1.xml")
+    let good = try check(inbox.path + "/1.xml", "--election", home.path)
+    #expect(good.status == 0 && !good.output.contains("A205"), "\(good.output)")
+    try home.write(text, to: ".neu/2.xml")
+    let hidden = try check(home.path + "/.neu/2.xml", "--election", home.path)
+    #expect(hidden.status == 1 && hidden.output.contains("A205"), "\(hidden.output)")
+  }
+
+  @Test("papers by themselves: an extra election's declaration, and every constituency's meetings")
+  func papers() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      <Declaration xmlns="urn:kiemphieu:1" election="mau" level="commune" area="C" constituency="1" round="extra">
+      <Seats allocated="1" elected="1"/></Declaration>
+      """, to: "d.xml")
+    #expect(try check(folder.path + "/d.xml").status == 0)
+    let campaigns = (1...3).map {
+      "<Campaign level=\"province\" area=\"P\" constituency=\"\($0)\" meetings=\"9\" direct=\"\($0 == 2 ? 8 : 9)\"/>"
+    }.joined()
+    try folder.write(
+      "<Meetings xmlns=\"urn:kiemphieu:1\" election=\"mau\" date=\"2026-03-01\">\(campaigns)</Meetings>",
+      to: "m.xml")
+    #expect(codes(try check(folder.path + "/m.xml")) == ["H403"])
+  }
 }
