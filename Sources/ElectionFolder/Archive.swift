@@ -1,23 +1,12 @@
 import Archives
-import Glibc
 
 /// An archive that is read like a folder.
 struct Archive: Sendable {
-  /// What an archive may come to; beyond that it is taken for a bomb.
-  enum Limits {
-    /// How many files may be in it.
-    static let members = 1_000_000
-    /// How many times its own size it may unpack to, and what any archive may.
-    static let ratio = 200
-    static let least = 64 << 20
-    /// What no archive may.
-    static let most = 16 << 30
-    /// What a file of the definition may come to, which stands in memory as a whole.
-    static let definition = 1 << 30
-  }
+  /// What a file of the definition may come to, which stands in memory as a whole.
+  private static let largestDefinition = 1 << 30
 
   static var tooManyMembers: ArchiveFailure {
-    ArchiveFailure(reason: "it has more than \(Limits.members) members")
+    ArchiveFailure(reason: "it has more than \(ArchiveLimits.members) members")
   }
 
   /// What it is opened by.
@@ -36,12 +25,11 @@ struct Archive: Sendable {
   ///   - path: where it lies below the election folder.
   ///   - most: how many bytes may come out of it at most; of one in another, what may come out of that.
   init(
-    _ file: [CChar], _ format: ArchiveReader.Format, path: [UInt8], most: Int = Limits.most
+    _ file: [CChar], _ format: ArchiveReader.Format, path: [UInt8],
+    most: Int = ArchiveLimits.most
   ) {
     (self.file, self.format, self.path) = (file, format, path)
-    var status = stat()
-    let size = unsafe stat(file, &status) == 0 ? Int(status.st_size) : 0
-    limit = min(most, max(Limits.least, Limits.ratio * size))
+    limit = ArchiveLimits.bytes(outOf: file, most: most)
   }
 
   /// Makes sure of what reading the members does not show; false where there is nothing to read.
@@ -75,7 +63,7 @@ struct Archive: Sendable {
       var (bytes, piece): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 20))
       while case let got = try reader.fill(&piece), got > 0 {
         bytes += piece[..<got]
-        guard bytes.count <= Limits.definition else {
+        guard bytes.count <= Self.largestDefinition else {
           throw ArchiveFailure(reason: ArchiveReader.tooLarge)
         }
       }

@@ -40,7 +40,7 @@ extension FolderReading {
     var failures = shares.compactMap(\.failure)
     if let failure { failures.append((0, failure.reason)) }
     if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > archive.limit {
-      failures = [(Archive.Limits.members, ArchiveReader.tooLarge)]
+      failures = [(ArchiveLimits.members, ArchiveReader.tooLarge)]
     }
     var ledger = Ledger()
     if let failure = failures.min(by: { $0.member < $1.member }) {
@@ -74,7 +74,7 @@ extension FolderReading {
     var archives = 0
     while let member = try reader.next() {
       number += 1
-      guard number <= Archive.Limits.members else { throw Archive.tooManyMembers }
+      guard number <= ArchiveLimits.members else { throw Archive.tooManyMembers }
       guard !member.isEncrypted else { throw ArchiveFailure(reason: "it is encrypted") }
       guard archive.folder != nil || !ArchiveName.isArchive(member.path) else {
         throw ArchiveFailure(reason: "there is another archive in it")

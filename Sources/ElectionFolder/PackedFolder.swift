@@ -33,7 +33,7 @@ struct PackedFolder: Sendable {
           continue
         }
         names.append(name)
-        guard names.count <= Archive.Limits.members else { throw Archive.tooManyMembers }
+        guard names.count <= ArchiveLimits.members else { throw Archive.tooManyMembers }
       }
     }
     func isOfDefinition(_ name: ArraySlice<UInt8>) -> Bool {

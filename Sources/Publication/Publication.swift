@@ -129,7 +129,7 @@ package struct Publication: Sendable {
     if let folder { path = try folder.place(of: name) } else { path = try temporaryFile() }
     defer { if folder == nil { _ = unsafe unlink(path) } }
     do throws(SpreadsheetFailure) {
-      try Workbook.write(
+      try DataWorkbook.write(
         tables.map { $0.namingAreas(of: pages.election) }, under: pages.frame.notices, in: .vi,
         at: options.time, to: path)
     } catch {

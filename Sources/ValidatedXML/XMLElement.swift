@@ -20,6 +20,12 @@ package struct XMLElement {
     string(node.text, node.endOfText)
   }
 
+  /// What `body` makes of the bytes of the text.
+  package func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let node = node
+    return body(unsafe Span(_unsafeElements: slice(node.text, node.endOfText)))
+  }
+
   /// An attribute's value as a number; nil where it is absent, or is not of one to nine digits
   /// without needless zeros.
   package func number(_ attribute: UInt8) -> Int? {

@@ -85,15 +85,16 @@ final class XMLRecord {
         for index in 0..<Int(unsafe tag.attributeCount) {
           // Local name, prefix, namespace, start and end of the value.
           let field = unsafe list + index * 5
-          guard unsafe field[2] == nil, let value = unsafe field[3], let end = unsafe field[4],
+          let number =
+            unsafe field[2] == nil
+            ? names.attributes.number(field[0]) : names.number(prefixed: field[0])
+          guard let number, let value = unsafe field[3], let end = unsafe field[4],
             bytes.count <= XMLReader.largestRecord
           else {
             isPlain = false
             continue
           }
-          unsafe addAttribute(
-            names.attributes.number(field[0]), UnsafeBufferPointer(start: value, count: end - value)
-          )
+          unsafe addAttribute(number, UnsafeBufferPointer(start: value, count: end - value))
         }
       }
       open.append(UInt32(nodes.count))

@@ -9,11 +9,16 @@ package struct XMLVocabulary: Sendable {
   package let elements: [String]
   /// The local names of attributes; at most 128, so that a set of them is one number.
   package let attributes: [String]
+  /// Attributes with a prefix, by local name, whatever their namespace: the number of each.
+  ///
+  /// Those that do not stand here are left out.
+  package let prefixed: [String: UInt8]
 
-  package init(elements: [String], attributes: [String]) {
+  package init(elements: [String], attributes: [String], prefixed: [String: UInt8] = [:]) {
     precondition(elements.count < 255 && attributes.count <= 128)
     self.elements = elements
     self.attributes = attributes
+    self.prefixed = prefixed
   }
 }
 
@@ -65,13 +70,28 @@ struct NameTable {
   }
 }
 
-/// The elements and attributes of a vocabulary, as one parser knows them.
-struct Names {
+/// The elements and attributes of a vocabulary, as one parser knows them; an object, because it is asked
+/// at every element.
+final class Names {
   let elements: NameTable
   let attributes: NameTable
+  /// Those with a prefix; nil where the vocabulary has none.
+  let prefixed: NameTable?
+  private let prefixedNumbers: [UInt8]
 
   init(_ vocabulary: XMLVocabulary, in dictionary: xmlDictPtr?) {
     elements = unsafe NameTable(vocabulary.elements, in: dictionary)
     attributes = unsafe NameTable(vocabulary.attributes, in: dictionary)
+    let names = vocabulary.prefixed.keys.sorted()
+    prefixed = unsafe names.isEmpty ? nil : NameTable(names, in: dictionary)
+    prefixedNumbers = names.map { vocabulary.prefixed[$0] ?? XMLVocabulary.unknown }
+  }
+
+  /// The number of an attribute with a prefix; nil where it is to be left out.
+  func number(prefixed name: UnsafePointer<xmlChar>?) -> UInt8? {
+    guard let place = unsafe prefixed?.number(name), place != XMLVocabulary.unknown else {
+      return nil
+    }
+    return prefixedNumbers[Int(place)]
   }
 }
