@@ -51,6 +51,9 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     return years + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } + day - 1
   }
 
+  /// Whether the calendar has it: 30 February is none.
+  package var isOfCalendar: Bool { (1...Self.days(in: month, of: year)).contains(day) }
+
   private static func isLeap(_ year: Int) -> Bool {
     year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
   }
@@ -136,8 +139,8 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     date.daysSince1970 * 86_400 + time.minutes * 60 + second - 7 * 3_600
   }
 
-  /// Whether the calendar has its day: 30 February is none.
-  package var isOfCalendar: Bool { CivilDate(daysSince1970: date.daysSince1970) == date }
+  /// Whether the calendar has its day.
+  package var isOfCalendar: Bool { date.isOfCalendar }
 
   package static func < (a: Moment, b: Moment) -> Bool {
     (a.date, a.time, a.second) < (b.date, b.time, b.second)

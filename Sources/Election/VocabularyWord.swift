@@ -40,6 +40,24 @@ package enum PollingAreaKind: String, VocabularyWord {
   case hospital, detention
 }
 
+/// What somebody is in the team of a polling area (Tổ bầu cử).
+package enum TeamDuty: String, VocabularyWord {
+  case head, secretary, member
+
+  package var name: Text {
+    switch self {
+    case .head: Text(vi: "Tổ trưởng", en: "head")
+    case .secretary: Text(vi: "Thư ký", en: "secretary")
+    case .member: Text(vi: "Ủy viên", en: "member")
+    }
+  }
+}
+
+/// What voters are called to witness: that the box is empty before the vote, and the counting.
+package enum Witnessed: String, VocabularyWord {
+  case opening, counting
+}
+
 /// Yes or no.
 package enum YesOrNo: String, VocabularyWord {
   case yes = "true"

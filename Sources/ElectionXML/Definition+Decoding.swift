@@ -56,6 +56,8 @@ extension AreaEntry {
 
 extension PollingAreaEntry {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
+    // Its team is for the forms, which read the document by themselves.
+    for child in element.children where !child.isNamed(.member) { throw UnusableValue(child) }
     let kind = try element.word(ifAny: .kind, of: WordLists.pollingAreaKind) ?? .general
     self.init(
       number: try element.number(.number), line: element.line, name: element.plainString(.name),

@@ -33,9 +33,9 @@ extension Forms {
   private static let pollingAreas = form(
     .pollingArea, [(.number, .areaNumber)],
     optional: [
-      (.registered, .count), (.name, .text), (.early, .date), (.phone, .text),
+      (.registered, .count), (.name, .text), (.early, .date), (.phone, .text), (.place, .text),
       (.kind, WordLists.pollingAreaKind.form),
-    ])
+    ], content: .children([[Particle(member, Particle.any)]]))
 
   private static let commune = form(
     .commune,

@@ -23,6 +23,7 @@ enum Forms {
   private static let sheetKey: [(Word, ValueForm)] = [(.area, .code), (.pollingArea, .areaNumber)]
   private static let sheetOptions: [(Word, ValueForm)] = [
     (.round, WordLists.round.form), (.revision, .areaNumber), (.completed, .dateTime),
+    (.place, .text), (.opened, .dateTime), (.closed, .dateTime),
   ]
 
   private static func sheet(
@@ -36,6 +37,8 @@ enum Forms {
           Particle(ballots, Particle.one), Particle(invalidBallots, Particle.optional),
           Particle(markings, Particle.optional), Particle(votes, Particle.one),
           Particle(stated, Particle.optional), Particle(inventory, Particle.optional),
+          Particle(member, Particle.any), Particle(witness, Particle.any),
+          Particle(incident, Particle.any),
           Particle(note, Particle.any),
         ]
       ]))
@@ -80,6 +83,11 @@ enum Forms {
   private static let inventory = form(
     .inventory,
     [(.received, .count), (.issued, .count), (.exchanged, .count), (.unused, .count)])
+  static let member = form(.member, [(.name, .text), (.duty, WordLists.duty.form)])
+  private static let witness = form(
+    .witness, [(.name, .text)], optional: [(.of, WordLists.witnessed.form)])
+  private static let incident = form(
+    .incident, [], optional: [(.settled, WordLists.yesOrNo.form)], content: .text(1...4_000))
   /// At most 4,000 characters; so many bytes are never more characters.
   private static let note = form(.note, [], content: .text(0...4_000))
 

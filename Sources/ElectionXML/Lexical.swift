@@ -1,14 +1,25 @@
 import ValidatedXML
 
+/// The whole numbers of the vocabulary.
+package enum WholeNumbers {
+  /// Voters, ballots, votes.
+  package static let count: ClosedRange<Int32> = 0...9_999_999
+  package static let sum: ClosedRange<Int32> = 0...999_999_999
+  /// Polling areas, constituencies, revisions.
+  package static let areaNumber: ClosedRange<Int32> = 1...999
+  package static let candidateNumber: ClosedRange<Int32> = 1...99
+  package static let seats: ClosedRange<Int32> = 1...20
+}
+
 /// The lexical forms of the XSDs, as far as they are surely allowed.
 extension ValueForm {
   /// `Count`: 0 to 9,999,999.
-  static let count = ValueForm.number(0...9_999_999)
+  static let count = ValueForm.number(WholeNumbers.count)
   /// `Sum`, `Population`: nine digits.
-  static let sum = ValueForm.number(0...999_999_999)
-  static let areaNumber = ValueForm.number(1...999)
-  static let candidateNumber = ValueForm.number(1...99)
-  static let seats = ValueForm.number(1...20)
+  static let sum = ValueForm.number(WholeNumbers.sum)
+  static let areaNumber = ValueForm.number(WholeNumbers.areaNumber)
+  static let candidateNumber = ValueForm.number(WholeNumbers.candidateNumber)
+  static let seats = ValueForm.number(WholeNumbers.seats)
   static let code = ValueForm.bytes { (1...12).contains($0.count) && $0.allSatisfy(\.isOfCode) }
   static let electionID = ValueForm.bytes {
     (1...64).contains($0.count) && $0.allSatisfy(\.isOfElectionID)

@@ -42,8 +42,8 @@ private struct SheetParts {
       case .votes: votes = child
       case .stated: stated = child
       case .inventory: inventory = child
-      // Notes are for people who read the document.
-      case .note: break
+      // These are for people who read the document.
+      case .member, .witness, .incident, .note: break
       default: throw UnusableValue(child)
       }
     }

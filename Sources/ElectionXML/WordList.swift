@@ -52,5 +52,7 @@ enum WordLists {
   static let sex = WordList<Sex>()
   static let nomination = WordList<Nomination>()
   static let pollingAreaKind = WordList<PollingAreaKind>()
+  static let duty = WordList<TeamDuty>()
+  static let witnessed = WordList<Witnessed>()
   static let yesOrNo = WordList<YesOrNo>()
 }

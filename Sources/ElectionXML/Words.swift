@@ -15,6 +15,7 @@ enum Tag: UInt8, CaseIterable {
   case declarations, declaration, elected
   case decisions, decision
   case subcommittees, inspectionTeams
+  case member, witness, incident
 
   /// The local name: `tallySheet` is `TallySheet`.
   var name: String {
@@ -36,6 +37,7 @@ enum Word: UInt8, CaseIterable {
   case meetings, direct, online, posted, loudspeaker, atLeast, opinions, minimum, groups
   case authority, elected, candidate
   case rehearsal, occupation, phone
+  case duty, of, settled, opened, closed
 }
 
 extension XMLVocabulary {

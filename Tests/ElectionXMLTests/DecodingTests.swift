@@ -41,6 +41,7 @@ import ValidatedXML
     "Province population", "Province kind", "District kind", "Commune kind",
     "PollingArea early", "Adjustment date", "Person sex", "Person party", "ResidenceMeeting date",
     "Declaration date",
+    "TallySheet opened", "TallySheet closed", "Member duty", "Witness of", "Incident settled",
   ]
 
   private func isTaken(_ document: [UInt8], _ kind: Corpus) -> Bool {

@@ -60,6 +60,7 @@ import Testing
       words(PeopleGroup.self), words(OfficialDecision.Kind.self), words(Profile.Education.self),
       words(Profile.Theory.self), words(Profile.Sector.self), words(Sex.self),
       words(Nomination.self), words(PollingAreaKind.self), words(YesOrNo.self),
+      words(TeamDuty.self), words(Witnessed.self),
       // What kind of area it is says its name, so that these are held to the forms alone.
       ["province", "city"], ["district", "urban-district", "town", "city"],
       ["commune", "ward", "township", "special-zone"],
