@@ -96,7 +96,7 @@ package struct Settlement: Sendable {
       firstRound: sheets(of: id, in: ledger, extra: false), of: ledger, in: election,
       isAnnulled: isAnnulled)
     note(own)
-    set(&firstFindings, own.findings, id)
+    Self.set(&firstFindings, own.findings, id)
     let start = id.index * Self.levels
     for level in start..<start + Self.levels where standing[level] >= 0 {
       standing[level] = -1
@@ -118,7 +118,7 @@ package struct Settlement: Sendable {
       extraElections: sheets(of: id, in: ledger, extra: true), of: ledger, in: election,
       by: check, vacancy: vacancy)
     note(own)
-    set(&extraFindings, own.findings, id)
+    Self.set(&extraFindings, own.findings, id)
     var counted = [Int32](repeating: -1, count: Self.levels)
     for (sheet, status) in zip(own.sheets, own.statuses) where status == .counted {
       counted[ledger.entry(Int(sheet)).level.rawValue] = sheet
@@ -163,7 +163,10 @@ package struct Settlement: Sendable {
     }
   }
 
-  private func set(_ all: inout [Int: [Finding]], _ own: [Finding], _ id: PollingArea.ID) {
+  /// Static, because a method would hold a copy of the settlement meanwhile, its dictionaries included.
+  private static func set(
+    _ all: inout [Int: [Finding]], _ own: [Finding], _ id: PollingArea.ID
+  ) {
     if own.isEmpty {
       if !all.isEmpty { all[id.index] = nil }
     } else {
