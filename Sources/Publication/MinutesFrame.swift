@@ -20,6 +20,8 @@ struct MinutesFrame: Sendable {
     let draft: String?
     /// Who signs it.
     let signers: [String]
+    /// Who of them seals it; nil where the form does not say so.
+    var sealing: String?
   }
 
   /// Who is elected, in the capitals of a heading.
@@ -66,7 +68,11 @@ struct MinutesFrame: Sendable {
         html.raw("<strong>")
         html.text(signer)
         html.raw("</strong><br><em>")
-        html.text(election.isRehearsal ? "(Diễn tập: không ký)" : "(Ký, ghi rõ họ và tên)")
+        let seals = signer == heading.sealing
+        html.text(
+          election.isRehearsal
+            ? "(Diễn tập: không ký)"
+            : seals ? "(Ký, đóng dấu, ghi rõ họ và tên)" : "(Ký, ghi rõ họ và tên)")
         html.raw("</em>")
       }
     }
@@ -101,9 +107,10 @@ extension HTML {
     raw("</td></tr>\n")
   }
 
-  /// Writes a line to be filled in by hand.
-  mutating func blank(_ name: String) {
+  /// Writes a line to be filled in by hand, and more of them below it.
+  mutating func blank(_ name: String, lines: Int = 1) {
     element("p", "class=\"blank\"") { $0.text("\(name): ") }
+    for _ in 1..<max(1, lines) { element("p", "class=\"blank\"") { $0.text(" ") } }
   }
 }
 
