@@ -57,7 +57,12 @@ let package = Package(
     .systemLibrary(name: "CRename"),
     .target(name: "Staging", dependencies: ["CRename"]),
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
-    .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "Election", "Answers"]),
+    .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "ValidatedXML", "Archives"]),
+    .target(
+      name: "Worksheets",
+      dependencies: [
+        "Spreadsheets", "ElectionXML", "Election", "Rules", "Ledger", "Counting",
+      ]),
     .target(
       name: "Screening",
       dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers"]),
@@ -68,7 +73,7 @@ let package = Package(
       name: "Publication",
       dependencies: [
         "Election", "Rules", "Ledger", "Tabulation", "Verification", "Counting",
-        "Returns", "Answers", "Digests", "Spreadsheets", "Staging", "Preparation",
+        "Returns", "Answers", "Digests", "Spreadsheets", "Staging", "Preparation", "ElectionXML",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
@@ -85,12 +90,12 @@ let package = Package(
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
         "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Answers",
-        "Rehearsal", "Staging", "Publication", "Comparison", "Screening",
-        "Digests", "ProcessLimits",
+        "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Worksheets",
+        "Spreadsheets", "Digests", "ProcessLimits",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
-      name: "ElectionTestSupport", dependencies: ["Rehearsal", "Schemas", "CLibXML2"],
+      name: "ElectionTestSupport", dependencies: ["Rehearsal", "Schemas", "CLibXML2", "Archives"],
       path: "Tests/ElectionTestSupport"),
     .target(
       name: "ReturnsTestSupport",
@@ -171,6 +176,15 @@ let package = Package(
         "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Archives", "ElectionTestSupport"]),
+    .testTarget(
+      name: "WorksheetsTests",
+      dependencies: [
+        "Worksheets", "Spreadsheets", "ElectionFolder", "ElectionXML", "Election", "Rules",
+        "Ledger",
+        "Counting", "Rehearsal", "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
+    .testTarget(
       name: "PublicationTests",
       dependencies: [
         "Publication", "Staging", "Digests", "Answers", "Election", "ElectionTestSupport",
@@ -209,6 +223,10 @@ if Context.environment["KIEMPHIEU_BENCHMARKS"] != nil {
         "ElectionFolder", "Documents", "Digests", "ElectionXML", "Election", "Ledger", "Counting",
       ],
       path: "Benchmarks/Ledger"))
+  package.targets.append(
+    .executableTarget(
+      name: "worksheets", dependencies: ["Archives", "CLibXML2", "Worksheets"],
+      path: "Benchmarks/Worksheets"))
 }
 
 // One loop, so that no target is laxer than another.

@@ -262,6 +262,13 @@ extension Canvass {
     }
   }
 
+  /// What an extra election in a constituency would be for; nil where there can be none yet.
+  package func vacancy(in id: Constituency.ID) -> Vacancy? {
+    Vacancy(
+      election[id], after: constituencies[id.index].first,
+      isOrdered: decisions.orderExtraElection(in: id.index))
+  }
+
   /// Every sheet that was read and what became of it.
   package var sheets: SheetList { SheetList(ledger, settlement) }
 

@@ -79,7 +79,8 @@ package enum FileRules {
       .strayCharacters: Text(
         vi: "có chữ lạc giữa các phần tử của <{0}>",
         en: "there is stray text between the elements of <{0}>"),
-    ])
+    ].merging(worksheetSentences) { one, _ in one },
+    remedies: worksheetSentences.mapValues { _ in worksheetRemedy })
 
   /// X003: a value that is not of the form that the XSD wants; of an attribute, or nil: of the content.
   package static func wrongForm(

@@ -16,7 +16,7 @@ package struct Finding: Equatable, Sendable {
   private let round: Round?
   private let pollingArea: Int32
   private var line: Int32
-  private let file: String
+  private var file: String
   private let area: String?
   private var known: Known?
 
@@ -68,7 +68,8 @@ package struct Finding: Equatable, Sendable {
 
   /// What is the matter, with both numbers, and what to do next.
   package func said(_ language: Language) -> String {
-    wording.template.filled(language, with: arguments) + "; " + code.rule.remedy(language)
+    wording.template.filled(language, with: arguments) + "; "
+      + code.rule.remedy(after: wording)(language)
   }
 
   /// The message in both languages.
@@ -82,6 +83,13 @@ package struct Finding: Equatable, Sendable {
 
   /// Puts on record what somebody says of it.
   mutating func acknowledge(_ acknowledgement: Acknowledgement) { known = Known(acknowledgement) }
+
+  /// The same at another place: what was read from there was typed here.
+  package func at(_ place: Place) -> Finding {
+    var moved = self
+    (moved.file, moved.line) = (place.file, Int32(clamping: place.line ?? Int(Self.none)))
+    return moved
+  }
 
   /// Moves it so many lines further down.
   package mutating func move(by lines: Int) {

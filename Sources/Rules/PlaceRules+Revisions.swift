@@ -33,6 +33,11 @@ extension PlaceRules {
     content.isSameContent(as: other) ? nil : s107.fault(.conflict, place, revision)
   }
 
+  /// S107: a typed sheet beside another one of its key and revision.
+  package static func conflicting(with place: String, revision: Int) -> Fault {
+    s107.fault(.conflict, place, revision)
+  }
+
   static let s108 = Rule(
     .s108, .info, Text(vi: "bản trùng, bỏ qua", en: "duplicate, ignored"),
     basis: Law.citation(.tallySheets),

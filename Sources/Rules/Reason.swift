@@ -36,6 +36,12 @@ extension Text {
     "it unpacks to more than an archive of its size may": "giải nén ra quá lớn so với cỡ của nó",
     "Truncated tar archive detected while reading data": "bị cắt ngang",
     "truncated input": "bị cắt ngang",
+    "a member stands in it twice": "có tệp bên trong đứng hai lần",
+    "an old .xls file: save it as .xlsx": "tệp .xls cũ: hãy lưu thành .xlsx",
+    "it has a password: save it without one": "tệp có mật khẩu: hãy lưu lại không mật khẩu",
+    "it has macros: save it as .xlsx, without them":
+      "tệp có macro: hãy lưu thành .xlsx, không macro",
+    "no .xlsx file: save it as one": "không phải tệp .xlsx: hãy lưu thành .xlsx",
     "not well-formed": "không đúng cú pháp",
     "no root element": "không có phần tử gốc",
   ]

@@ -1,4 +1,4 @@
-import Election
+package import Election
 
 /// A221…A224: rules on progress reports.
 package enum ReportRules {
@@ -64,7 +64,17 @@ package enum ReportRules {
       .votedTotal: Text(
         vi: "tổng đã bỏ phiếu in là {0}, các dòng cộng lại {1}",
         en: "voted total is printed as {0}, the rows add up to {1}"),
+      .columnTotal: Text(
+        vi: "tổng của cột «{2}» ghi {0}, các dòng cộng lại {1}",
+        en: "the total of column \"{2}\" is {0}, the rows add up to {1}"),
     ])
+
+  /// A223: the total of a column of a worksheet.
+  package static func wrongColumnTotal(
+    _ total: VoteCount, of sum: VoteCount, in column: Text
+  ) -> Fault {
+    a223.fault(.columnTotal, found: total, expected: sum, column)
+  }
 
   /// A223.
   static func wrongTotal(_ total: TurnoutReport.Total, of rows: [TurnoutReport.Row]) -> Fault? {

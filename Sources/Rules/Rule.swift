@@ -33,10 +33,13 @@ package final class Rule: Sendable {
   /// The sentences in which it is said what is the matter, with `{0}`, `{1}`… for what they are
   /// filled with; those that several rules say are in `Wording.shared`.
   let sentences: [Wording: Text]
+  /// What to do next where that is another thing after some of them.
+  private let remedies: [Wording: Text]
 
   init(
     _ code: RuleCode, _ severity: Severity, _ statement: Text, formula: String = "",
-    basis: String, remedy: Text, says sentences: [Wording: Text] = [:]
+    basis: String, remedy: Text, says sentences: [Wording: Text] = [:],
+    remedies: [Wording: Text] = [:]
   ) {
     self.code = code
     self.severity = severity
@@ -45,7 +48,11 @@ package final class Rule: Sendable {
     self.basis = basis
     self.remedy = remedy
     self.sentences = sentences
+    self.remedies = remedies
   }
+
+  /// What to do next after a sentence.
+  func remedy(after wording: Wording) -> Text { remedies[wording] ?? remedy }
 }
 
 /// The codes of the catalogue, in its order; a code means one rule for ever.

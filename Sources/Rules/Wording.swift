@@ -13,6 +13,12 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case notValid, unusableValue
   case wrongForm, wrongWord, absentAttribute, strangeAttribute, strangeElement, otherElement
   case absentElement, doubleKey, strayCharacters, crossedTags, bareAmpersand, repeatedAttribute
+  case cellForm, cellWord, cellEmpty, cellError, cellUnevaluated, cellReference, cellWithoutColumn
+  case cellTwice, cellOtherKind, rowWithoutRows
+  case columnUnknown, columnTwice, columnMissing, headerMissing, worksheetMissing, worksheetTwice
+  case rowNotOne, definitionWorkbook, otherWorkbook, rowIncomplete, votesBeyondBallot, brokenQuote,
+    moreFields, otherEncoding
+  case otherSeparator
   case brokenArchive, brokenPartial, otherFormat, otherDefinition
   case unreadable, documentType, foreignRoot, withoutNamespace, misplacedDefinition
   // D
@@ -29,7 +35,7 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case validAndInvalid, invalidByGround, moreVotesThanValid, fewerVotesThanValid, moreVotesThanSeats
   case markingAboveSeats, markingsNotValid, votesByMarking
   case inventorySum, inventoryIssued, postedList, manyInvalid, womenRegistered, womenVoted
-  case registeredTotal, votedTotal, repeatedReport
+  case registeredTotal, votedTotal, columnTotal, repeatedReport
   case validAndInvalidMended, invalidByGroundMended, markingsNotValidMended, votesByMarkingMended
   // P
   case communeAboveNational, listsOfLevels

@@ -32,6 +32,42 @@ package enum StagedFile {
     }
   }
 
+  /// Makes a file that is not there yet.
+  ///
+  /// - Parameters:
+  ///   - path: where it is to be; what is there already stays, whatever it is.
+  ///   - make: writes it where it is told to, beside that place.
+  /// - Throws: where something is there, it cannot be put there, or `make` has failed.
+  package static func make(
+    at path: String, _ make: (_ temporary: String) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) {
+    func expectNothing() throws(OutputFailure) {
+      var status = stat()
+      guard unsafe lstat(path, &status) != 0 else {
+        throw OutputFailure(path, reason: "đã có tệp ở đó; there is a file already")
+      }
+    }
+    try expectNothing()
+    let temporary = "\(path).kiemphieu-staging-\(getpid())"
+    do throws(OutputFailure) {
+      // Before the work is done: whether a file can be made there at all.
+      try FileWriter(temporary).close()
+      try make(temporary)
+      try expectNothing()
+      guard unsafe rename(temporary, path) == 0 else { throw OutputFailure(path, errno) }
+    } catch {
+      _ = unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Makes a file of some bytes that is not there yet, in the same way.
+  package static func make(_ bytes: [UInt8], at path: String) throws(OutputFailure) {
+    try make(at: path) { (temporary) throws(OutputFailure) in
+      try write(bytes, replaces: true, temporary)
+    }
+  }
+
   private static func write(
     _ bytes: [UInt8], replaces: Bool, _ path: String
   ) throws(OutputFailure) {

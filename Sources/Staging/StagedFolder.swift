@@ -7,7 +7,7 @@ import Glibc
 /// under that other name, which the next run takes away.
 package final class StagedFolder: Sendable {
   private let path: String
-  private let temporary: String
+  let temporary: String
   private let mayReplace: @Sendable (String) -> Bool
   /// An open descriptor of the folder, locked as long as the program lives: by that others know that
   /// it is still being written.
@@ -80,7 +80,7 @@ package final class StagedFolder: Sendable {
   /// What stands between the name of the folder and the number of the process that writes it.
   private static let mark = ".kiemphieu-staging-"
   /// A file in every folder that is not whole, or is being taken away.
-  private static let marker = ".kiemphieu-staging"
+  static let marker = ".kiemphieu-staging"
 
   /// Writes whole files, each by its path in the folder, with `/`.
   package func write(_ files: [(path: String, bytes: [UInt8])]) throws(OutputFailure) {
@@ -194,7 +194,7 @@ package final class StagedFolder: Sendable {
   }
 
   /// The names in a folder; none where it cannot be looked through.
-  private static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] {
     (FolderListing.names(in: folder.utf8CString.map(\.self)) ?? []).map {
       String(decoding: $0, as: UTF8.self)
     }

@@ -112,10 +112,7 @@ struct Session {
     guard let election else {
       meter.stop()
       try await reportUnusable(FindingLog(findings), folder.root)
-      try say(
-        Text(
-          vi: "kiemphieu: không dùng được định nghĩa cuộc bầu cử; không biên bản nào được tính",
-          en: "kiemphieu: the definition cannot be used; no sheet is counted"))
+      try say(Summary.unusableDefinition)
       throw ExitCode.unusableDefinition
     }
     defer { meter.stop() }
@@ -152,11 +149,17 @@ struct Session {
 
   /// Shows findings beside the results.
   func show(_ findings: FindingLog) throws {
+    try show(findings, in: trimmed(options.election))
+  }
+
+  /// Shows what was found in files that somebody has typed, which are named as the user named them.
+  func show(typed findings: FindingLog) throws { try show(findings, in: "") }
+
+  private func show(_ findings: FindingLog, in folder: String) throws {
     guard !options.isQuiet else { return }
     try Output.diagnostics.write(
       FindingList.text(
-        findings, folder: trimmed(options.election), language: language,
-        style: diagnosticsStyle))
+        findings, folder: folder, language: language, style: diagnosticsStyle))
   }
 
   /// Reads and counts in the same way: the result.
@@ -184,7 +187,7 @@ struct Session {
 
   private var coloursAllowed: Bool { (environment("NO_COLOR") ?? "").isEmpty }
 
-  private func openFolder() throws -> ElectionFolder {
+  func openFolder() throws -> ElectionFolder {
     do throws(ElectionFolder.Failure) {
       return try ElectionFolder(at: options.election)
     } catch {
@@ -227,6 +230,13 @@ struct Session {
   func say(_ text: Text) throws { try Output.diagnostics.writeLine(text(language)) }
 }
 
+/// Makes sure that a path is none that an empty variable of a script has left: that would be the root.
+func expectPath(_ path: String) throws {
+  guard !path.isEmpty else {
+    throw ValidationError("--output: không được trống; must not be empty")
+  }
+}
+
 /// A path without closing slashes.
 func trimmed(_ path: String) -> String {
   var path = path
@@ -236,7 +246,7 @@ func trimmed(_ path: String) -> String {
 
 /// Values that are never taken apart: the program ends when they are no longer needed, and taking a
 /// nation's results apart piece by piece would only delay that.
-private final class Kept {
+final class Kept {
   private let value: Any
 
   private init(_ value: Any) { self.value = value }
