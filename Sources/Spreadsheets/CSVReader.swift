@@ -18,6 +18,10 @@ package struct CSVReader: Sendable {
   /// The bytes that a quoted field may have: twice those of the longest note.
   private static let longestField = 32_768
 
+  /// The lines that a row may go on for in its quoted fields: where quotes are broken everywhere, every
+  /// line would be read to the end of the file.
+  private static let mostLines = 100
+
   private let bytes: [UInt8]
   private let separator: UInt8
   private var place = 0
@@ -76,8 +80,9 @@ package struct CSVReader: Sendable {
   /// Reads a row; nil where a quote in it is broken.
   private mutating func record() -> [String]? {
     var fields: [String] = []
+    let first = line
     while true {
-      guard let field = field() else { return nil }
+      guard let field = field(), line - first <= Self.mostLines else { return nil }
       fields.append(field)
       guard place < bytes.count else { return fields }
       let byte = bytes[place]

@@ -41,6 +41,15 @@ func bytes(of path: String) throws -> [UInt8] {
     #expect(try rows("a,b\n1,2\"3\n") == ["1:a|b", "2:1|2\"3"])
   }
 
+  @Test("quotes that are broken on every line are told line by line, without reading on to the end")
+  func brokenEverywhere() throws {
+    var reader = try CSVReader(
+      Array(("a,b,c\n" + String(repeating: "x\",\"y\n", count: 40_000)).utf8))
+    var broken = 0
+    while let row = reader.next() { broken += row.isBroken ? 1 : 0 }
+    #expect(broken >= 39_800)
+  }
+
   @Test("another encoding is told with its line; one column is no table")
   func encodings() throws {
     func fault(_ bytes: [UInt8]) -> String {

@@ -124,6 +124,7 @@ private func bytes(of path: String) throws -> [UInt8] {
       ("commune,C,9,,,400,390,390,390,380,10,300,200,100,50", "2 S102 noSuchPollingArea", 1),
       ("commune,D,1,,,400,390,390,390,380,10,300,200,100,50", "2 S102 ", 1),
       ("national-assembly,C,1,,,400,390,390,390,380,10,1,1,1,1", "2 S103 noContestHere", 1),
+      ("commune,C,1,,,400,390,390,390,380,10,300,200,100,#REF!", "2 X003 cellForm", 1),
       ("commune,C,3,,,400,390,390,390,380,10,200,190,100,50", "2 X003 votesBeyondBallot", 1),
       ("commune,C,1,extra,,400,390,390,390,380,10,1,1,1,1", "2 S110 noVacancy", 1),
       ("commune,C,1,,,400,410,410,390,380,10,300,200,100,50", "2 A201 moreVotedThanRegistered", 2),

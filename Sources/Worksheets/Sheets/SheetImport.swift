@@ -173,8 +173,10 @@ package struct SheetImport: Sendable {
     let revision: AreaNumber
     switch shelf.decision(on: content, of: id, row) {
     case .new(let number): revision = number
-    case .copy(let number):
+    case .copy(let other, let number):
       revision = number
+      // As it is there: a shorter copy would contradict it.
+      content = TallySheet.Content(other.content)
       copies.insert(RowID(table: row.table, row: row.row))
     case .known(let known, let isOutdated):
       self.known += 1

@@ -19,8 +19,8 @@ struct SheetShelf: Sendable {
     case new(AreaNumber)
     /// It is there in these figures; and whether a later revision has replaced it.
     case known(revision: Int, isOutdated: Bool)
-    /// It is elsewhere in these figures.
-    case copy(AreaNumber)
+    /// It is elsewhere in these figures, under that revision.
+    case copy(Sheet, AreaNumber)
     /// Other figures are there: it becomes the next revision of that one.
     case changes(Sheet, AreaNumber)
     /// There are as many revisions as there can be.
@@ -75,7 +75,7 @@ struct SheetShelf: Sendable {
       return .known(revision: same.revision, isOutdated: same.revision < last.revision)
     }
     if let same = alike.last, !same.isInTarget, let revision = AreaNumber(same.revision) {
-      return .copy(revision)
+      return .copy(same, revision)
     }
     guard let next = AreaNumber(last.revision + 1) else { return .full }
     return .changes(last, next)
