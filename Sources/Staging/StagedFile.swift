@@ -22,7 +22,7 @@ package enum StagedFile {
         throw OutputFailure(path, reason: "đã có tệp khác ở đó; there is another file")
       }
     }
-    let temporary = "\(path).kiemphieu-staging-\(getpid())"
+    let temporary = "\(path)\(mark)\(getpid())"
     do throws(OutputFailure) {
       try write(bytes, replaces: false, temporary)
       guard unsafe rename(temporary, path) == 0 else { throw OutputFailure(path, errno) }
@@ -48,7 +48,8 @@ package enum StagedFile {
       }
     }
     try expectNothing()
-    let temporary = "\(path).kiemphieu-staging-\(getpid())"
+    removeLeftovers(of: path)
+    let temporary = "\(path)\(mark)\(getpid())"
     do throws(OutputFailure) {
       // Before the work is done: whether a file can be made there at all.
       try FileWriter(temporary).close()
@@ -58,6 +59,23 @@ package enum StagedFile {
     } catch {
       _ = unsafe unlink(temporary)
       throw error
+    }
+  }
+
+  /// What stands between the name of the file and the number of the process that writes it.
+  private static let mark = ".kiemphieu-staging-"
+
+  /// Takes away what runs that were killed have left beside a file.
+  private static func removeLeftovers(of path: String) {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let prefix = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + mark
+    for name in FolderListing.names(in: Array(parent.utf8CString)) ?? [] {
+      let name = String(decoding: name, as: UTF8.self)
+      guard name.hasPrefix(prefix), let process = Int32(name.dropFirst(prefix.count)),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      _ = unsafe unlink("\(parent)/\(name)")
     }
   }
 

@@ -47,6 +47,11 @@ import Testing
     let wrote = try Program.run(["workbook", "Samples/every-outcome", "--output", book])
     #expect(wrote.status == 0 && wrote.diagnostics.isEmpty)
     #expect(try Program.run(["workbook", "Samples/every-outcome", "--output", book]).status == 74)
+    // What a run has left that was killed goes away with the next one.
+    let left = temporary.path + "/f.xlsx.kiemphieu-staging-2000000000"
+    try temporary.write("half", to: "f.xlsx.kiemphieu-staging-2000000000")
+    #expect(try Program.run(["workbook", "--output", temporary.path + "/f.xlsx"]).status == 0)
+    #expect(!FileManager.default.fileExists(atPath: left))
     let target = temporary.path + "/a/b"
     #expect(try Program.run(["define", book, "--output", target, "--lang", "en"]).status == 0)
     #expect(files(below: target) == ["election.xml"])

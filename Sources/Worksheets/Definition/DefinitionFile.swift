@@ -61,9 +61,9 @@ extension DefinitionTables {
       let area = index.place(of: contest.parent, in: .areas)
       contests[area.map(province) ?? -1, default: []].append(place)
     }
-    return areas.indices.filter { areas[$0].level == 0 }.map { place in
-      file(place, contests[place] ?? [], groups)
-    }
+    let provinces = areas.indices.filter { areas[$0].level == 0 }
+    let size = text.count / max(1, provinces.count)
+    return provinces.map { file($0, contests[$0] ?? [], groups, size: size) }
   }
 
   /// The rows that belong to each row of another worksheet.
@@ -92,11 +92,12 @@ extension DefinitionTables {
     }
   }
 
-  private func file(_ province: Int, _ contests: [Int], _ groups: Groups) -> DefinitionFile {
+  private func file(
+    _ province: Int, _ contests: [Int], _ groups: Groups, size: Int
+  ) -> DefinitionFile {
     let item = items[DefinitionSheet.areas.rawValue][province]
     var file = DefinitionFile(province: item.key >= 0 ? keys.names[Int(item.key)] : "")
-    let count = items[DefinitionSheet.areas.rawValue].count { $0.level == 0 }
-    file.reserve(text.count / max(1, count))
+    file.reserve(size)
     writeHead(to: &file)
     for target in groups.targetsOfAll { write(target, .targets, "TurnoutTarget", to: &file) }
     write(area: province, groups, to: &file)

@@ -23,7 +23,7 @@ package struct SheetImport: Sendable {
 
   package internal(set) var written: [Written] = []
   package internal(set) var changes: [Change] = []
-  /// What was found, in the order of files, rows and columns.
+  /// What was found: in files as a whole, then in the order of tables, rows and columns.
   package internal(set) var findings: [Finding] = []
   /// How many sheets are there already in the same figures.
   package internal(set) var known = 0
