@@ -14,9 +14,19 @@ package struct BuiltSpreadsheet {
 
   package init() {}
 
-  private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  private static let relations =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  /// Whether it is of the strict kind, whose namespaces are others.
+  package var isStrict = false
+
+  private var main: String {
+    isStrict
+      ? "http://purl.oclc.org/ooxml/spreadsheetml/main"
+      : "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  }
+  private var relations: String {
+    isStrict
+      ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  }
 
   /// A worksheet of rows whose cells are texts; empty ones are left out.
   package mutating func add(_ name: String, _ rows: [[String]], from first: Int = 1) {
@@ -66,7 +76,7 @@ package struct BuiltSpreadsheet {
       ),
       (
         "xl/workbook.xml",
-        "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.relations)\"><workbookPr date1904=\""
+        "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><workbookPr date1904=\""
           + "\(countsFrom1904 ? 1 : 0)\"/><sheets>"
           + sheets.enumerated().map {
             "<sheet name=\"\(Self.escaped($1.name))\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>"
@@ -74,7 +84,7 @@ package struct BuiltSpreadsheet {
       ),
       (
         "xl/styles.xml",
-        "<styleSheet xmlns=\"\(Self.main)\"><numFmts>"
+        "<styleSheet xmlns=\"\(main)\"><numFmts>"
           + formats.enumerated().map {
             "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\(Self.escaped($1).replacing("\"", with: "&quot;"))\"/>"
           }.joined() + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>"
@@ -84,14 +94,14 @@ package struct BuiltSpreadsheet {
       ),
       (
         "xl/sharedStrings.xml",
-        "<sst xmlns=\"\(Self.main)\">\(texts.map { "<si>\($0)</si>" }.joined())</sst>"
+        "<sst xmlns=\"\(main)\">\(texts.map { "<si>\($0)</si>" }.joined())</sst>"
       ),
     ]
     for (index, sheet) in sheets.enumerated() {
       parts.append(
         (
           "xl/worksheets/sheet\(index + 1).xml",
-          "<worksheet xmlns=\"\(Self.main)\"><sheetData>\(sheet.rows)</sheetData></worksheet>"
+          "<worksheet xmlns=\"\(main)\"><sheetData>\(sheet.rows)</sheetData></worksheet>"
         ))
     }
     return parts.map { ($0.path, Array($0.text.utf8)) }
@@ -100,7 +110,7 @@ package struct BuiltSpreadsheet {
   private func relationships(_ list: [(id: String, kind: String, target: String)]) -> String {
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
       + list.map {
-        "<Relationship Id=\"\($0.id)\" Type=\"\(Self.relations)/\($0.kind)\" Target=\"\($0.target)\"/>"
+        "<Relationship Id=\"\($0.id)\" Type=\"\(relations)/\($0.kind)\" Target=\"\($0.target)\"/>"
       }.joined() + "</Relationships>"
   }
 }

@@ -57,6 +57,22 @@ import Testing
       found == ["A1 text Xã", "C1 text Mường Thanh", "D1 text Lò Văn", "E1 text a\rb & c"])
   }
 
+  @Test(
+    "a spreadsheet may be of the strict kind, too, and what is of other namespaces is passed by")
+  func strict() throws {
+    var built = BuiltSpreadsheet()
+    built.isStrict = true
+    built.texts = ["<t>Xã</t>"]
+    built.sheets = [
+      (
+        "Một",
+        "<row r=\"1\" xmlns:x=\"urn:x\" x:r=\"9\"><c r=\"A1\" t=\"s\" x:t=\"b\"><v>0</v><x:v>7</x:v></c>"
+          + "<x:c r=\"B1\"><v>1</v></x:c></row><x:row xmlns:x=\"urn:x\" r=\"2\"><c r=\"A2\"><v>1</v></c></x:row>"
+      )
+    ]
+    #expect(try cells(of: built) == ["A1 text Xã"])
+  }
+
   @Test("rows and cells may be left out, and need not say where they are")
   func sparse() throws {
     let found = try cells(
