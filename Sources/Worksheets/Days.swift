@@ -138,24 +138,10 @@ struct Composition {
     return numbers.isEmpty || Set(numbers).count < numbers.count ? nil : numbers
   }
 
-  /// Numbers that follow each other as a stretch: `1-4, 7`.
-  static func ranges(_ numbers: [Int]) -> String {
-    var ranges: [ClosedRange<Int>] = []
-    for number in numbers {
-      if let last = ranges.last, last.upperBound + 1 == number {
-        ranges[ranges.count - 1] = last.lowerBound...number
-      } else {
-        ranges.append(number...number)
-      }
-    }
-    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-      .joined(separator: ", ")
-  }
-
   /// As the cell is written.
   var written: String {
     parts.map { code, list in
-      list.isEmpty ? code : "\(code): \(Self.ranges(list))"
+      list.isEmpty ? code : "\(code): \(list.stretches(dash: "-"))"
     }.joined(separator: "; ")
   }
 }
