@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "ProcessLimits"),
     .target(name: "ValidatedXML", dependencies: ["CLibXML2", "ProcessLimits"]),
     .target(name: "Election"),
+    .target(name: "Notation", dependencies: ["Election"]),
     .target(name: "ElectionXML", dependencies: ["ValidatedXML", "Schemas", "Election", "Rules"]),
     .target(name: "Rules", dependencies: ["Election"]),
     .target(name: "Ledger", dependencies: ["Election", "Rules", "Digests"]),
@@ -50,12 +51,12 @@ let package = Package(
       name: "ElectionFolder",
       dependencies: [
         "ValidatedXML", "ElectionXML", "Election", "Rules", "Ledger", "Documents", "Archives",
-        "Digests", "ProcessLimits",
+        "Digests", "ProcessLimits", "CLinux",
       ]),
     .target(name: "Archives", dependencies: ["CLibArchive", "CZlib", "ProcessLimits"]),
     .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives", "Staging"]),
-    .systemLibrary(name: "CRename"),
-    .target(name: "Staging", dependencies: ["CRename"]),
+    .systemLibrary(name: "CLinux"),
+    .target(name: "Staging", dependencies: ["CLinux"]),
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
     .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "ValidatedXML", "Archives"]),
     .target(
@@ -82,8 +83,14 @@ let package = Package(
     .target(
       name: "Answers",
       dependencies: [
-        "Election", "Rules", "Ledger", "Settlement", "Tabulation", "Preparation", "Verification",
-        "Counting", "Returns",
+        "Notation", "Election", "Rules", "Ledger", "Settlement", "Tabulation", "Preparation",
+        "Verification", "Counting", "Returns",
+      ]),
+    .target(
+      name: "Console",
+      dependencies: [
+        "Answers", "Election",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "kiemphieu",
@@ -91,7 +98,7 @@ let package = Package(
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
         "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Answers",
         "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Worksheets",
-        "Spreadsheets", "Digests", "ProcessLimits",
+        "Spreadsheets", "Digests", "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -196,6 +203,43 @@ let package = Package(
       ], exclude: ["Goldens"]),
   ]
 )
+
+// The counting house: a second program, with what only it needs. The sanitizer runs leave it out.
+if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
+  package.products.append(
+    .executable(name: "kiemphieu-server", targets: ["kiemphieu-server"]))
+  package.dependencies += [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  ]
+  package.targets += [
+    .target(
+      name: "Record",
+      dependencies: [
+        "Digests", "Election", "Notation", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "CountingHouse",
+      dependencies: [
+        "Record", "ElectionFolder", "Documents", "Ledger", "Counting", "Returns", "Answers",
+        "Election", "Rules", "Digests", "Staging", "Notation", "Settlement", "ValidatedXML",
+      ]),
+    .target(
+      name: "HouseServer",
+      dependencies: [
+        "CountingHouse", "Record", "Answers", "Election", "Rules", "Notation",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+      ]),
+    .executableTarget(
+      name: "kiemphieu-server",
+      dependencies: [
+        "HouseServer", "CountingHouse", "Record", "ElectionFolder", "Election", "Rules", "Answers",
+        "Digests", "Staging", "Publication", "ProcessLimits", "Console",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+}
 
 // libFuzzer brings a `main` of its own, so its target is built by `.ci/fuzz` alone.
 if Context.environment["KIEMPHIEU_FUZZ"] != nil {

@@ -1,3 +1,4 @@
+import Notation
 /// How results are written.
 package enum Format: String, CaseIterable, Sendable {
   case table, csv, json

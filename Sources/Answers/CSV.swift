@@ -1,3 +1,4 @@
+import Notation
 import Election
 
 /// Comma-separated values (RFC 4180).

@@ -1,3 +1,4 @@
+import Notation
 import Counting
 package import Election
 package import Returns

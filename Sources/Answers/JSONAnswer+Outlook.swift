@@ -1,3 +1,4 @@
+import Notation
 package import Counting
 import Election
 package import Returns

@@ -1,6 +1,7 @@
+package import Notation
 import Counting
 package import Election
-import Ledger
+package import Ledger
 package import Returns
 package import Rules
 package import Tabulation
@@ -115,7 +116,8 @@ package enum JSONAnswer {
     return JSONDocument(head + parts)
   }
 
-  private static func sheets(_ counts: SheetCounts) -> JSON {
+  /// How many files and sheets there are of each kind.
+  package static func sheets(_ counts: SheetCounts) -> JSON {
     .object([
       ("files", .int(counts.files)), ("rejectedFiles", .int(counts.rejectedFiles)),
       ("read", .int(counts.read)), ("counted", .int(counts.counted)),
@@ -151,7 +153,7 @@ package enum JSONAnswer {
     ]
   }
 
-  private static func findings(_ findings: FindingLog) -> JSONDocument.Part {
+  static func findings(_ findings: FindingLog) -> JSONDocument.Part {
     let fields =
       DataTables.subjectOfFinding + [
         Field("message", .text, Text(vi: "Nội dung", en: "Message")) { .name($0.message) }

@@ -1,3 +1,4 @@
+package import Notation
 import Election
 
 /// A JSON document that is written piece by piece, so that a nation's never stands in memory whole.

@@ -1,3 +1,4 @@
+import Notation
 import Election
 
 /// JSON that is being written on one line: it knows where commas belong, so that nobody else has to.

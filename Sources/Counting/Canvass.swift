@@ -280,6 +280,22 @@ extension Canvass {
     }.sorted { ledger.precedes($0, $1) }.map { SheetLine($0, in: ledger, settlement) }
   }
 
+  /// The sheets of one document and what became of them: those that the XSD allows, then the others.
+  package func sheets(of document: Int) -> [SheetLine] {
+    ledger.sheets(of: document).map { SheetLine($0, in: ledger, settlement) }
+      + ledger.invalidSheets(of: document).map { SheetLine(invalid: $0) }
+  }
+
+  /// What was found in one document, and between its sheets and others.
+  package func findings(of document: Int) -> FindingLog {
+    var all = ledger.findings(of: document)
+    let file = ledger.name(of: document)
+    for id in Set(ledger.sheets(of: document).compactMap { ledger.entry($0).pollingArea }) {
+      all.append(contentsOf: settlement.findings(in: id).filter { $0.place.file == file })
+    }
+    return all.inOrder()
+  }
+
   /// What was found in the documents, between sheets, and in decisions, as it came.
   package var findings: FindingLog {
     var all = ledger.findings

@@ -38,14 +38,7 @@ package struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// 64 hexadecimal digits, in small letters.
-  package var description: String {
-    var text = ""
-    for byte in bytes {
-      text += byte < 16 ? "0" : ""
-      text += String(byte, radix: 16)
-    }
-    return text
-  }
+  package var description: String { bytes.hexadecimal }
 
   package static func == (a: Digest, b: Digest) -> Bool { a.words == b.words }
 

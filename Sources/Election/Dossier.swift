@@ -22,6 +22,20 @@ package struct Dossier: Equatable, Sendable {
     a.decisions += b.decisions
   }
 
+  /// The codes of the areas that its papers are about, once for each mention; nil: the whole election.
+  package var areas: [String?] {
+    var all: [String?] = acknowledgements.map(\.area)
+    all += consultations.map(\.area)
+    all += readiness.map(\.area)
+    all += readiness.flatMap { $0.missing.map(\.area) }
+    all += residences.map(\.area)
+    all += residenceMeetings.map(\.area)
+    all += campaigns.map(\.area)
+    all += declarations.map(\.area)
+    all += decisions.map(\.area)
+    return all
+  }
+
   /// Brings everything into the order of files and lines.
   package mutating func sort() {
     acknowledgements.sort { $0.place < $1.place }

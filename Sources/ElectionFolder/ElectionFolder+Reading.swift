@@ -24,6 +24,8 @@ package struct ReadingOptions: Sendable {
   package var documents: DocumentOptions
   /// A file of at most so many bytes is read at once; of a larger batch so many make a segment.
   let pieceSize: Int
+  /// Whether a larger file in an archive may be put on a disk meanwhile; else it breaks the archive.
+  var spools = true
   let progress: ReadingProgress
 
   package init(
@@ -49,6 +51,13 @@ extension ElectionFolder {
       if let archive { packedDefinition(archive, options) } else {
         await unpackedDefinition(options)
       }
+    return await Self.definition(of: documents)
+  }
+
+  /// Puts together what the files of a definition hold.
+  static func definition(
+    of documents: [Document]
+  ) async -> (election: Election?, findings: [Finding]) {
     var definitions: [Definition] = []
     var findings: [Finding] = []
     for document in documents {

@@ -9,6 +9,8 @@ import Rules
 
 /// Archives are read like folders: every task goes through one, and takes its own share of members.
 extension FolderReading {
+  private static let largeMember = "a file in it is too large to be read here"
+
   /// What one task has read of an archive.
   private struct Share: Sendable {
     var ledger = Ledger()
@@ -102,6 +104,7 @@ extension FolderReading {
         buffer[length] = 0
         worker.read(MemoryBytes(zeroTerminated: buffer[...length]), path: path[...])
       } else {
+        guard options.spools else { throw ArchiveFailure(reason: Self.largeMember) }
         let (file, more) = try spool(buffer[..<length], reader)
         share.unpacked += more
         add(Large(path: path, descriptor: file), to: &share, by: worker)

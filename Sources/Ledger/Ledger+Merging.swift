@@ -76,7 +76,7 @@ extension Ledger {
   /// Adds the documents of another ledger: what both have is here once.
   package mutating func formUnion(_ other: Ledger) {
     let known = documents.count
-    guard known > 0, other.documents.count <= 1 + known / 4_096 else {
+    guard known > 0, other.documents.count <= 16 + known / 64 else {
       append(other)
       return unite()
     }

@@ -202,6 +202,12 @@ package struct Ledger: Sendable {
 
   package func path(of document: Int) -> ArraySlice<UInt8> { paths[document] }
 
+  /// The same as text, as findings have it.
+  package func name(of document: Int) -> String { paths.string(document) }
+
+  /// Whether nothing of a document counts.
+  package func isRejected(_ document: Int) -> Bool { documents[document].kind == .rejected }
+
   package func digest(of document: Int) -> Digest? {
     digests.isEmpty ? nil : digests[document]
   }
@@ -298,6 +304,20 @@ package struct Ledger: Sendable {
     invalid.filter { !documents[Int($0.document)].isGone }.map {
       Place(file: paths.string(Int($0.document)), line: $0.line == 0 ? nil : Int($0.line))
     }.sorted()
+  }
+
+  /// Where the sheets of one document stand that the XSD does not allow.
+  package func invalidSheets(of document: Int) -> [Place] {
+    invalid(of: document).map {
+      Place(file: paths.string(document), line: $0.line == 0 ? nil : Int($0.line))
+    }
+  }
+
+  /// The findings in one document.
+  package func findings(of document: Int) -> FindingLog {
+    var findings = FindingLog()
+    for index in findingPlaces(of: document) { findings.append(log[index]) }
+    return findings
   }
 
   package var invalidCount: Int {

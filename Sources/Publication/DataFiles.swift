@@ -1,3 +1,4 @@
+import Notation
 import Counting
 import Digests
 import Election

@@ -1,3 +1,4 @@
+import Notation
 import Digests
 import Election
 import Answers

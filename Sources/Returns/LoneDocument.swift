@@ -45,7 +45,7 @@ package struct LoneDocument {
         about: .init(level: decision.level, area: decision.area))
     }
     for id in dossier.elections {
-      let election = Election(unknown: id, areas: dossier.areas)
+      let election = Election(unknown: id, areas: Set(dossier.areas.compactMap(\.self)))
       let own = dossier.part(of: id)
       findings += Preparation(own, of: election).findings
       findings += DeclarationCheck(own.declarations.map(\.ofWholeArea), of: election, []).findings
@@ -79,14 +79,6 @@ extension Dossier {
       consultations.map(\.election) + readiness.map(\.election) + residences.map(\.election)
         + residenceMeetings.map(\.election) + campaigns.map(\.election)
         + declarations.map(\.election))
-  }
-
-  /// The codes of all areas that it names.
-  fileprivate var areas: Set<String> {
-    Set(
-      consultations.compactMap(\.area) + readiness.map(\.area)
-        + readiness.flatMap { $0.missing.map(\.area) } + residences.map(\.area)
-        + residenceMeetings.map(\.area) + campaigns.map(\.area) + declarations.map(\.area))
   }
 
   /// What is of one election.

@@ -219,6 +219,11 @@ package struct Settlement: Sendable {
     return false
   }
 
+  /// What was found between the sheets of one polling area.
+  package func findings(in id: PollingArea.ID) -> [Finding] {
+    (firstFindings[id.index] ?? []) + (extraFindings[id.index] ?? [])
+  }
+
   /// What was found between sheets, by polling area.
   package var findings: [Finding] {
     [firstFindings, extraFindings].flatMap { found in

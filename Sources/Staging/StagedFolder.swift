@@ -1,4 +1,4 @@
-import CRename
+import CLinux
 import Glibc
 
 /// A folder that is written under another name until it is whole.

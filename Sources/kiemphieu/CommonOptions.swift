@@ -1,3 +1,4 @@
+import Console
 import ArgumentParser
 import Election
 import ElectionXML
@@ -7,7 +8,6 @@ import Answers
 extension Format: ExpressibleByArgument {}
 
 extension Validator: ExpressibleByArgument {}
-extension Language: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {
   public init?(argument: String) { self.init(code: argument) }
   public static var allValueStrings: [String] { allCases.map(\.code) }
@@ -22,22 +22,6 @@ struct OutputOptions: ParsableArguments {
   @OptionGroup var languageOption: LanguageOption
 
   var language: Language { languageOption.language }
-}
-
-/// Which language a command speaks.
-struct LanguageOption: ParsableArguments {
-  @Option(help: "Ngôn ngữ: vi, en (mặc định theo hệ thống). Language (default: the locale's).")
-  var lang: Language?
-
-  /// The language asked for, else that of the locale, else English.
-  var language: Language { lang ?? Self.languageOfLocale }
-
-  static var languageOfLocale: Language {
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let value = environment(name), !value.isEmpty { return value.hasPrefix("vi") ? .vi : .en }
-    }
-    return .en
-  }
 }
 
 /// Which election, and how it is read.
@@ -60,23 +44,4 @@ struct ElectionOptions: ParsableArguments {
   var hidesProgress = false
 
   var jobCount: Int { jobOption.count }
-}
-
-/// How many tasks work at a time; results are the same for any number.
-struct JobOption: ParsableArguments {
-  @Option(help: "Số tác vụ song song (mặc định: mọi nhân). Tasks at a time (default: all cores).")
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs: từ 1 đến 1024; from 1 to 1024")
-    }
-  }
-
-  var count: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-}
-
-/// The value of an environment variable; nil where it is not set.
-func environment(_ name: String) -> String? {
-  unsafe getenv(name).map { unsafe String(cString: $0) }
 }

@@ -1,3 +1,4 @@
+import Console
 import Returns
 import Answers
 import ArgumentParser

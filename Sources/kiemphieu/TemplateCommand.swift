@@ -1,3 +1,4 @@
+import Console
 import Answers
 import ArgumentParser
 import Election

@@ -37,9 +37,18 @@ package enum JSON: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static let unfolded = 3
+  /// The value on one line, without a line feed.
+  package var line: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, depth: Self.unfolded - 1)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
-  func write(to bytes: inout [UInt8], depth: Int) {
+  /// How many levels, counted from outside, stand on lines of their own; and the first that does not.
+  package static let unfolded = 3
+
+  /// Writes the value as it stands so many levels below the document's root.
+  package func write(to bytes: inout [UInt8], depth: Int) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
@@ -74,7 +83,7 @@ package enum JSON: Sendable {
     bytes.append(UInt8(ascii: closing))
   }
 
-  static func write(_ value: Int, to bytes: inout [UInt8]) {
+  package static func write(_ value: Int, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     var (rest, power) = (value.magnitude, 1 as UInt)
     while rest / power >= 10 { power *= 10 }
@@ -85,7 +94,7 @@ package enum JSON: Sendable {
     }
   }
 
-  static func write(_ percentage: Percentage, to bytes: inout [UInt8]) {
+  package static func write(_ percentage: Percentage, to bytes: inout [UInt8]) {
     if percentage.hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
     let (whole, rest) = percentage.hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
     write(Int(whole), to: &bytes)
@@ -100,7 +109,7 @@ package enum JSON: Sendable {
   }
 
   /// RFC 8259 §7.
-  static func quote(_ value: String, to bytes: inout [UInt8]) {
+  package static func quote(_ value: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     let start = bytes.count

@@ -1,31 +1,31 @@
-import ArgumentParser
+package import ArgumentParser
 import Glibc
 import Answers
 
 /// Exit codes beside those of the argument parser (0, and 64 for wrong usage).
 extension ExitCode {
   /// `check` found errors, or `verify` a total that does not match.
-  static let findings = ExitCode(1)
+  package static let findings = ExitCode(1)
   /// The definition is unusable (EX_DATAERR).
-  static let unusableDefinition = ExitCode(65)
+  package static let unusableDefinition = ExitCode(65)
   /// No such folder (EX_NOINPUT).
-  static let noInput = ExitCode(66)
+  package static let noInput = ExitCode(66)
   /// An output could not be written (EX_IOERR).
-  static let noOutput = ExitCode(74)
+  package static let noOutput = ExitCode(74)
 }
 
 /// Writes to one of the standard streams.
-struct Output {
-  static let results = Output(descriptor: STDOUT_FILENO)
-  static let diagnostics = Output(descriptor: STDERR_FILENO)
+package struct Output: Sendable {
+  package static let results = Output(descriptor: STDOUT_FILENO)
+  package static let diagnostics = Output(descriptor: STDERR_FILENO)
 
   private let descriptor: Int32
 
   /// Whether a person is watching.
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// The columns of the terminal; nil where it is none, or does not say.
-  var width: Int? {
+  package var width: Int? {
     var size = winsize()
     guard isTerminal, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
@@ -36,13 +36,13 @@ struct Output {
   /// Writes all of `text`.
   ///
   /// - Throws: exit code 74 where it cannot be written, after saying so.
-  func write(_ text: String) throws { try write(Array(text.utf8)) }
+  package func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   /// Writes a line; what it quotes, such as an argument or the name of a file, cannot move the cursor.
-  func writeLine(_ line: String) throws { try write(line.printable + "\n") }
+  package func writeLine(_ line: String) throws { try write(line.printable + "\n") }
 
   /// Writes all of `bytes`, in the same way.
-  func write(_ bytes: [UInt8]) throws {
+  package func write(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { bytes in
@@ -54,7 +54,7 @@ struct Output {
         if descriptor == STDOUT_FILENO {
           let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? ""
           try? Output.diagnostics.write(
-            "kiemphieu: không ghi được kết quả; cannot write: \(reason)\n")
+            "\(Console.name): không ghi được kết quả; cannot write: \(reason)\n")
         }
         throw ExitCode.noOutput
       }

@@ -30,17 +30,18 @@ enum UsageMessage {
     let list = commands.joined(separator: ", ")
     return Text(
       vi:
-        "Lỗi: không có lệnh «\(name.printable)»; các lệnh: \(list)\nXem «kiemphieu --help» để biết thêm.",
+        "Lỗi: không có lệnh «\(name.printable)»; các lệnh: \(list)\nXem «\(Console.name) --help» để biết thêm.",
       en: "Error: there is no command \"\(name.printable)\"; the commands are: \(list)\n"
-        + "See `kiemphieu --help` for more information.")(language)
+        + "See `\(Console.name) --help` for more information.")(language)
   }
 
   /// What a command has found wrong with what it was asked for.
   static func of(_ error: ValidationError, _ command: String, _ language: Language) -> String {
     let (message, command) = (error.message.printable, command.printable)
     return Text(
-      vi: "Lỗi: \(message)\nXem «kiemphieu \(command) --help» để biết thêm.\n",
-      en: "Error: \(message)\nSee `kiemphieu \(command) --help` for more information.\n")(language)
+      vi: "Lỗi: \(message)\nXem «\(Console.name) \(command) --help» để biết thêm.\n",
+      en: "Error: \(message)\nSee `\(Console.name) \(command) --help` for more information.\n")(
+        language)
   }
 
   /// The parser's message in a language.

@@ -1,0 +1,44 @@
+/// What somebody stands for, as the record's table of confirmations has it.
+enum ConfirmationKey: Equatable {
+  /// A version of the definition holds.
+  case adopted(version: Int)
+  /// The document of a line counts; or never will.
+  case confirmed(Int)
+  case withdrawn(Int)
+  /// An area is closed, by its code.
+  case signed(String)
+
+  private static let adopted = "definition/"
+  private static let confirmed = "confirmed/"
+  private static let withdrawn = "withdrawn/"
+  private static let signed = "signed/"
+
+  var text: String {
+    switch self {
+    case .adopted(let version): "\(Self.adopted)\(version)"
+    case .confirmed(let sequence): "\(Self.confirmed)\(sequence)"
+    case .withdrawn(let sequence): "\(Self.withdrawn)\(sequence)"
+    case .signed(let code): "\(Self.signed)\(code)"
+    }
+  }
+
+  /// The same as what the record keeps of it.
+  var bytes: [UInt8] { Array(text.utf8) }
+
+  init?(_ text: String) {
+    func rest(_ start: String) -> String? {
+      text.hasPrefix(start) ? String(text.dropFirst(start.count)) : nil
+    }
+    if let number = rest(Self.confirmed).flatMap({ Int($0) }) {
+      self = .confirmed(number)
+    } else if let number = rest(Self.withdrawn).flatMap({ Int($0) }) {
+      self = .withdrawn(number)
+    } else if let number = rest(Self.adopted).flatMap({ Int($0) }) {
+      self = .adopted(version: number)
+    } else if let code = rest(Self.signed) {
+      self = .signed(code)
+    } else {
+      return nil
+    }
+  }
+}

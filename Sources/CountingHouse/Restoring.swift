@@ -1,0 +1,225 @@
+import Counting
+import Digests
+package import Election
+import ElectionFolder
+import FoundationEssentials
+import Ledger
+package import Record
+package import Rules
+import Settlement
+
+/// What the record says the house is.
+struct Restored: Sendable {
+  let definition: HeldDefinition
+  let canvass: Canvass
+  let shelf: Shelf
+  let waiting: [Int: CountingHouse.WaitingDocument]
+  let signed: Set<Area.ID>
+  let head: Record.Head
+  let lastChange: Int
+}
+
+/// The definition that holds.
+struct HeldDefinition: Sendable {
+  let version: Int
+  let election: Election
+  let findings: [Finding]
+}
+
+extension RecordView {
+  /// The files of the definition that holds.
+  package func definitionFiles() throws -> (version: Int, files: [(path: String, bytes: [UInt8])]) {
+    var version = 0
+    try rows(of: .confirmation) { row in
+      if case .adopted(let adopted)? = ConfirmationKey(row.key) { version = adopted }
+    }
+    var files: [(path: String, bytes: [UInt8])] = []
+    try rows(of: .definition) { row in
+      let (own, path) = HeldDefinition.split(row.key)
+      if own == version { files.append((path, row.content)) }
+    }
+    return (version, files)
+  }
+}
+
+extension HeldDefinition {
+  /// What a file of a definition goes by in the record: its version and its path.
+  static func key(_ path: String, version: Int) -> String { "\(version)/\(path)" }
+
+  static func split(_ key: String) -> (version: Int, path: String) {
+    let slash = key.firstIndex(of: "/") ?? key.endIndex
+    return (Int(key[..<slash]) ?? 0, String(key[slash...].dropFirst()))
+  }
+}
+
+extension CountingHouse {
+  /// Why a house cannot be opened.
+  package enum Failure: Error {
+    case record(RecordFailure)
+    /// The definition in the record cannot be used (any more).
+    case definition(FindingLog)
+  }
+
+  /// Opens a house: counts all that its record has.
+  ///
+  /// - Parameters:
+  ///   - record: its record.
+  ///   - trustsUploads: whether uploads count at once from now on.
+  ///   - jobs: how many tasks read at a time.
+  ///   - now: the clock.
+  package static func open(
+    _ record: Record, trustsUploads: Bool, jobs: Int, now: @escaping @Sendable () -> Moment
+  ) async throws(Failure) -> CountingHouse {
+    CountingHouse(
+      record, try await restored(record, jobs: jobs), trustsUploads: trustsUploads, desks: jobs,
+      now: now)
+  }
+
+  private static func restored(_ record: Record, jobs: Int) async throws(Failure) -> Restored {
+    let start: Start
+    do throws(RecordFailure) {
+      start = try record.read { try Start($0) }
+    } catch {
+      throw .record(error)
+    }
+    let (election, findings) = await ElectionFolder.definition(in: start.files)
+    guard let election else { throw .definition(FindingLog(findings)) }
+    let parts = await parts(of: record, election, start, jobs: jobs)
+    var (ledger, shelf) = (Ledger(), Shelf())
+    var waiting: [Int: WaitingDocument] = [:]
+    for part in parts {
+      if let failure = part.failure { throw .record(failure) }
+      let known = ledger.documentCount
+      ledger.append(part.ledger)
+      for document in part.documents {
+        shelf.add(document.path, document.digest, sequence: document.sequence)
+        shelf.note(
+          document.sequence,
+          counts: document.places.lowerBound + known..<document.places.upperBound + known)
+      }
+      waiting.merge(part.waiting) { first, _ in first }
+    }
+    return Restored(
+      definition: HeldDefinition(version: start.version, election: election, findings: findings),
+      canvass: await Canvass(of: election, ledger, jobs: jobs), shelf: shelf, waiting: waiting,
+      signed: Set(start.signed.compactMap { election.area(code: $0) }), head: start.head,
+      lastChange: start.lastChange)
+  }
+
+  /// Reads all documents, as many stretches of the record at a time as there are jobs.
+  private static func parts(
+    of record: Record, _ election: Election, _ start: Start, jobs: Int
+  ) async -> [Part] {
+    let ranges = start.ranges(jobs: jobs)
+    return await withTaskGroup(of: [Part].self) { group in
+      for job in 0..<jobs {
+        group.addTask {
+          var parts: [Part] = []
+          for index in stride(from: job, to: ranges.count, by: jobs) {
+            parts.append(
+              await Part(ranges[index], of: record, election, start.confirmed, start.withdrawn))
+          }
+          return parts
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+  }
+
+  /// What must be known before documents are read.
+  private struct Start: Sendable {
+    let head: Record.Head
+    let version: Int
+    let files: [(path: String, bytes: [UInt8])]
+    var confirmed: Set<Int> = []
+    var withdrawn: Set<Int> = []
+    var signed: Set<String> = []
+    let lastDocument: Int
+    var lastChange: Int
+
+    init(_ view: RecordView) throws {
+      head = try view.head
+      (version, files) = try view.definitionFiles()
+      lastDocument = try view.last(of: .document)
+      lastChange = lastDocument
+      try view.rows(of: .confirmation) { row in
+        switch ConfirmationKey(row.key) {
+        case .confirmed(let sequence): confirmed.insert(sequence)
+        case .withdrawn(let sequence): withdrawn.insert(sequence)
+        case .signed(let code): signed.insert(code)
+        case .adopted, nil: break
+        }
+        lastChange = max(lastChange, row.sequence)
+      }
+    }
+
+    /// The numbers of lines that tasks read at a time.
+    func ranges(jobs: Int) -> [Range<Int>] {
+      let size = max(1_024, lastDocument / (8 * max(1, jobs)) + 1)
+      return stride(from: 0, through: lastDocument, by: size).map { $0..<$0 + size }
+    }
+  }
+
+  /// What one task has read.
+  private struct Part: Sendable {
+    var ledger = Ledger()
+    var documents: [(path: DocumentPath, digest: Digest, sequence: Int, places: Range<Int>)] = []
+    var waiting: [Int: WaitingDocument] = [:]
+    var failure: RecordFailure?
+
+    init(
+      _ range: Range<Int>, of record: Record, _ election: Election, _ confirmed: Set<Int>,
+      _ withdrawn: Set<Int>
+    ) async {
+      do throws(RecordFailure) {
+        // In small steps, so that a nation's bytes never stand in memory together.
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 512) {
+          let rows = try record.read { view in
+            var rows: [(row: RecordView.Row, by: String)] = []
+            try view.rows(of: .document, in: start..<min(start + 512, range.upperBound)) { row in
+              let counts = row.counts || confirmed.contains(row.sequence)
+              let line = counts ? nil : try view.line(row.sequence)
+              rows.append((row, line.map(RecordView.author(of:)) ?? ""))
+            }
+            return rows
+          }
+          let desk = DocumentDesk(of: election)
+          for (row, by) in rows where !withdrawn.contains(row.sequence) {
+            await add(
+              row, by: by, counts: row.counts || confirmed.contains(row.sequence), at: desk)
+          }
+        }
+      } catch {
+        failure = error
+      }
+    }
+
+    private mutating func add(
+      _ row: RecordView.Row, by: String, counts: Bool, at desk: DocumentDesk
+    ) async {
+      guard let path = DocumentPath(row.key) else { return }
+      let (digest, contents) = (
+        Digest(of: row.content), await desk.read(row.content, path: row.key)
+      )
+      let start = ledger.documentCount
+      if counts {
+        ledger.append(contents)
+      } else {
+        waiting[row.sequence] = WaitingDocument(
+          path: row.key, digest: digest, by: by, contents: contents)
+      }
+      documents.append((path, digest, row.sequence, start..<ledger.documentCount))
+    }
+  }
+}
+
+extension RecordView {
+  private struct Author: Decodable {
+    let by: String
+  }
+
+  /// Who a line is by.
+  static func author(of line: String) -> String {
+    (try? JSONDecoder().decode(Author.self, from: Data(line.utf8)).by) ?? ""
+  }
+}

@@ -1,0 +1,41 @@
+import Digests
+
+/// Which documents lie where in the house.
+struct Shelf: Sendable {
+  private struct Document {
+    let sequence: Int
+    let digest: Digest
+  }
+
+  private var byPath: [String: Document] = [:]
+  /// The folders that documents lie in.
+  private var folders: Set<String> = []
+  /// Of each document of the count, in its order there, the number of its line.
+  private var sequences: [Int32] = []
+
+  /// What is to be said of a document of that path; nil: it can be taken.
+  func receipt(for path: DocumentPath, _ digest: Digest) -> Receipt? {
+    if let known = byPath[path.description] {
+      return known.digest == digest ? .known(sequence: known.sequence, digest) : .conflict
+    }
+    // No file can lie where a folder is, and none below a file.
+    if folders.contains(path.description) { return .conflict }
+    return path.folders.contains { byPath[String($0)] != nil } ? .conflict : nil
+  }
+
+  mutating func add(_ path: DocumentPath, _ digest: Digest, sequence: Int) {
+    byPath[path.description] = Document(sequence: sequence, digest: digest)
+    for folder in path.folders { folders.insert(String(folder)) }
+  }
+
+  /// Notes where a document, or what is in an archive, stands in the count.
+  mutating func note(_ sequence: Int, counts places: Range<Int>) {
+    sequences += repeatElement(-1, count: max(0, places.upperBound - sequences.count))
+    for place in places { sequences[place] = Int32(clamping: sequence) }
+  }
+
+  /// The number of the line that a document of the count came with; nil where none is known.
+  func sequence(of document: Int) -> Int? {
+    document < sequences.count && sequences[document] >= 0 ? Int(sequences[document]) : nil
+  }
+}

@@ -1,0 +1,30 @@
+import Answers
+package import Counting
+package import Election
+import Notation
+package import Record
+package import Returns
+package import Rules
+
+/// A counting house as it was at one moment.
+package struct Snapshot: Sendable {
+  package let canvass: Canvass
+  package let definitionFindings: [Finding]
+  /// The last line, and the last one by which the count has changed.
+  package let head: Record.Head
+  package let lastChange: Int
+  /// How many documents nobody else has stood for yet.
+  package let waiting: Int
+
+  package var election: Election { canvass.election }
+
+  /// The count with all that stands around it.
+  package var returns: Returns { Returns(canvass, definitionFindings: definitionFindings) }
+
+  /// What `tabulate --format json` says of what `export` writes at this moment.
+  func results() async -> [UInt8] {
+    var bytes: [UInt8] = []
+    try? await JSONAnswer.tabulation(returns).write(jobs: 2) { bytes += $0 }
+    return bytes
+  }
+}

@@ -1,0 +1,75 @@
+package import Digests
+package import Election
+package import Ledger
+package import Record
+package import Rules
+package import Settlement
+
+/// A document that somebody brings in, read and checked on its own.
+package struct Submission: Sendable {
+  package let path: DocumentPath
+  package let bytes: [UInt8]
+  package let digest: Digest
+  /// What is in it; of an archive, one document for each file.
+  package let contents: Ledger
+  /// The version of the definition that it was held against.
+  package let version: Int
+  package let user: User
+  /// From where it came: an address, or a page.
+  package let origin: String
+}
+
+/// What becomes of a submission.
+package enum Receipt: Sendable {
+  /// It is in the record.
+  case taken(TakenDocument)
+  /// The same bytes are there under that path, since that line.
+  case known(sequence: Int, Digest)
+  /// Others are there under that path, or it lies where a folder or a file must be.
+  case conflict
+  /// Nothing of it can be read: it was noted and not kept.
+  case refused(FindingLog)
+  /// Something in it is none of the user's business.
+  case forbidden(Text)
+  /// It could not be made durable.
+  case failed(RecordFailure)
+}
+
+/// A document that is in the record.
+package struct TakenDocument: Sendable {
+  package let sequence: Int
+  package let path: String
+  package let digest: Digest
+  package let sheets: [TakenSheet]
+  package let findings: FindingLog
+}
+
+/// A sheet of a document, and how it stands.
+package struct TakenSheet: Sendable {
+  /// Nil, as what follows, for a sheet that the XSD does not allow.
+  package let level: Level?
+  /// Nil where S101, S102 or S103 is broken, too.
+  package let pollingArea: PollingArea.ID?
+  package let round: Round?
+  package let revision: Int?
+  /// Nil: nobody else has stood for it yet.
+  package let status: SheetStatus?
+
+  /// The word for a sheet that counts for nothing until somebody else has confirmed it.
+  package static let unconfirmed = "unconfirmed"
+}
+
+extension Ledger {
+  /// Its sheets as they stand before anybody else has stood for them.
+  var unconfirmedSheets: [TakenSheet] {
+    let valid = (0..<sheetNumbers).map { sheet in
+      let entry = entry(sheet)
+      return TakenSheet(
+        level: entry.level, pollingArea: entry.pollingArea, round: entry.round,
+        revision: entry.revision, status: entry.isRejected ? .rejected : nil)
+    }
+    let invalid = TakenSheet(
+      level: nil, pollingArea: nil, round: nil, revision: nil, status: .rejected)
+    return valid + repeatElement(invalid, count: invalidCount)
+  }
+}

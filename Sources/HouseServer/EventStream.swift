@@ -1,0 +1,55 @@
+import NIOCore
+import Synchronization
+
+/// Everybody who has a page open and is told what changes.
+final class EventStream: Sendable {
+  /// Somebody who listens.
+  struct Listener: Sendable {
+    let number: Int
+    let pieces: AsyncStream<ByteBuffer>
+  }
+
+  private struct State {
+    var next = 0
+    var listeners: [Int: AsyncStream<ByteBuffer>.Continuation] = [:]
+    var isOver = false
+  }
+
+  private let state = Mutex(State())
+
+  var count: Int { state.withLock { $0.listeners.count } }
+
+  /// Lets somebody listen, who is told `first` at once.
+  func listen(_ first: ByteBuffer) -> Listener {
+    // Who is too slow for one a second gets the newest.
+    let (pieces, continuation) = AsyncStream.makeStream(
+      of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(2))
+    continuation.yield(first)
+    return state.withLock { state in
+      let number = state.next
+      state.next += 1
+      if state.isOver {
+        continuation.finish()
+      } else {
+        state.listeners[number] = continuation
+      }
+      return Listener(number: number, pieces: pieces)
+    }
+  }
+
+  func leave(_ number: Int) { state.withLock { _ = $0.listeners.removeValue(forKey: number) } }
+
+  /// Tells all.
+  func send(_ piece: ByteBuffer) {
+    for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(piece) }
+  }
+
+  /// Lets all go: the house closes.
+  func end() {
+    let listeners = state.withLock { state in
+      state.isOver = true
+      return Array(state.listeners.values)
+    }
+    for listener in listeners { listener.finish() }
+  }
+}

@@ -1,0 +1,86 @@
+import Counting
+import Answers
+import CountingHouse
+import Election
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Notation
+import Record
+
+/// What programs look at.
+extension HouseServer {
+  /// `tabulate --format json` of what counts.
+  func results(_ visit: Visit) async -> Response {
+    let (change, json) = await house.results()
+    let tag = "\"\(change)\""
+    if visit.request.headers[.ifNoneMatch] == tag {
+      return Response(status: .notModified, headers: [.eTag: tag])
+    }
+    return .bytes(json, "application/json", .ok, [.eTag: tag])
+  }
+
+  func status() async -> Response {
+    .json(status(await house.snapshot()))
+  }
+
+  /// How the house stands: its place in the record, its sheets, who has a page open.
+  func status(_ snapshot: Snapshot) -> JSON {
+    .object([
+      ("sequence", .int(snapshot.head.sequence)),
+      ("head", .optional(snapshot.head.hash) { .string("\($0)") }),
+      ("sheets", JSONAnswer.sheets(snapshot.canvass.counts)),
+      ("waiting", .int(snapshot.waiting)), ("clients", .int(stream.count)),
+    ])
+  }
+
+  /// The record's lines, a stretch of them at a time.
+  func log(_ visit: Visit) throws -> Response {
+    guard let after = Int(visit.query("after") ?? "0"), after >= 0 else {
+      return .refusal(.badRequest, Refusal.noNumber)
+    }
+    let record = house.record
+    let body = ResponseBody { writer in
+      var last = after
+      while true {
+        let (bytes, next) = try Self.lines(of: record, after: last)
+        guard next > last else { break }
+        last = next
+        try await writer.write(ByteBuffer(bytes: bytes))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
+  }
+
+  private static func lines(of record: Record, after: Int) throws -> ([UInt8], last: Int) {
+    try record.read { view in
+      var (bytes, last): ([UInt8], Int) = ([], after)
+      try view.lines(after: after, most: 2_000) { sequence, line in
+        bytes += line.utf8
+        bytes.append(UInt8(ascii: "\n"))
+        last = sequence
+        return true
+      }
+      return (bytes, last)
+    }
+  }
+
+  /// What has changed, as it changes.
+  func events() async -> Response {
+    let first = Self.event(status(await house.snapshot()))
+    let listener = stream.listen(first)
+    let body = ResponseBody { [stream] writer in
+      defer { stream.leave(listener.number) }
+      for await piece in listener.pieces { try await writer.write(piece) }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+      body: body)
+  }
+
+  static func event(_ data: JSON) -> ByteBuffer {
+    ByteBuffer(string: "event: update\ndata: \(data.line)\n\n")
+  }
+}

@@ -1,0 +1,150 @@
+import Record
+package import CountingHouse
+import Election
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+
+/// The server of a counting house: programs by `/api/v1`, people by its pages.
+package final class HouseServer: Sendable {
+  /// What nobody may go beyond: a slow, silent or greedy client costs nothing.
+  package struct Limits: Sendable {
+    /// The bytes of a document.
+    package var largestDocument = 64 << 20
+    /// How long one may take to come.
+    package var longestBody = Duration.seconds(120)
+    /// How long a connection may be silent.
+    package var longestSilence = 30
+    /// How many connections there may be at a time.
+    package var connections = 4_096
+    /// The bytes of a request's headers.
+    package var largestHeaders = 16 << 10
+
+    package init() {}
+  }
+
+  /// Where it listens, and how.
+  package struct Address: Sendable {
+    package let host: String
+    package let port: Int
+    /// The files of the certificate chain and its key, PEM; nil: no TLS of its own.
+    package let tls: (certificate: String, key: String)?
+
+    package init(host: String, port: Int, tls: (certificate: String, key: String)? = nil) {
+      (self.host, self.port, self.tls) = (host, port, tls)
+    }
+  }
+
+  let house: CountingHouse
+  let limits: Limits
+  let stream = EventStream()
+
+  package init(_ house: CountingHouse, limits: Limits = Limits()) {
+    (self.house, self.limits) = (house, limits)
+  }
+
+  /// Serves until the process is told to end (SIGTERM, SIGINT).
+  ///
+  /// - Parameters:
+  ///   - address: where it listens; port 0: any that is free.
+  ///   - whenReady: is told the URL once it serves.
+  package func serve(
+    at address: Address, whenReady: @escaping @Sendable (String) -> Void
+  ) async throws {
+    var logger = Logger(label: "kiemphieu-server")
+    logger.logLevel = .critical
+    let http = HTTPServerBuilder.http1(
+      configuration: HTTP1Channel.Configuration(
+        idleTimeout: .seconds(Int64(limits.longestSilence)),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: limits.largestHeaders, maxHeaderListSize: limits.largestHeaders,
+          maxHeaderFieldCount: 100)))
+    let scheme = address.tls == nil ? "http" : "https"
+    var application = Application(
+      router: router(),
+      server: try address.tls.map { try Self.withTLS(http, $0) } ?? http,
+      configuration: ApplicationConfiguration(
+        address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1_024,
+        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? address.port
+        whenReady("\(scheme)://\(address.host):\(port)")
+      }, logger: logger)
+    application.addServices(Ticker(server: self))
+    try await application.runService()
+  }
+
+  private static func withTLS(
+    _ http: HTTPServerBuilder, _ files: (certificate: String, key: String)
+  ) throws -> HTTPServerBuilder {
+    let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)
+    let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+    configuration.minimumTLSVersion = .tlsv12
+    return try .tls(http, tlsConfiguration: configuration)
+  }
+
+  // MARK: The gate
+
+  private func router() -> Router<VisitContext> {
+    let router = Router(context: VisitContext.self)
+    for route in Route.all {
+      router.on(RouterPath(route.path), method: route.method) { [self] request, context in
+        try await pass(request, context, to: route)
+      }
+    }
+    return router
+  }
+
+  private func pass(
+    _ request: Request, _ context: VisitContext, to route: Route
+  ) async throws -> Response {
+    let user = try user(of: request)
+    if case .deed(let deed) = route.need {
+      guard let user else { return .refusal(.unauthorized, Refusal.noToken) }
+      guard Duties.reach(of: user.role, deed) != .nowhere else {
+        return .refusal(.forbidden, Refusal.notYours)
+      }
+    }
+    return try await route.answer(
+      self,
+      Visit(request: request, origin: context.origin, user: user, parameters: context.parameters))
+  }
+
+  private func user(of request: Request) throws -> User? {
+    guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
+      return nil
+    }
+    return try house.users.user(showing: String(header.dropFirst("Bearer ".count)))
+  }
+}
+
+/// Tells open pages what has changed, at most once a second.
+private struct Ticker: Service {
+  let server: HouseServer
+
+  func run() async throws {
+    defer { server.stream.end() }
+    try await cancelWhenGracefulShutdown {
+      var (last, seconds) = (-1, 0)
+      while true {
+        try await Task.sleep(for: .seconds(1))
+        seconds += 1
+        let sequence = await server.house.head.sequence
+        if sequence != last, server.stream.count > 0 {
+          last = sequence
+          server.stream.send(HouseServer.event(server.status(await server.house.snapshot())))
+        } else if seconds.isMultiple(of: 15) {
+          // A comment: by it those are noticed who have gone without a word.
+          server.stream.send(ByteBuffer(string: ":\n\n"))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Election
+import GRDB
+
+extension Record {
+  /// Copies the record as it is at one moment, while others go on writing.
+  ///
+  /// - Parameter path: a file that is not there, or is empty; it is a record of its own afterwards.
+  package func back(up path: String) throws(RecordFailure) {
+    do {
+      let copy = try DatabaseQueue(path: path)
+      try database.backup(to: copy)
+      try copy.close()
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+}

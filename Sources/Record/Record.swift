@@ -1,0 +1,161 @@
+package import Digests
+import Election
+import Foundation
+import GRDB
+import Notation
+
+/// The durable record of a counting house: one SQLite database that only grows.
+///
+/// Every line names the hash of the line before it, so that whoever knows the last one's hash, the
+/// head, can tell whether anything was changed, taken out or cut off. What is returned from `append`
+/// is on the disk.
+package final class Record: Sendable {
+  let database: any DatabaseWriter
+  package let path: String
+
+  /// "KPSO": what SQLite's `application_id` says of our files, and the version of the tables.
+  private static let mark = 0x4B50_534F
+  private static let version = 1
+
+  /// The end of the record.
+  package struct Head: Equatable, Sendable {
+    /// 0: there is nothing in it.
+    package let sequence: Int
+    package let hash: Digest?
+
+    package init(sequence: Int, hash: Digest?) { (self.sequence, self.hash) = (sequence, hash) }
+  }
+
+  /// Makes a record.
+  ///
+  /// - Parameter path: where there is no file yet.
+  /// - Throws: where it cannot be made.
+  package static func create(at path: String) throws(RecordFailure) {
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration())
+      try queue.write { database in
+        try database.execute(sql: "PRAGMA application_id = \(mark)")
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+        try RecordTable.create(in: database)
+      }
+      try queue.close()
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+
+  /// Opens a record.
+  package init(at path: String) throws(RecordFailure) {
+    self.path = path
+    do {
+      database = try Self.open(path)
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+
+  private static func open(_ path: String) throws -> DatabasePool {
+    // Opening would make a file that is not there.
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw RecordFailure.unusable(reason: "\(path): không có tệp này; no such file")
+    }
+    let pool = try DatabasePool(path: path, configuration: configuration())
+    let (found, version) = try pool.read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA application_id"),
+        try Int.fetchOne(database, sql: "PRAGMA user_version")
+      )
+    }
+    guard found == mark, version == Self.version else { throw RecordFailure.foreign }
+    return pool
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      // A commit is on the disk before it is told.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+    }
+    return configuration
+  }
+
+  /// Brings everything into the one file, and closes it.
+  package func close() throws(RecordFailure) {
+    do {
+      try database.writeWithoutTransaction { database in
+        _ = try database.checkpoint(.truncate)
+      }
+      try database.close()
+      // The last to close takes the two files beside the record away; a reader cannot.
+      try DatabaseQueue(path: path).close()
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+
+  // MARK: Writing
+
+  /// Adds lines, all of them or none.
+  ///
+  /// - Returns: the lines, which are durable.
+  package func append(_ entries: [RecordEntry]) async throws(RecordFailure) -> [RecordLine] {
+    do {
+      return try await database.write { try Self.add(entries, to: $0) }
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+
+  /// Adds lines that depend on what the record holds at that moment, for commands.
+  ///
+  /// - Parameter decide: is shown the record, which nobody else writes meanwhile.
+  package func append(
+    deciding decide: (RecordView) throws -> [RecordEntry]
+  ) throws -> [RecordLine] {
+    try database.write { try Self.add(try decide(RecordView($0)), to: $0) }
+  }
+
+  private static func add(
+    _ entries: [RecordEntry], to database: Database
+  ) throws -> [RecordLine] {
+    let head = try RecordView(database).head
+    var (sequence, previous) = (head.sequence, head.hash)
+    var lines: [RecordLine] = []
+    lines.reserveCapacity(entries.count)
+    let addLine = try database.cachedStatement(
+      sql: "INSERT INTO event (sequence, line, hash) VALUES (?, ?, ?)")
+    for entry in entries {
+      sequence += 1
+      let line = RecordLine(sequence, entry, after: previous)
+      previous = line.hash
+      try addLine.execute(arguments: [sequence, line.text, Data(line.hash.bytes)])
+      if let table = entry.word.table, let key = table.key {
+        let isDocument = table == .document
+        let addRow = try database.cachedStatement(
+          sql: "INSERT INTO \(table.rawValue) (sequence, \(key), content"
+            + (isDocument ? ", counts) VALUES (?, ?, ?, ?)" : ") VALUES (?, ?, ?)"))
+        try addRow.execute(
+          arguments: [sequence, entry.key ?? "", Data(entry.content)]
+            + (isDocument ? [entry.counts] : []))
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  // MARK: Reading
+
+  /// Reads at one moment: what is written meanwhile is not seen.
+  package func read<Value>(
+    _ body: (RecordView) throws -> Value
+  ) throws(RecordFailure) -> Value {
+    do {
+      return try database.read { try body(RecordView($0)) }
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Answers
+import ArgumentParser
+import Console
+import CountingHouse
+import Election
+import Glibc
+import HouseServer
+import Record
+import Rules
+import Staging
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Mở cửa nơi kiểm phiếu. Open the house.",
+    discussion: """
+      Dừng bằng SIGTERM hoặc Ctrl-C. SIGTERM or Ctrl-C ends it in order.
+      """)
+
+  @OptionGroup var options: HouseOptions
+
+  @Option(help: ArgumentHelp("Địa chỉ và cổng. Address and port.", valueName: "host:port"))
+  var listen = "127.0.0.1:8080"
+
+  @Flag(help: "Biên bản gửi vào được tính ngay. Uploads count at once.")
+  var trustUploads = false
+
+  @Option(help: ArgumentHelp("Chứng thư TLS (PEM). TLS certificates.", valueName: "file.pem"))
+  var tlsCertificate: String?
+
+  @Option(help: ArgumentHelp("Khóa của chứng thư (PEM). Their key.", valueName: "file.pem"))
+  var tlsKey: String?
+
+  @Option(help: "Tài liệu lớn nhất, MiB. The largest document, in MiB.")
+  var largestUpload = 64
+
+  @OptionGroup var jobs: JobOption
+
+  func validate() throws {
+    _ = try address()
+    guard (1...1_024).contains(largestUpload) else {
+      throw ValidationError("--largest-upload: từ 1 đến 1024; from 1 to 1024")
+    }
+  }
+
+  private func address() throws -> HouseServer.Address {
+    guard let colon = listen.lastIndex(of: ":"),
+      let port = UInt16(listen[listen.index(after: colon)...]), colon > listen.startIndex
+    else {
+      throw ValidationError(
+        "--listen: cần ĐỊA_CHỈ:CỔNG; wanted is HOST:PORT, such as 127.0.0.1:8080")
+    }
+    let host = listen[..<colon].trimmingBrackets
+    switch (tlsCertificate, tlsKey) {
+    case (nil, nil): return HouseServer.Address(host: host, port: Int(port))
+    case (let certificate?, let key?):
+      return HouseServer.Address(host: host, port: Int(port), tls: (certificate, key))
+    default:
+      throw ValidationError(
+        "--tls-certificate, --tls-key: cần cả hai; both are wanted, or none")
+    }
+  }
+
+  func run() async throws {
+    let lock: House.Lock
+    do throws(OutputFailure) {
+      lock = try House.Lock(House(options.house))
+    } catch {
+      try options.say(
+        Text(
+          vi: "không mở được «\(error.path)»: \(error.reason)",
+          en: "cannot open \"\(error.path)\": \(error.reason)"))
+      throw ExitCode.noInput
+    }
+    let record = try options.openRecord()
+    let house = try await open(record)
+    var limits = HouseServer.Limits()
+    limits.largestDocument = largestUpload << 20
+    do {
+      try await HouseServer(house, limits: limits).serve(at: address()) { url in
+        try? Output.results.writeLine("listening on \(url)")
+      }
+    } catch {
+      try options.say(
+        Text(
+          vi: "không phục vụ được ở \(listen): \("\(error)")",
+          en: "cannot serve at \(listen): \("\(error)")"))
+      throw ExitCode.noOutput
+    }
+    do { try record.close() } catch { throw options.failure(error) }
+    withExtendedLifetime(lock) {}
+  }
+
+  private func open(_ record: Record) async throws -> CountingHouse {
+    do throws(CountingHouse.Failure) {
+      return try await CountingHouse.open(
+        record, trustsUploads: trustUploads, jobs: jobs.count, now: { HouseOptions.moment })
+    } catch {
+      switch error {
+      case .record(let failure): throw options.failure(failure)
+      case .definition(let findings):
+        try Output.diagnostics.write(
+          FindingList.text(
+            findings, folder: options.house, language: options.language, style: .plain))
+        try options.say(Summary.unusableDefinition)
+        throw ExitCode.unusableDefinition
+      }
+    }
+  }
+}
+
+extension Substring {
+  /// An IPv6 address as it is asked for, without the brackets that set it apart from its port.
+  fileprivate var trimmingBrackets: String {
+    hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : String(self)
+  }
+}
