@@ -216,7 +216,8 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
     .target(
       name: "Record",
       dependencies: [
-        "Digests", "Election", "Notation", .product(name: "GRDB", package: "GRDB.swift")]),
+        "Digests", "Election", "Notation", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(
       name: "CountingHouse",
       dependencies: [
@@ -237,6 +238,18 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
         "HouseServer", "CountingHouse", "Record", "ElectionFolder", "Election", "Rules", "Answers",
         "Digests", "Staging", "Publication", "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "RecordTests",
+      dependencies: [
+        "Record", "Digests", "Election", "ElectionTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "CountingHouseTests",
+      dependencies: [
+        "CountingHouse", "Record", "Digests", "Election", "ElectionFolder", "Rules", "Settlement",
+        "Rehearsal", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
   ]
 }

@@ -15,7 +15,7 @@ import Synchronization
 /// only then counted and answered. The count is nothing but what the record says: it can be made anew
 /// from it at any time.
 package actor CountingHouse {
-  package nonisolated let record: Record
+  package nonisolated let record: RecordBook
   package nonisolated let users: UserBook
   /// Whether an uploaded document counts at once; else when somebody else has confirmed it.
   package nonisolated let trustsUploads: Bool
@@ -29,7 +29,7 @@ package actor CountingHouse {
   /// The areas that are closed.
   var signed: Set<Area.ID> = []
   /// The last line, and the last one by which the count has changed.
-  package private(set) var head: Record.Head
+  package private(set) var head: RecordBook.Head
   package private(set) var lastChange: Int
 
   private var arrivals: [Arrival] = []
@@ -70,7 +70,7 @@ package actor CountingHouse {
   }
 
   init(
-    _ record: Record, _ restored: Restored, trustsUploads: Bool, desks: Int,
+    _ record: RecordBook, _ restored: Restored, trustsUploads: Bool, desks: Int,
     now: @escaping @Sendable () -> Moment
   ) {
     self.record = record
@@ -281,7 +281,7 @@ package actor CountingHouse {
     }
     if changes { canvass.add(added) }
     if let last = lines.last {
-      head = Record.Head(sequence: last.sequence, hash: last.hash)
+      head = RecordBook.Head(sequence: last.sequence, hash: last.hash)
       if changes { lastChange = last.sequence }
     }
     return zip(plans, zip(lines, places)).map { receipt(for: $0, $1.0, $1.1) }

@@ -9,7 +9,7 @@ package enum Export {
   ///   - target: a folder that is not there yet, or empty.
   /// - Returns: how many documents were written.
   /// - Throws: where the record cannot be read or the folder not be written; then nothing is there.
-  package static func write(_ record: Record, to target: String) throws -> Int {
+  package static func write(_ record: RecordBook, to target: String) throws -> Int {
     let folder = try StagedFolder(at: target)
     do {
       let count = try record.read { view in

@@ -27,8 +27,8 @@ package struct House: Sendable {
     try Folders.make(folder)
     try StagedFile.make(at: recordPath) { (temporary) throws(OutputFailure) in
       do {
-        try Record.create(at: temporary)
-        let record = try Record(at: temporary)
+        try RecordBook.create(at: temporary)
+        let record = try RecordBook(at: temporary)
         _ = try record.append { _ in Self.firstEntries(files, election, at: moment) }
         try record.close()
       } catch {

@@ -15,7 +15,7 @@ struct Restored: Sendable {
   let shelf: Shelf
   let waiting: [Int: CountingHouse.WaitingDocument]
   let signed: Set<Area.ID>
-  let head: Record.Head
+  let head: RecordBook.Head
   let lastChange: Int
 }
 
@@ -68,14 +68,14 @@ extension CountingHouse {
   ///   - jobs: how many tasks read at a time.
   ///   - now: the clock.
   package static func open(
-    _ record: Record, trustsUploads: Bool, jobs: Int, now: @escaping @Sendable () -> Moment
+    _ record: RecordBook, trustsUploads: Bool, jobs: Int, now: @escaping @Sendable () -> Moment
   ) async throws(Failure) -> CountingHouse {
     CountingHouse(
       record, try await restored(record, jobs: jobs), trustsUploads: trustsUploads, desks: jobs,
       now: now)
   }
 
-  private static func restored(_ record: Record, jobs: Int) async throws(Failure) -> Restored {
+  private static func restored(_ record: RecordBook, jobs: Int) async throws(Failure) -> Restored {
     let start: Start
     do throws(RecordFailure) {
       start = try record.read { try Start($0) }
@@ -108,7 +108,7 @@ extension CountingHouse {
 
   /// Reads all documents, as many stretches of the record at a time as there are jobs.
   private static func parts(
-    of record: Record, _ election: Election, _ start: Start, jobs: Int
+    of record: RecordBook, _ election: Election, _ start: Start, jobs: Int
   ) async -> [Part] {
     let ranges = start.ranges(jobs: jobs)
     return await withTaskGroup(of: [Part].self) { group in
@@ -128,7 +128,7 @@ extension CountingHouse {
 
   /// What must be known before documents are read.
   private struct Start: Sendable {
-    let head: Record.Head
+    let head: RecordBook.Head
     let version: Int
     let files: [(path: String, bytes: [UInt8])]
     var confirmed: Set<Int> = []
@@ -168,7 +168,7 @@ extension CountingHouse {
     var failure: RecordFailure?
 
     init(
-      _ range: Range<Int>, of record: Record, _ election: Election, _ confirmed: Set<Int>,
+      _ range: Range<Int>, of record: RecordBook, _ election: Election, _ confirmed: Set<Int>,
       _ withdrawn: Set<Int>
     ) async {
       do throws(RecordFailure) {

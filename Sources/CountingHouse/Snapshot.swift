@@ -11,7 +11,7 @@ package struct Snapshot: Sendable {
   package let canvass: Canvass
   package let definitionFindings: [Finding]
   /// The last line, and the last one by which the count has changed.
-  package let head: Record.Head
+  package let head: RecordBook.Head
   package let lastChange: Int
   /// How many documents nobody else has stood for yet.
   package let waiting: Int

@@ -13,10 +13,10 @@ package final class UserBook: Sendable {
     var byToken: [Digest: String] = [:]
   }
 
-  private let record: Record
+  private let record: RecordBook
   private let state = Mutex(State())
 
-  package init(_ record: Record) { self.record = record }
+  package init(_ record: RecordBook) { self.record = record }
 
   /// Everybody, by name.
   package func users() throws(RecordFailure) -> [User] {

@@ -53,7 +53,7 @@ extension HouseServer {
     return Response(status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
   }
 
-  private static func lines(of record: Record, after: Int) throws -> ([UInt8], last: Int) {
+  private static func lines(of record: RecordBook, after: Int) throws -> ([UInt8], last: Int) {
     try record.read { view in
       var (bytes, last): ([UInt8], Int) = ([], after)
       try view.lines(after: after, most: 2_000) { sequence, line in

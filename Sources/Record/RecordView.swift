@@ -18,13 +18,13 @@ package struct RecordView {
     package let counts: Bool
   }
 
-  package var head: Record.Head {
+  package var head: RecordBook.Head {
     get throws {
       let row = try GRDB.Row.fetchOne(
         database, sql: "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
-      guard let row else { return Record.Head(sequence: 0, hash: nil) }
+      guard let row else { return RecordBook.Head(sequence: 0, hash: nil) }
       let hash: Data = row["hash"]
-      return Record.Head(sequence: row["sequence"], hash: Digest(bytes: Array(hash)[...]))
+      return RecordBook.Head(sequence: row["sequence"], hash: Digest(bytes: Array(hash)[...]))
     }
   }
 

@@ -19,9 +19,9 @@ struct HouseOptions: ParsableArguments {
   /// Opens the record.
   ///
   /// - Throws: exit code 66, after saying why.
-  func openRecord() throws -> Record {
+  func openRecord() throws -> RecordBook {
     do throws(RecordFailure) {
-      return try Record(at: House(house).recordPath)
+      return try RecordBook(at: House(house).recordPath)
     } catch {
       try say(error.text)
       throw ExitCode.noInput

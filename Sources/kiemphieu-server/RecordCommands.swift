@@ -94,7 +94,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let record = try options.openRecord()
-    let result: (head: Record.Head, faults: [RecordFault])
+    let result: (head: RecordBook.Head, faults: [RecordFault])
     do throws(RecordFailure) {
       result = try record.verify(expecting: expected)
       try record.close()

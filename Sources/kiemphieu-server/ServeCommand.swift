@@ -91,7 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
     withExtendedLifetime(lock) {}
   }
 
-  private func open(_ record: Record) async throws -> CountingHouse {
+  private func open(_ record: RecordBook) async throws -> CountingHouse {
     do throws(CountingHouse.Failure) {
       return try await CountingHouse.open(
         record, trustsUploads: trustUploads, jobs: jobs.count, now: { HouseOptions.moment })

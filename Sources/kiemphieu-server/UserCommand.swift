@@ -128,7 +128,7 @@ struct UserCommand: AsyncParsableCommand {
   }
 
   /// Makes sure that the area is one of the election.
-  private func expectArea(in record: Record) async throws {
+  private func expectArea(in record: RecordBook) async throws {
     guard let area else { return }
     let files: [(path: String, bytes: [UInt8])]
     do throws(RecordFailure) {

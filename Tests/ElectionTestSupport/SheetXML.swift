@@ -46,6 +46,13 @@ package struct SheetXML {
   /// The sheet as a document.
   package var document: String { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element }
 
+  /// A good sheet of the small election, as a document.
+  package static func sample(revision: Int) -> String {
+    var sheet = SheetXML()
+    sheet.revision = revision
+    return sheet.document
+  }
+
   /// Sheets as one batch document.
   package static func batch(_ sheets: [SheetXML]) -> String {
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TallySheets xmlns=\"urn:kiemphieu:1\" "

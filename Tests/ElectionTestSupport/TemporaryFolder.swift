@@ -21,6 +21,11 @@ package final class TemporaryFolder {
     guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
+  /// Takes a file or folder away.
+  package static func remove(_ path: String) throws {
+    try FileManager.default.removeItem(atPath: path)
+  }
+
   /// Writes a file below the folder, with the folders above it.
   package func write(_ text: String, to name: String) throws {
     try write(Array(text.utf8), to: name)

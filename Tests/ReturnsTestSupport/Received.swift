@@ -48,6 +48,11 @@ package enum Received {
     return Returns(canvass, definitionFindings: [])
   }
 
+  /// What `tabulate --format json` prints of returns.
+  package static func document(_ returns: Returns) async -> String {
+    await JSONAnswer.tabulation(returns).text(jobs: 1)
+  }
+
   /// All that is said of a canvass, as JSON.
   package static func text(_ canvass: Canvass) async -> String {
     await JSONAnswer.tabulation(Returns(canvass, definitionFindings: [])).text(jobs: 1)

@@ -1,7 +1,7 @@
 import Election
 import GRDB
 
-extension Record {
+extension RecordBook {
   /// Copies the record as it is at one moment, while others go on writing.
   ///
   /// - Parameter path: a file that is not there, or is empty; it is a record of its own afterwards.

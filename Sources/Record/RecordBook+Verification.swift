@@ -20,7 +20,7 @@ private struct WrittenLine: Decodable {
   let counts: Bool?
 }
 
-extension Record {
+extension RecordBook {
   /// Works out every hash once more.
   ///
   /// - Parameter expected: a hash that was published: the line that has it must be there.
@@ -45,7 +45,7 @@ private struct RecordVerification {
   private let view: RecordView
   private let expected: Digest?
   private(set) var faults: [RecordFault] = []
-  private(set) var head: Record.Head
+  private(set) var head: RecordBook.Head
   /// How many lines have a row in each table.
   private var rows: [RecordTable: Int] = [:]
   private var holdsExpected = false
@@ -55,7 +55,7 @@ private struct RecordVerification {
 
   init(_ view: RecordView, _ expected: Digest?) throws {
     (self.view, self.expected) = (view, expected)
-    head = Record.Head(sequence: 0, hash: nil)
+    head = RecordBook.Head(sequence: 0, hash: nil)
   }
 
   mutating func run() throws {
@@ -111,7 +111,7 @@ private struct RecordVerification {
         add(line.sequence, vi: "không đọc được dòng", en: "the line cannot be read")
       }
       if line.hash == expected { holdsExpected = true }
-      head = Record.Head(sequence: line.sequence, hash: line.hash)
+      head = RecordBook.Head(sequence: line.sequence, hash: line.hash)
     }
   }
 
@@ -134,7 +134,7 @@ private struct RecordVerification {
     if let counts = written.counts, counts != row.counts {
       add(line.sequence, vi: "nội dung đã bị sửa", en: "whether it counts was changed")
     }
-    if let path = written.path, path != row.key {
+    if table.key == "path", written.path != row.key {
       add(line.sequence, vi: "nội dung nằm ở chỗ khác", en: "what it tells of has another path")
     }
   }

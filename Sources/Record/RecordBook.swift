@@ -9,7 +9,7 @@ import Notation
 /// Every line names the hash of the line before it, so that whoever knows the last one's hash, the
 /// head, can tell whether anything was changed, taken out or cut off. What is returned from `append`
 /// is on the disk.
-package final class Record: Sendable {
+package final class RecordBook: Sendable {
   let database: any DatabaseWriter
   package let path: String
 
