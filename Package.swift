@@ -222,7 +222,8 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
       name: "CountingHouse",
       dependencies: [
         "Record", "ElectionFolder", "Documents", "Ledger", "Counting", "Returns", "Answers",
-        "Election", "Rules", "Digests", "Staging", "Notation", "Settlement", "ValidatedXML",
+        "Election", "ElectionXML", "Rules", "Digests", "Staging", "Notation", "Settlement",
+        "Worksheets",
       ]),
     .target(
       name: "HouseServer",

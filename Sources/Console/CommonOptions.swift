@@ -3,6 +3,11 @@ package import Election
 import Glibc
 
 extension Language: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {
+  public init?(argument: String) { self.init(code: argument) }
+  public static var allValueStrings: [String] { allCases.map(\.code) }
+  public var defaultValueDescription: String { code }
+}
 
 /// Which language a command speaks.
 package struct LanguageOption: ParsableArguments {

@@ -286,6 +286,13 @@ extension Canvass {
       + ledger.invalidSheets(of: document).map { SheetLine(invalid: $0) }
   }
 
+  /// All sheets of a polling area, by document.
+  package func sheets(of id: PollingArea.ID) -> [(document: Int, line: SheetLine)] {
+    settlement.sheets(of: id).sorted { ledger.precedes($0, $1) }.map {
+      (Int(ledger.entry($0).document), SheetLine($0, in: ledger, settlement))
+    }
+  }
+
   /// What was found in one document, and between its sheets and others.
   package func findings(of document: Int) -> FindingLog {
     var all = ledger.findings(of: document)

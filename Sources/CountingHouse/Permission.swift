@@ -33,6 +33,14 @@ extension User {
     return nil
   }
 
+  /// Why the user may not type a polling area's sheets; nil: it may.
+  package func refusal(
+    toType id: PollingArea.ID, of election: Election, signed: Set<Area.ID>
+  ) -> Text? {
+    guard Duties.reach(of: role, .bringSheets) != .nowhere else { return Self.noRole(role) }
+    return refusal(toTouch: id, of: election, signed)
+  }
+
   /// Why the user may not stand for a document; nil: it may.
   package func refusal(
     toConfirm contents: Ledger, broughtBy other: String, of election: Election
@@ -68,7 +76,7 @@ extension User {
     return nil
   }
 
-  private static func outside(_ code: String, in election: Election) -> Text {
+  static func outside(_ code: String, in election: Election) -> Text {
     Text(
       vi: "ngoài địa bàn của người dùng này: \(code.isEmpty ? "cả nước" : election.named(code))",
       en: "outside this user's area: \(code.isEmpty ? "whole election" : election.named(code))")

@@ -1,6 +1,6 @@
 import Counting
 import Digests
-package import Election
+import Election
 import ElectionFolder
 import FoundationEssentials
 import Ledger
@@ -14,6 +14,7 @@ struct Restored: Sendable {
   let canvass: Canvass
   let shelf: Shelf
   let waiting: [Int: CountingHouse.WaitingDocument]
+  let typing: [SheetKey: Typing]
   let signed: Set<Area.ID>
   let head: RecordBook.Head
   let lastChange: Int
@@ -64,15 +65,11 @@ extension CountingHouse {
   ///
   /// - Parameters:
   ///   - record: its record.
-  ///   - trustsUploads: whether uploads count at once from now on.
-  ///   - jobs: how many tasks read at a time.
-  ///   - now: the clock.
+  ///   - options: how it works.
   package static func open(
-    _ record: RecordBook, trustsUploads: Bool, jobs: Int, now: @escaping @Sendable () -> Moment
+    _ record: RecordBook, _ options: Options
   ) async throws(Failure) -> CountingHouse {
-    CountingHouse(
-      record, try await restored(record, jobs: jobs), trustsUploads: trustsUploads, desks: jobs,
-      now: now)
+    CountingHouse(record, try await restored(record, jobs: options.jobs), options)
   }
 
   private static func restored(_ record: RecordBook, jobs: Int) async throws(Failure) -> Restored {
@@ -99,9 +96,10 @@ extension CountingHouse {
       }
       waiting.merge(part.waiting) { first, _ in first }
     }
+    let canvass = await Canvass(of: election, ledger, jobs: jobs)
     return Restored(
       definition: HeldDefinition(version: start.version, election: election, findings: findings),
-      canvass: await Canvass(of: election, ledger, jobs: jobs), shelf: shelf, waiting: waiting,
+      canvass: canvass, shelf: shelf, waiting: waiting, typing: start.typing(canvass),
       signed: Set(start.signed.compactMap { election.area(code: $0) }), head: start.head,
       lastChange: start.lastChange)
   }
@@ -134,6 +132,8 @@ extension CountingHouse {
     var confirmed: Set<Int> = []
     var withdrawn: Set<Int> = []
     var signed: Set<String> = []
+    /// What was typed, in order.
+    private var rows: [(sequence: Int, row: TypingRow)] = []
     let lastDocument: Int
     var lastChange: Int
 
@@ -151,6 +151,20 @@ extension CountingHouse {
         }
         lastChange = max(lastChange, row.sequence)
       }
+      let decoder = JSONDecoder()
+      try view.rows(of: .entry) { row in
+        rows.append(
+          (row.sequence, try decoder.decode(TypingRow.self, from: Data(row.content))))
+      }
+    }
+
+    /// What is still being typed.
+    func typing(_ canvass: Canvass) -> [SheetKey: Typing] {
+      var typing: [SheetKey: Typing] = [:]
+      for (sequence, row) in rows {
+        typing.take(row, sequence) { key in CountingHouse.fields(of: key, canvass) }
+      }
+      return typing
     }
 
     /// The numbers of lines that tasks read at a time.

@@ -13,10 +13,18 @@ package struct Snapshot: Sendable {
   /// The last line, and the last one by which the count has changed.
   package let head: RecordBook.Head
   package let lastChange: Int
-  /// How many documents nobody else has stood for yet.
-  package let waiting: Int
+  /// Documents that nobody else has stood for yet, by the number of their line.
+  package let waiting: [Int: CountingHouse.WaitingDocument]
+  /// What is being typed.
+  package let typing: [SheetKey: Typing]
+  /// The areas that are closed.
+  package let signed: Set<Area.ID>
+  let shelf: Shelf
 
   package var election: Election { canvass.election }
+
+  /// The number of the line that a document of the count came with; nil where none is known.
+  package func sequence(ofDocument number: Int) -> Int? { shelf.sequence(of: number) }
 
   /// The count with all that stands around it.
   package var returns: Returns { Returns(canvass, definitionFindings: definitionFindings) }

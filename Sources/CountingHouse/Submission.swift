@@ -31,6 +31,14 @@ package enum Receipt: Sendable {
   case refused(FindingLog)
   /// Something in it is none of the user's business.
   case forbidden(Text)
+  /// Somebody else has gone on meanwhile: nothing is overwritten.
+  case outdated
+  /// A correction says why.
+  case needsReason
+  /// What keeps the area open.
+  case notComplete(Opening)
+  /// It is in the record, and no document.
+  case noted(sequence: Int)
   /// It could not be made durable.
   case failed(RecordFailure)
 }

@@ -48,6 +48,7 @@ extension HouseServer {
     case .refused(let findings):
       await .json(JSONAnswer.document([], sheets: nil, findings), .unprocessableContent)
     case .forbidden(let reason): .refusal(.forbidden, reason)
+    case .outdated, .needsReason, .notComplete, .noted: .refusal(.conflict, Refusal.conflict)
     case .failed(let failure): .refusal(.insufficientStorage, failure.text)
     }
   }

@@ -30,7 +30,7 @@ extension HouseServer {
       ("sequence", .int(snapshot.head.sequence)),
       ("head", .optional(snapshot.head.hash) { .string("\($0)") }),
       ("sheets", JSONAnswer.sheets(snapshot.canvass.counts)),
-      ("waiting", .int(snapshot.waiting)), ("clients", .int(stream.count)),
+      ("waiting", .int(snapshot.waiting.count)), ("clients", .int(stream.count)),
     ])
   }
 

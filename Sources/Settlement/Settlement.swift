@@ -178,6 +178,16 @@ package struct Settlement: Sendable {
 
   package func status(of sheet: Int) -> SheetStatus { statuses[sheet] }
 
+  /// The numbers of all sheets of a polling area, whatever became of them; the last to come first.
+  package func sheets(of id: PollingArea.ID) -> [Int] {
+    var (sheets, next): ([Int], Int32) = ([], lastOfArea[id.index])
+    while next >= 0 {
+      sheets.append(Int(next))
+      next = previous[Int(next)]
+    }
+    return sheets
+  }
+
   /// How many sheets, of those that the XSD allows, have a status.
   package func count(of status: SheetStatus) -> Int { tally[status] }
 

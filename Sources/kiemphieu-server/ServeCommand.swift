@@ -25,6 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Biên bản gửi vào được tính ngay. Uploads count at once.")
   var trustUploads = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Ở cấp này biên bản nhập một lần rồi soát, không nhập hai lần. Sheets of this level are typed "
+        + "once and reviewed, rather than typed twice.", valueName: "level"))
+  var typedOnce: [Level] = []
+
   @Option(help: ArgumentHelp("Chứng thư TLS (PEM). TLS certificates.", valueName: "file.pem"))
   var tlsCertificate: String?
 
@@ -91,10 +97,16 @@ struct ServeCommand: AsyncParsableCommand {
     withExtendedLifetime(lock) {}
   }
 
+  private var houseOptions: CountingHouse.Options {
+    var house = CountingHouse.Options { HouseOptions.moment }
+    (house.trustsUploads, house.jobs) = (trustUploads, jobs.count)
+    house.reviewed = Set(typedOnce)
+    return house
+  }
+
   private func open(_ record: RecordBook) async throws -> CountingHouse {
     do throws(CountingHouse.Failure) {
-      return try await CountingHouse.open(
-        record, trustsUploads: trustUploads, jobs: jobs.count, now: { HouseOptions.moment })
+      return try await CountingHouse.open(record, houseOptions)
     } catch {
       switch error {
       case .record(let failure): throw options.failure(failure)

@@ -8,11 +8,6 @@ import Answers
 extension Format: ExpressibleByArgument {}
 
 extension Validator: ExpressibleByArgument {}
-extension Level: ExpressibleByArgument {
-  public init?(argument: String) { self.init(code: argument) }
-  public static var allValueStrings: [String] { allCases.map(\.code) }
-  public var defaultValueDescription: String { code }
-}
 
 /// How a command writes.
 struct OutputOptions: ParsableArguments {

@@ -133,23 +133,21 @@ struct TallyForm {
     func count(_ value: VoteCount?) -> String { value.map(Figure.count) ?? "…………" }
     html.element("h2") { $0.text("Kết quả kiểm phiếu") }
     html.raw("<table class=\"fields\"><tbody>\n")
-    html.field(
-      "1", "Số đại biểu được ấn định cho đơn vị bầu cử",
-      seats.map { Figure.count($0) } ?? "…………")
-    html.field("2", "Số người ứng cử", Figure.count(standing))
-    html.field(
-      "3", "Tổng số cử tri của khu vực bỏ phiếu",
-      figures.map { Figure.count($0.registered) } ?? posted)
-    html.field("4", "Số cử tri đã tham gia bỏ phiếu", count(figures?.voted))
-    html.field(
-      "5", "Tỷ lệ cử tri đã tham gia bỏ phiếu so với tổng số cử tri",
-      figures.map { Figure.percent($0.turnout.percentage) } ?? "…… %")
-    html.field("6", "Số phiếu phát ra", count(figures?.issued))
-    html.field("7", "Số phiếu thu vào", count(figures?.collected))
-    html.field("8", "Số phiếu hợp lệ", count(figures?.valid))
-    html.field("", "Tỷ lệ so với tổng số phiếu thu vào", shares?.valid ?? "…… %")
-    html.field("9", "Số phiếu không hợp lệ", count(figures?.invalid))
-    html.field("", "Tỷ lệ so với tổng số phiếu thu vào", shares?.invalid ?? "…… %")
+    func line(_ line: FormLine, _ value: String) {
+      html.field("\(line.number)", line.name.vi, value)
+    }
+    let ofCollected = "Tỷ lệ so với tổng số phiếu thu vào"
+    line(.seats, seats.map { Figure.count($0) } ?? "…………")
+    line(.candidates, Figure.count(standing))
+    line(.registered, figures.map { Figure.count($0.registered) } ?? posted)
+    line(.voted, count(figures?.voted))
+    line(.turnout, figures.map { Figure.percent($0.turnout.percentage) } ?? "…… %")
+    line(.issued, count(figures?.issued))
+    line(.collected, count(figures?.collected))
+    line(.valid, count(figures?.valid))
+    html.field("", ofCollected, shares?.valid ?? "…… %")
+    line(.invalid, count(figures?.invalid))
+    html.field("", ofCollected, shares?.invalid ?? "…… %")
     html.raw("</tbody></table>\n")
   }
 
@@ -162,7 +160,9 @@ struct TallyForm {
   }
 
   private func writeVotes(to html: inout HTML) {
-    html.element("p") { $0.text("10. Số phiếu bầu cho mỗi người ứng cử:") }
+    html.element("p") {
+      $0.text("\(FormLine.votes.number). \(FormLine.votes.name.vi):")
+    }
     html.raw("<ol class=\"votes\">\n")
     let candidates =
       sheet.map { sheet in

@@ -1,0 +1,38 @@
+import Tabulation
+import Counting
+package import Election
+import Ledger
+
+/// What keeps an area from being signed off.
+package struct Opening: Sendable {
+  /// Sheets that have not come, do not count, or were annulled and are to be voted on again.
+  package private(set) var missing: [SheetKey] = []
+  /// Sheets that somebody is typing.
+  package private(set) var typed: [SheetKey] = []
+  /// Documents that nobody else has stood for, by the numbers of their lines.
+  package private(set) var waiting: [Int] = []
+
+  package var isNothing: Bool { missing.isEmpty && typed.isEmpty && waiting.isEmpty }
+
+  package init(of area: Area.ID, _ snapshot: Snapshot) {
+    let election = snapshot.election
+    let range = election[area].pollingAreas
+    for turnout in snapshot.canvass.turnout {
+      for index in range {
+        let id = PollingArea.ID(index)
+        guard election.constituency(of: id, at: turnout.level) != nil, !turnout.isKnown(id) else {
+          continue
+        }
+        let pollingArea = election[id]
+        missing.append(
+          SheetKey(turnout.level, election[pollingArea.area].code, pollingArea.number))
+      }
+    }
+    typed = snapshot.typing.keys.filter { key in
+      key.pollingArea(in: election).map { range.contains($0.index) } ?? false
+    }.sorted { "\($0)" < "\($1)" }
+    waiting = snapshot.waiting.filter { _, document in
+      document.contents.pollingAreas.contains { range.contains($0.index) }
+    }.keys.sorted()
+  }
+}

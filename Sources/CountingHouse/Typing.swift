@@ -1,0 +1,144 @@
+import Election
+import FoundationEssentials
+import Notation
+import Record
+
+/// How sheets of a level that are typed come to count.
+package enum TypingPolicy: String, CaseIterable, Sendable {
+  /// A second person types the sheet without seeing the first one's figures.
+  case twice
+  /// A reviewer holds what was typed against the paper.
+  case reviewed
+}
+
+/// What has been typed of a sheet, and by whom, until it is a document.
+package struct Typing: Sendable {
+  /// Which time it is being typed.
+  package enum Stage: String, Codable, Sendable {
+    case first, second
+    /// The fields that differ, once more, with the paper before one.
+    case again
+  }
+
+  /// What one person has typed.
+  package struct Copy: Sendable {
+    package let by: String
+    package let at: String
+    /// By the fields' names; blank ones are not there.
+    package let values: [String: String]
+    /// Whether the person is done with it; else it is a draft.
+    package let isFinal: Bool
+    /// The number of its line: who goes on from an older one is told.
+    package let sequence: Int
+  }
+
+  package private(set) var first: Copy?
+  package private(set) var second: Copy?
+  package private(set) var again: Copy?
+  /// Why the sheet that is there is to be corrected; nil: it is the first one.
+  package private(set) var reason: String?
+
+  package init() {}
+
+  package func copy(_ stage: Stage) -> Copy? {
+    switch stage {
+    case .first: first
+    case .second: second
+    case .again: again
+    }
+  }
+
+  /// The fields in which both differ, once both are done.
+  package func differing(_ fields: [String]) -> [String] {
+    guard let first, let second, first.isFinal, second.isFinal else { return [] }
+    return fields.filter { first.values[$0] != second.values[$0] }
+  }
+
+  /// Which time it is for somebody; nil: it is another one's turn.
+  package func stage(for user: String) -> Stage? {
+    guard let first, first.isFinal else { return .first }
+    guard first.by != user else { return nil }
+    guard let second, second.isFinal else { return .second }
+    return .again
+  }
+
+  /// Who is typing it at the moment; nil: nobody.
+  package var typist: String? {
+    [again, second, first].compactMap(\.self).first { !$0.isFinal }?.by
+  }
+
+  mutating func set(_ copy: Copy, _ stage: Stage, reason: String?) {
+    switch stage {
+    case .first: first = copy
+    case .second: second = copy
+    case .again: again = copy
+    }
+    if let reason { self.reason = reason }
+  }
+
+  /// The values that two agree on after the differing fields have been typed again; what still differs
+  /// is typed once more, against what was typed last.
+  mutating func settle(_ fields: [String]) -> [String: String]? {
+    guard let first, let second else { return nil }
+    guard let again, again.isFinal else {
+      return differing(fields).isEmpty ? second.values : nil
+    }
+    var values = second.values
+    for name in differing(fields) { values[name] = again.values[name] }
+    let isSettled = differing(fields).allSatisfy {
+      again.values[$0] == first.values[$0] || again.values[$0] == second.values[$0]
+    }
+    if isSettled { return values }
+    self.second = Copy(
+      by: again.by, at: again.at, values: values, isFinal: true, sequence: again.sequence)
+    self.again = nil
+    return nil
+  }
+}
+
+// MARK: As it stands in the record
+
+/// A row of the table of entries.
+struct TypingRow: Codable {
+  let key: String
+  let stage: Typing.Stage
+  let by: String
+  let at: String
+  let isFinal: Bool
+  let reason: String?
+  let values: [String: String]
+  /// Whether the sheet is a document with this: nothing of it is open any more.
+  let closes: Bool
+
+  var bytes: [UInt8] {
+    let members: [(String, JSON)] = [
+      ("key", .string(key)), ("stage", .string(stage.rawValue)), ("by", .string(by)),
+      ("at", .string(at)), ("isFinal", .bool(isFinal)),
+      ("reason", .optional(reason, JSON.string)),
+      ("values", .object(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+      ("closes", .bool(closes)),
+    ]
+    return Array(JSON.object(members).line.utf8)
+  }
+
+  init(
+    _ key: SheetKey, _ stage: Typing.Stage, by: String, at: Moment, isFinal: Bool,
+    reason: String?, values: [String: String], closes: Bool
+  ) {
+    (self.key, self.stage, self.by, self.at) = ("\(key)", stage, by, "\(at)")
+    (self.isFinal, self.reason, self.values, self.closes) = (isFinal, reason, values, closes)
+  }
+}
+
+extension [SheetKey: Typing] {
+  /// Takes a row of the record.
+  mutating func take(_ row: TypingRow, _ sequence: Int, fields: (SheetKey) -> [String]) {
+    guard let key = SheetKey(row.key) else { return }
+    if row.closes { return self[key] = nil }
+    self[key, default: Typing()].set(
+      Typing.Copy(
+        by: row.by, at: row.at, values: row.values, isFinal: row.isFinal, sequence: sequence),
+      row.stage, reason: row.reason)
+    if row.isFinal, row.stage == .again { _ = self[key]?.settle(fields(key)) }
+  }
+}

@@ -1,0 +1,73 @@
+import Election
+import Ledger
+import Record
+import Rules
+
+/// Something that somebody does in the house, before it is in the record.
+enum Work: Sendable {
+  case submission(Submission)
+  /// Somebody stands for the document of a line, or turns it away.
+  case confirmation(Int, by: User)
+  case withdrawal(Int, by: User, reason: String)
+  case typing(TypedSheetWork)
+  case signing(Area.ID, by: User)
+}
+
+/// What somebody has typed of a sheet.
+package struct TypedSheetWork: Sendable {
+  package let key: SheetKey
+  package let user: User
+  /// As they were typed, by the fields' names.
+  package let texts: [String: String]
+  /// Whether the person is done with it.
+  package let isFinal: Bool
+  /// The line of the draft that the person has gone on from; 0: there was none.
+  package let base: Int
+  /// Why the sheet that is there is corrected.
+  package let reason: String?
+
+  package init(
+    _ key: SheetKey, by user: User, _ texts: [String: String], isFinal: Bool, base: Int,
+    reason: String? = nil
+  ) {
+    (self.key, self.user, self.texts, self.isFinal) = (key, user, texts, isFinal)
+    (self.base, self.reason) = (base, reason)
+  }
+}
+
+/// What will be written, and what it does to the house.
+struct Plan {
+  let entries: [RecordEntry]
+  let effect: Effect
+
+  enum Effect {
+    /// The document counts; or it waits.
+    case document(Submission, counts: Bool)
+    case confirmed(Int, CountingHouse.WaitingDocument)
+    case withdrawn(Int)
+    case refused(FindingLog)
+    /// The row that was typed; and the document that it has become.
+    case typed(SheetKey, TypingRow, becoming: Submission?, counts: Bool)
+    case signed(Area.ID)
+  }
+
+  init(_ entries: [RecordEntry], _ effect: Effect) {
+    (self.entries, self.effect) = (entries, effect)
+  }
+}
+
+/// What comes of some work before anything is written.
+enum Planned {
+  case answer(Receipt)
+  case write(Plan)
+  /// It depends on what is being written: it is looked at again when that is done.
+  case later
+}
+
+/// What is being written at the moment.
+struct Coming {
+  var paths = Shelf()
+  var confirmed: Set<Int> = []
+  var keys: Set<SheetKey> = []
+  var signed: Set<Area.ID> = []
+}
