@@ -228,11 +228,14 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
     .target(
       name: "HouseServer",
       dependencies: [
-        "CountingHouse", "Record", "Answers", "Election", "Rules", "Notation",
+        "CountingHouse", "Record", "Publication", "Worksheets", "Answers", "Returns", "Counting",
+        "Tabulation", "Ledger", "Settlement", "ElectionXML", "Election", "Rules", "Digests",
+        "Notation",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
-      ]),
+      ],
+      resources: [.embedInCode("Resources/house.css"), .embedInCode("Resources/house.js")]),
     .executableTarget(
       name: "kiemphieu-server",
       dependencies: [

@@ -202,7 +202,7 @@ package struct ExplanationAnswer {
 }
 
 extension SheetStatus {
-  var name: Text {
+  package var name: Text {
     switch self {
     case .rejected: Text(vi: "bị loại", en: "rejected")
     case .superseded: Text(vi: "đã có bản sửa", en: "superseded")

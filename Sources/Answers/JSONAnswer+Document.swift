@@ -6,7 +6,7 @@ extension JSONAnswer {
   /// - Parameters:
   ///   - head: members that stand before.
   ///   - sheets: its sheets, each with its members; nil: none are told.
-  ///   - findings: what was found in it.
+  ///   - found: what was found in it.
   /// - Returns: the document.
   package static func document(
     _ head: [(String, JSON)], sheets: [[(String, JSON)]]?, _ found: FindingLog

@@ -60,6 +60,19 @@ package struct Outlooks: Sendable {
     }
   }
 
+  /// What can still become of some constituencies alone.
+  package init(_ canvass: Canvass, of ids: [Constituency.ID]) {
+    let known = KnownSheets(canvass)
+    constituencies = ids.flatMap { id in
+      let result = canvass.constituencies[id.index]
+      return [
+        Self.outlook(of: result.first, isExtra: false, id, canvass, known),
+        result.extra.flatMap { Self.outlook(of: $0, isExtra: true, id, canvass, known) },
+      ].compactMap(\.self)
+    }
+    areas = []
+  }
+
   private static func outlook(
     of round: RoundResult, isExtra: Bool, _ id: Constituency.ID, _ canvass: Canvass,
     _ known: KnownSheets

@@ -1,3 +1,5 @@
+package import Record
+
 /// What somebody stands for, as the record's table of confirmations has it.
 enum ConfirmationKey: Equatable {
   /// A version of the definition holds.
@@ -40,5 +42,13 @@ enum ConfirmationKey: Equatable {
     } else {
       return nil
     }
+  }
+}
+
+extension RecordView {
+  /// The lines by which somebody has stood for the document of a line, or turned it away.
+  package func confirmations(of document: Int) throws -> [Int] {
+    let keys = [ConfirmationKey.confirmed(document), .withdrawn(document)]
+    return try keys.flatMap { try sequences(of: .confirmation, key: $0.text) }
   }
 }

@@ -36,27 +36,27 @@ extension CountingHouse {
   /// - Returns: the number of the line that the document has come with.
   private func carryOut(_ effect: Plan.Effect, _ sequence: Int, _ added: inout Ledger) -> Int {
     switch effect {
-    case .document(let one, let counts): take(one, sequence, counts: counts, &added)
+    case .document(let one): take(one, sequence, &added)
     case .confirmed(let number, let document):
       waiting[number] = nil
       added.append(document.contents)
       return number
     case .withdrawn(let number): waiting[number] = nil
     case .refused: break
-    case .typed(let key, let row, let document, let counts):
+    case .typed(let key, let row, let document):
       typing.take(row, sequence) { [canvass] key in Self.fields(of: key, canvass) }
       if let document {
         typing[key] = nil
-        take(document, sequence, counts: counts, &added)
+        take(document, sequence, &added)
       }
     case .signed(let area): signed.insert(area)
     }
     return sequence
   }
 
-  private func take(_ one: Submission, _ sequence: Int, counts: Bool, _ added: inout Ledger) {
+  private func take(_ one: Submission, _ sequence: Int, _ added: inout Ledger) {
     shelf.add(one.path, one.digest, sequence: sequence)
-    if counts {
+    if one.counts {
       added.append(one.contents)
     } else {
       waiting[sequence] = WaitingDocument(
@@ -74,18 +74,18 @@ extension CountingHouse {
   ) -> Receipt {
     switch effect {
     case .refused(let findings): .refused(findings)
-    case .document(let one, let counts), .typed(_, _, let one?, let counts):
+    case .document(let one), .typed(_, _, let one?):
       .taken(
         TakenDocument(
           sequence: line.sequence, path: one.path.description, digest: one.digest,
-          sheets: counts ? takenSheets(places) : one.contents.unconfirmedSheets,
-          findings: counts ? takenFindings(places) : one.contents.findings.inOrder()))
+          sheets: one.counts ? takenSheets(places) : one.contents.unconfirmedSheets,
+          findings: one.counts ? takenFindings(places) : one.contents.findings.inOrder()))
     case .confirmed(_, let document):
       .taken(
         TakenDocument(
           sequence: line.sequence, path: document.path, digest: document.digest,
           sheets: takenSheets(places), findings: takenFindings(places)))
-    case .withdrawn, .signed, .typed(_, _, nil, _): .noted(sequence: line.sequence)
+    case .withdrawn, .signed, .typed(_, _, nil): .noted(sequence: line.sequence)
     }
   }
 

@@ -1,7 +1,7 @@
 import Documents
 import Counting
 import Digests
-import Election
+package import Election
 import Ledger
 import Notation
 import Record
@@ -43,16 +43,13 @@ extension CountingHouse {
       return .write(Plan([entry], .refused(findings)))
     }
     coming.paths.add(one.path, one.digest, sequence: 0)
-    let counts = options.trustsUploads
-    return .write(Plan([entry(of: one, counts: counts)], .document(one, counts: counts)))
+    return .write(Plan([entry(of: one)], .document(one)))
   }
 
-  private func entry(
-    of one: Submission, counts: Bool, _ members: [(String, JSON)] = []
-  ) -> RecordEntry {
+  private func entry(of one: Submission, _ members: [(String, JSON)] = []) -> RecordEntry {
     RecordEntry(
       .document, by: one.user.name, at: moment, key: one.path.description, content: one.bytes,
-      counts: counts, digest: one.digest, [("from", .string(one.origin))] + members)
+      counts: one.counts, digest: one.digest, [("from", .string(one.origin))] + members)
   }
 
   /// Somebody stands for a waiting document, or turns it away for a reason.
@@ -104,7 +101,7 @@ extension CountingHouse {
     let row = TypingRow(
       key, stage, by: user.name, at: moment, isFinal: isFinal, reason: work.reason,
       values: reading.values, closes: false)
-    guard isFinal else { return .write(plan(row, key, nil, counts: false)) }
+    guard isFinal else { return .write(plan(row, key, nil)) }
     let revision = nextRevision(of: key)
     let reason = work.reason ?? state.reason
     guard revision == 1 || reason?.isEmpty == false else { return .answer(.needsReason) }
@@ -115,13 +112,13 @@ extension CountingHouse {
     let isReviewed = options.policy(for: key.level) == .reviewed
     guard let values = isReviewed ? reading.values : state.settle(counts),
       let document = submission(
-        form, values, revision, reason, user: user, others: state, &coming)
-    else { return .write(plan(row, key, nil, counts: false)) }
-    return .write(plan(row, key, document, counts: !isReviewed))
+        form, values, revision, reason, user: user, counts: !isReviewed, &coming)
+    else { return .write(plan(row, key, nil)) }
+    return .write(plan(row, key, document))
   }
 
   private func plan(
-    _ row: TypingRow, _ key: SheetKey, _ document: Submission?, counts: Bool
+    _ row: TypingRow, _ key: SheetKey, _ document: Submission?
   ) -> Plan {
     let row = TypingRow(row, closes: document != nil)
     let entry = RecordEntry(
@@ -129,9 +126,9 @@ extension CountingHouse {
       [("sheet", .string(row.key)), ("stage", .string(row.stage.rawValue))])
     return Plan(
       [entry]
-        + (document.map { [self.entry(of: $0, counts: counts, [("sheet", .string(row.key))])] }
+        + (document.map { [self.entry(of: $0, [("sheet", .string(row.key))])] }
           ?? []),
-      .typed(key, row, becoming: document, counts: counts))
+      .typed(key, row, becoming: document))
   }
 
   /// The form of a sheet; nil where there is none to be typed.
@@ -160,7 +157,7 @@ extension CountingHouse {
   /// The document that typed figures are.
   private func submission(
     _ form: SheetForm, _ values: [String: String], _ revision: Int, _ reason: String?, user: User,
-    others: Typing, _ coming: inout Coming
+    counts: Bool, _ coming: inout Coming
   ) -> Submission? {
     let notes = reason.map { ["Lý do sửa / Reason for the correction: \($0)"] } ?? []
     guard let (start, bytes) = form.document(form.read(values), revision: revision, notes: notes)
@@ -178,7 +175,7 @@ extension CountingHouse {
         into: &contents)
       return Submission(
         path: path, bytes: bytes, digest: digest, contents: contents, version: 0, user: user,
-        origin: "typed")
+        origin: "typed", counts: counts)
     }
     return nil
   }
@@ -215,8 +212,19 @@ extension TypingRow {
 }
 
 extension Ledger {
+  /// Whose sheets it has.
+  package func keys(in election: Election) -> [SheetKey] {
+    (0..<sheetNumbers).compactMap { sheet in
+      let entry = entry(sheet)
+      return entry.pollingArea.map { id in
+        SheetKey(
+          entry.level, election[election[id].area].code, election[id].number, entry.round)
+      }
+    }
+  }
+
   /// The revisions of a key's sheets.
-  fileprivate func revisions(of key: SheetKey, _ id: PollingArea.ID) -> [Int] {
+  func revisions(of key: SheetKey, _ id: PollingArea.ID) -> [Int] {
     (0..<sheetNumbers).map(entry).filter {
       $0.pollingArea == id && $0.level == key.level && $0.round == key.round
     }.map(\.revision)

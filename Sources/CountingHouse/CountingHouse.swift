@@ -108,9 +108,12 @@ package actor CountingHouse {
   ///   - path: where it is to lie.
   ///   - user: who brings it.
   ///   - origin: from where it came.
+  ///   - counts: whether it counts at once, because nobody else need stand for such a paper; nil: as
+  ///     uploads do.
   /// - Returns: what becomes of it; what is taken is durable.
   package nonisolated func receive(
-    _ bytes: [UInt8], at path: DocumentPath, by user: User, from origin: String
+    _ bytes: [UInt8], at path: DocumentPath, by user: User, from origin: String,
+    counts: Bool? = nil
   ) async -> Receipt {
     let digest = Digest(of: bytes)
     if let known = await known(path, digest) { return known }
@@ -119,7 +122,7 @@ package actor CountingHouse {
       .submission(
         Submission(
           path: path, bytes: bytes, digest: digest, contents: contents, version: version,
-          user: user, origin: origin)))
+          user: user, origin: origin, counts: counts ?? options.trustsUploads)))
   }
 
   /// Reads a document by the definition that holds.

@@ -19,6 +19,7 @@ package struct House: Sendable {
   ///
   /// - Parameters:
   ///   - files: the files of its definition, by their paths in the election folder.
+  ///   - election: what they define.
   ///   - moment: when.
   /// - Throws: where there is one already, or it cannot be made.
   package func create(

@@ -11,6 +11,7 @@ extension User {
   ///   - contents: what is in them.
   ///   - election: the election.
   ///   - signed: the areas that are closed.
+  /// - Returns: the reason.
   package func refusal(
     toBring contents: Ledger, of election: Election, signed: Set<Area.ID>
   ) -> Text? {

@@ -66,6 +66,8 @@ extension CountingHouse {
   /// - Parameters:
   ///   - record: its record.
   ///   - options: how it works.
+  /// - Returns: the house.
+  /// - Throws: where the record cannot be read, or its definition not be used.
   package static func open(
     _ record: RecordBook, _ options: Options
   ) async throws(Failure) -> CountingHouse {

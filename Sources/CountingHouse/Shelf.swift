@@ -23,6 +23,17 @@ struct Shelf: Sendable {
     return path.folders.contains { byPath[String($0)] != nil } ? .conflict : nil
   }
 
+  /// The number of the line that a file came with: an archive's, of what is in it.
+  func sequence(ofFile path: String) -> Int? {
+    if let own = byPath[path] { return own.sequence }
+    var rest = path[...]
+    while let slash = rest.lastIndex(of: "/") {
+      rest = rest[..<slash]
+      if let archive = byPath[String(rest)] { return archive.sequence }
+    }
+    return nil
+  }
+
   mutating func add(_ path: DocumentPath, _ digest: Digest, sequence: Int) {
     byPath[path.description] = Document(sequence: sequence, digest: digest)
     for folder in path.folders { folders.insert(String(folder)) }

@@ -26,6 +26,10 @@ package struct Snapshot: Sendable {
   /// The number of the line that a document of the count came with; nil where none is known.
   package func sequence(ofDocument number: Int) -> Int? { shelf.sequence(of: number) }
 
+  /// The number of the line that a file of the election folder came with: an archive's, of what is in
+  /// it.
+  package func sequence(ofFile path: String) -> Int? { shelf.sequence(ofFile: path) }
+
   /// The count with all that stands around it.
   package var returns: Returns { Returns(canvass, definitionFindings: definitionFindings) }
 

@@ -17,6 +17,8 @@ package struct Submission: Sendable {
   package let user: User
   /// From where it came: an address, or a page.
   package let origin: String
+  /// Whether it counts at once; else when somebody else has stood for it.
+  package let counts: Bool
 }
 
 /// What becomes of a submission.

@@ -16,7 +16,7 @@ package struct User: Sendable {
   package let password: PasswordHash?
   package let token: Digest?
   package let isDisabled: Bool
-  /// The line that says so. A session from before it is none any more.
+  /// The line that says so; a session from before it is none any more.
   package internal(set) var since = 0
 
   package init(
@@ -48,6 +48,7 @@ package struct User: Sendable {
   ///   - area: where; nil: what is not of one area.
   ///   - pollingArea: the number of a polling area there; nil: all of it.
   ///   - election: the election.
+  /// - Returns: whether it may.
   package func may(
     _ deed: Deed, in area: Area.ID?, pollingArea: Int? = nil, of election: Election
   ) -> Bool {

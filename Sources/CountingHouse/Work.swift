@@ -41,13 +41,12 @@ struct Plan {
   let effect: Effect
 
   enum Effect {
-    /// The document counts; or it waits.
-    case document(Submission, counts: Bool)
+    case document(Submission)
     case confirmed(Int, CountingHouse.WaitingDocument)
     case withdrawn(Int)
     case refused(FindingLog)
     /// The row that was typed; and the document that it has become.
-    case typed(SheetKey, TypingRow, becoming: Submission?, counts: Bool)
+    case typed(SheetKey, TypingRow, becoming: Submission?)
     case signed(Area.ID)
   }
 

@@ -26,6 +26,11 @@ extension Response {
     .bytes(Array(await document.text(jobs: 1).utf8), "application/json", status)
   }
 
+  /// Leads on to another page.
+  static func redirect(to path: String) -> Response {
+    Response(status: .seeOther, headers: [.location: path])
+  }
+
   /// Says why something was not done.
   static func refusal(_ status: HTTPResponse.Status, _ reason: Text) -> Response {
     var response = json(.object([("error", .text(reason))]), status)
@@ -55,6 +60,9 @@ enum Refusal {
       + "another path")
   static let notWaiting = Text(
     vi: "tài liệu này không chờ xác nhận", en: "this document does not wait to be confirmed")
+  static let fromElsewhere = Text(
+    vi: "yêu cầu này đến từ một trang khác hoặc một phiên đã hết; hãy mở lại trang",
+    en: "this request comes from another site or a session that is over; open the page again")
   static let notYours = Text(
     vi: "vai trò của người dùng này không làm việc đó",
     en: "this user's role does not do that")

@@ -42,10 +42,13 @@ package final class HouseServer: Sendable {
 
   let house: CountingHouse
   let limits: Limits
+  let doorkeeper = Doorkeeper()
+  /// Whether browsers may show the session's cookie under TLS alone.
+  let isSecure: Bool
   let stream = EventStream()
 
-  package init(_ house: CountingHouse, limits: Limits = Limits()) {
-    (self.house, self.limits) = (house, limits)
+  package init(_ house: CountingHouse, limits: Limits = Limits(), isSecure: Bool) {
+    (self.house, self.limits, self.isSecure) = (house, limits, isSecure)
   }
 
   /// Serves until the process is told to end (SIGTERM, SIGINT).
@@ -53,6 +56,7 @@ package final class HouseServer: Sendable {
   /// - Parameters:
   ///   - address: where it listens; port 0: any that is free.
   ///   - whenReady: is told the URL once it serves.
+  /// - Throws: where it cannot listen there, or the certificate cannot be used.
   package func serve(
     at address: Address, whenReady: @escaping @Sendable (String) -> Void
   ) async throws {
@@ -105,23 +109,85 @@ package final class HouseServer: Sendable {
   private func pass(
     _ request: Request, _ context: VisitContext, to route: Route
   ) async throws -> Response {
-    let user = try user(of: request)
-    if case .deed(let deed) = route.need {
-      guard let user else { return .refusal(.unauthorized, Refusal.noToken) }
-      guard Duties.reach(of: user.role, deed) != .nowhere else {
-        return .refusal(.forbidden, Refusal.notYours)
-      }
+    var response: Response
+    do {
+      response = try await admit(request, context, to: route)
+    } catch let failure as RecordFailure {
+      // The record cannot be read: nobody is told anything else.
+      response = .refusal(.serviceUnavailable, failure.text)
     }
-    return try await route.answer(
-      self,
-      Visit(request: request, origin: context.origin, user: user, parameters: context.parameters))
+    for (name, value) in Self.safeguards { if let name { response.headers[name] = value } }
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    return response
   }
 
-  private func user(of request: Request) throws -> User? {
-    guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
-      return nil
+  /// Nothing from elsewhere is shown or run, and no other page shows ours.
+  private static let safeguards: [(HTTPField.Name?, String)] = [
+    (
+      .contentSecurityPolicy,
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; object-src 'self'; frame-src 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'"
+    ), (.xContentTypeOptions, "nosniff"), (HTTPField.Name("Referrer-Policy"), "same-origin"),
+    (HTTPField.Name("Cross-Origin-Resource-Policy"), "same-origin"),
+  ]
+
+  private func admit(
+    _ request: Request, _ context: VisitContext, to route: Route
+  ) async throws -> Response {
+    let visit = try visit(request, context)
+    if case .deed(let deed) = route.need {
+      guard let user = visit.user else {
+        return route.kind == .api
+          ? .refusal(.unauthorized, Refusal.noToken) : .redirect(to: "/login")
+      }
+      guard Duties.reach(of: user.role, deed) != .nowhere else {
+        return await refuse(.forbidden, Refusal.notYours, to: visit, route)
+      }
     }
-    return try house.users.user(showing: String(header.dropFirst("Bearer ".count)))
+    if route.method != .get, visit.isFromElsewhere {
+      return await refuse(.forbidden, Refusal.fromElsewhere, to: visit, route)
+    }
+    return try await route.answer(self, visit)
+  }
+
+  private func refuse(
+    _ status: HTTPResponse.Status, _ reason: Text, to visit: Visit, _ route: Route
+  ) async -> Response {
+    route.kind == .api
+      ? .refusal(status, reason)
+      : await answer(
+        Page(title: Text(vi: "Không được", en: "Refused"), status: status) {
+          $0.paragraph(reason, "class=\"said bad\"")
+        }, to: visit)
+  }
+
+  /// Who makes a request: a program by its token, a person by a session.
+  private func visit(_ request: Request, _ context: VisitContext) throws -> Visit {
+    if let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
+      let user = try house.users.user(showing: String(header.dropFirst("Bearer ".count)))
+      return Visit(
+        request: request, origin: context.origin, user: user, formToken: "", sessionToken: nil)
+    }
+    let token = request.cookies[Self.cookie]?.value
+    let session = try token.flatMap { try house.sessions.session(showing: $0) }
+    return Visit(
+      request: request, origin: context.origin, user: session?.user,
+      formToken: session?.formToken ?? "", sessionToken: session == nil ? nil : token)
+  }
+
+  /// The name of the cookie that a session is known by.
+  static let cookie = "house"
+}
+
+extension Visit {
+  /// Whether another site has sent it, as browsers tell; programs tell nothing.
+  fileprivate var isFromElsewhere: Bool {
+    guard let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) else {
+      return false
+    }
+    return site != "same-origin" && site != "none"
   }
 }
 

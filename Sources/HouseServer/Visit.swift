@@ -1,4 +1,5 @@
 import CountingHouse
+import Digests
 import Election
 import HTTPTypes
 import Hummingbird
@@ -10,7 +11,10 @@ struct Visit: Sendable {
   /// From where it comes: an address; behind a proxy that of the proxy.
   let origin: String
   let user: User?
-  let parameters: Parameters
+  /// What a form of this session carries; empty for programs and those who have not come in.
+  let formToken: String
+  /// The session's own token; nil: there is none.
+  let sessionToken: String?
 
   /// A parameter of the query; nil where it is not there or not UTF-8.
   func query(_ name: String) -> String? {
@@ -23,6 +27,26 @@ struct Visit: Sendable {
       guard let user else { throw HTTPError(.unauthorized) }
       return user
     }
+  }
+
+  /// The language that was asked for: by a link, else as the last time, else as the browser says.
+  var language: Language {
+    if let asked = query("lang").flatMap(Language.init(rawValue:)) { return asked }
+    if let kept = request.cookies["lang"]?.value, let language = Language(rawValue: kept) {
+      return language
+    }
+    let accepted = request.headers[.acceptLanguage] ?? "vi"
+    let languages = accepted.split(separator: ",").map { $0.prefix(2).lowercased() }
+    return languages.compactMap(Language.init(rawValue:)).first ?? .vi
+  }
+
+  /// The address of this page with another parameter.
+  func here(adding parameter: (name: String, value: String)) -> String {
+    let kept = (request.uri.query ?? "").split(separator: "&").filter {
+      !$0.hasPrefix("\(parameter.name)=")
+    }
+    let query = (kept.map(String.init) + ["\(parameter.name)=\(parameter.value)"])
+    return "\(request.uri.path)?\(query.joined(separator: "&"))"
   }
 }
 

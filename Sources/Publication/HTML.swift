@@ -1,23 +1,31 @@
-import Election
-import Answers
+package import Election
+package import Answers
 
 /// A page that is being written: HTML with every text escaped, in both languages side by side.
 ///
-/// What differs by language stands twice, marked with `lang`; the style sheet hides one of them.
-/// Numbers stand once, in the Vietnamese way; the page's script rewrites them for English.
-struct HTML {
-  private(set) var bytes: [UInt8] = []
+/// On a page in both languages, what differs by language stands twice, marked with `lang`, and the style
+/// sheet hides one of them; numbers stand once, in the Vietnamese way, and the page's script rewrites
+/// them for English. A page in one language has that alone, and needs no script.
+package struct HTML: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  /// The only language of the page; nil: it is in both.
+  private let language: Language?
+
+  package init(_ language: Language? = nil) { self.language = language }
+
+  /// The language that numbers are written in.
+  private var numerals: Language { language ?? .vi }
 
   /// Writes markup.
-  mutating func raw(_ markup: StaticString) {
+  package mutating func raw(_ markup: StaticString) {
     markup.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Writes markup whose parts have been escaped.
-  mutating func markup(_ markup: String) { bytes += markup.utf8 }
+  package mutating func markup(_ markup: String) { bytes += markup.utf8 }
 
   /// Writes text.
-  mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes += "&amp;".utf8
@@ -32,7 +40,8 @@ struct HTML {
   }
 
   /// Writes a text in both languages.
-  mutating func text(_ text: Text) {
+  package mutating func text(_ text: Text) {
+    if let language { return self.text(text(language)) }
     guard text.vi != text.en else { return self.text(text.vi) }
     raw("<span lang=\"vi\">")
     self.text(text.vi)
@@ -41,37 +50,43 @@ struct HTML {
     raw("</span>")
   }
 
-  mutating func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) {
+  /// Writes what an attribute says to who does not see the page: of both languages one after the other.
+  package mutating func label(_ text: Text) {
+    if let language { return self.text(text(language)) }
+    self.text(text.vi == text.en ? text.vi : "\(text.vi) / \(text.en)")
+  }
+
+  package mutating func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) {
     text(Text(vi: vi, en: en))
   }
 
   /// Writes a count.
-  mutating func count(_ count: VoteCount) { number(Language.vi.written(count)) }
+  package mutating func count(_ count: VoteCount) { number(numerals.written(count)) }
 
-  mutating func count(_ count: Int) { self.count(VoteCount(count)) }
+  package mutating func count(_ count: Int) { self.count(VoteCount(count)) }
 
   /// Writes a percentage with its sign; a dash where there is none.
-  mutating func percent(_ percentage: Percentage?) {
+  package mutating func percent(_ percentage: Percentage?) {
     guard let percentage else { return raw("–") }
-    number(Language.vi.written(percentage))
+    number(numerals.written(percentage))
     raw("%")
   }
 
   /// Writes a stated percentage with its sign, as it was stated.
-  mutating func percent(_ stated: StatedPercentage) {
-    number(Language.vi.written(decimal: stated.text))
+  package mutating func percent(_ stated: StatedPercentage) {
+    number(numerals.written(decimal: stated.text))
     raw("%")
   }
 
   /// Writes points above or below, with their sign.
-  mutating func points(_ percentage: Percentage?) {
+  package mutating func points(_ percentage: Percentage?) {
     guard let percentage else { return raw("–") }
     if percentage.hundredths > 0 { raw("+") }
-    number(Language.vi.written(percentage))
+    number(numerals.written(percentage))
   }
 
   /// Writes what stands in a cell of a table.
-  mutating func cell(_ cell: Cell, blank: String) {
+  package mutating func cell(_ cell: Cell, blank: String) {
     switch cell {
     case .none: text(blank)
     case .inapplicable: break
@@ -85,26 +100,26 @@ struct HTML {
       Bar.write(share, mark: mark, colour, to: &self)
     case .percent(let percentage): percent(percentage)
     case .statedPercent(let digits):
-      number(Language.vi.written(decimal: digits))
+      number(numerals.written(decimal: digits))
       raw("%")
     case .points(let percentage): points(percentage)
     case .boolean(let flag): text(flag ? Cell.yes : Cell.no)
-    case .decimal(let digits): number(Language.vi.written(decimal: digits))
-    case .text, .integer, .change, .numbers, .words: text(cell.said(.vi, blank: blank))
+    case .decimal(let digits): number(numerals.written(decimal: digits))
+    case .text, .integer, .change, .numbers, .words: text(cell.said(numerals, blank: blank))
     }
   }
 
   /// Marks a number that English writes in another way.
   private mutating func number(_ written: String) {
     let differs = written.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-    guard differs else { return markup(written) }
+    guard differs, language == nil else { return markup(written) }
     raw("<span class=\"n\">")
     markup(written)
     raw("</span>")
   }
 
   /// Writes an element around what `content` writes.
-  mutating func element(
+  package mutating func element(
     _ name: StaticString, _ attributes: StaticString = "", _ content: (inout HTML) -> Void
   ) {
     raw("<")
@@ -119,14 +134,14 @@ struct HTML {
   }
 
   /// Writes a link, if what it leads to is there.
-  mutating func link(
+  package mutating func link(
     _ target: String, if isThere: Bool, _ content: (inout HTML) -> Void
   ) {
     if isThere { link(target, content) } else { content(&self) }
   }
 
   /// Writes a link.
-  mutating func link(_ target: String, _ content: (inout HTML) -> Void) {
+  package mutating func link(_ target: String, _ content: (inout HTML) -> Void) {
     raw("<a href=\"")
     text(target)
     raw("\">")

@@ -1,18 +1,18 @@
-import Election
-import Answers
+package import Election
+package import Answers
 
 /// A table of a page: a header whose columns can be sorted by, and rows.
-struct HTMLTable {
-  struct Column {
+package struct HTMLTable {
+  package struct Column {
     let title: Text
     /// Its class in the style sheet; empty for text.
     let mark: StaticString
 
-    static func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
+    package static func text(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
       Column(title: Text(vi: vi, en: en), mark: "")
     }
 
-    static func number(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
+    package static func number(_ vi: Phrase<Vietnamese>, _ en: Phrase<English>) -> Column {
       Column(title: Text(vi: vi, en: en), mark: "num")
     }
 
@@ -21,13 +21,13 @@ struct HTMLTable {
   }
 
   /// A cell writes what stands between its tags.
-  typealias Writing = (inout HTML) -> Void
+  package typealias Writing = (inout HTML) -> Void
 
   let caption: Text
   let columns: [Column]
   private(set) var rows: [(mark: StaticString, cells: [Writing])] = []
 
-  init(_ caption: Text, _ columns: [Column]) {
+  package init(_ caption: Text, _ columns: [Column]) {
     self.caption = caption
     self.columns = columns
   }
@@ -37,7 +37,7 @@ struct HTMLTable {
   /// - Parameters:
   ///   - mark: a class of the style sheet for it; empty for none.
   ///   - cells: as many as there are columns; the first one is the row's header.
-  mutating func add(_ mark: StaticString, _ cells: [Writing]) { rows.append((mark, cells)) }
+  package mutating func add(_ mark: StaticString, _ cells: [Writing]) { rows.append((mark, cells)) }
 
   /// The rows of a listing, its columns for pages.
   ///
@@ -48,7 +48,7 @@ struct HTMLTable {
   ///   - mark: a class of the style sheet for a row, by its place; empty for none.
   ///   - custom: writes a cell of a column, by its name, in another way, such as with a link; it is
   ///     given the place of the row, too.
-  init<Row>(
+  package init<Row>(
     _ caption: Text, _ listing: Listing<Row>, showing names: [String]? = nil,
     mark: (Int, Row) -> StaticString,
     custom: [String: (Int, Row, inout HTML) -> Void] = [:]
@@ -72,9 +72,9 @@ struct HTMLTable {
     }
   }
 
-  func write(to html: inout HTML) {
+  package func write(to html: inout HTML) {
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-    html.text(caption.vi == caption.en ? caption.vi : "\(caption.vi) / \(caption.en)")
+    html.label(caption)
     html.raw("\">\n<table class=\"sortable\">\n<caption>")
     html.text(caption)
     html.raw("</caption>\n<thead><tr>")

@@ -57,7 +57,7 @@ package struct Publication: Sendable {
     let others = [
       (path: "datapackage.json", bytes: package),
       (path: "minutes.css", bytes: PackageResources.minutes_css),
-      (path: "report.css", bytes: PackageResources.report_css),
+      (path: "report.css", bytes: StyleSheet.report),
       (path: "report.js", bytes: PackageResources.report_js),
     ]
     try folder?.write(others)

@@ -25,6 +25,7 @@ extension RecordBook {
   ///
   /// - Parameter expected: a hash that was published: the line that has it must be there.
   /// - Returns: the head, and what is wrong; nothing, if the record is whole.
+  /// - Throws: where it cannot be read at all.
   package func verify(
     expecting expected: Digest? = nil
   ) throws(RecordFailure) -> (head: Head, faults: [RecordFault]) {

@@ -112,6 +112,8 @@ package final class RecordBook: Sendable {
   /// Adds lines that depend on what the record holds at that moment, for commands.
   ///
   /// - Parameter decide: is shown the record, which nobody else writes meanwhile.
+  /// - Returns: the lines, which are durable.
+  /// - Throws: what `decide` throws, or where the record cannot be written.
   package func append(
     deciding decide: (RecordView) throws -> [RecordEntry]
   ) throws -> [RecordLine] {

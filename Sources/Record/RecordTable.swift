@@ -1,8 +1,8 @@
 import GRDB
 
-/// The tables of a record. Each but `event` holds what some of its lines are about.
+/// The tables of a record.
 ///
-/// Nothing in them is ever changed or taken away: triggers refuse it.
+/// Each but `event` holds what some of the record's lines are about. Nothing in them is ever changed or taken away: triggers refuse it.
 package enum RecordTable: String, CaseIterable, Sendable {
   /// One row for each line, in order.
   case event

@@ -34,6 +34,7 @@ package struct RecordView {
   ///   - sequence: those behind this one.
   ///   - most: how many at most.
   ///   - body: takes each; nothing more is read once it has said false.
+  /// - Throws: what `body` throws, or where the record cannot be read.
   package func lines(
     after sequence: Int, most: Int = .max, _ body: (_ sequence: Int, _ text: String) throws -> Bool
   ) throws {
@@ -65,6 +66,7 @@ package struct RecordView {
   ///   - table: one that has contents.
   ///   - range: the numbers of their lines.
   ///   - body: takes each.
+  /// - Throws: what `body` throws, or where the record cannot be read.
   package func rows(
     of table: RecordTable, in range: Range<Int> = 0..<Int.max, _ body: (Row) throws -> Void
   ) throws {
@@ -108,5 +110,28 @@ package struct RecordView {
   /// How many rows a table has.
   func count(of table: RecordTable) throws -> Int {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table.rawValue)") ?? 0
+  }
+}
+
+extension RecordView {
+  /// The numbers of the lines whose rows have a key.
+  package func sequences(of table: RecordTable, key: String) throws -> [Int] {
+    guard let column = table.key else { return [] }
+    return try Int.fetchAll(
+      database,
+      sql: "SELECT sequence FROM \(table.rawValue) WHERE \(column) = ? ORDER BY sequence",
+      arguments: [key])
+  }
+}
+
+extension RecordView {
+  /// Lines that hold some words, in order.
+  package func lines(after sequence: Int, holding words: String, most: Int) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT line FROM event WHERE sequence > ? AND instr(lower(line), lower(?)) > 0
+        ORDER BY sequence LIMIT ?
+        """, arguments: [sequence, words, most])
   }
 }

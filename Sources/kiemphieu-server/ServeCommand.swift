@@ -37,6 +37,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Khóa của chứng thư (PEM). Their key.", valueName: "file.pem"))
   var tlsKey: String?
 
+  @Flag(
+    help: "Phía trước là proxy có TLS: cookie chỉ đi qua TLS. A proxy with TLS stands before it.")
+  var behindTls = false
+
+  private var isSecure: Bool { behindTls || tlsCertificate != nil }
+
   @Option(help: "Tài liệu lớn nhất, MiB. The largest document, in MiB.")
   var largestUpload = 64
 
@@ -83,7 +89,7 @@ struct ServeCommand: AsyncParsableCommand {
     var limits = HouseServer.Limits()
     limits.largestDocument = largestUpload << 20
     do {
-      try await HouseServer(house, limits: limits).serve(at: address()) { url in
+      try await HouseServer(house, limits: limits, isSecure: isSecure).serve(at: address()) { url in
         try? Output.results.writeLine("listening on \(url)")
       }
     } catch {

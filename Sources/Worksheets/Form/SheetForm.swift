@@ -49,7 +49,10 @@ package struct SheetForm: Sendable {
   private let vacancy: Vacancy?
 
   /// - Parameters:
+  ///   - level: the level.
   ///   - pollingArea: whose sheet it is; it must have a contest at the level.
+  ///   - round: of which vote.
+  ///   - election: the election.
   ///   - vacancy: of an extra election, what it is for.
   package init?(
     _ level: Level, _ pollingArea: PollingArea.ID, _ round: Round, of election: Election,
@@ -88,6 +91,7 @@ package struct SheetForm: Sendable {
   /// Reads what has been typed, all of it or a part.
   ///
   /// - Parameter texts: by the fields' names; what is blank is not entered, and never 0.
+  /// - Returns: what it comes to.
   package func read(_ texts: [String: String]) -> Reading {
     var faults: [Fault] = []
     var values: [String: String] = [:]

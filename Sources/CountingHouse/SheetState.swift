@@ -1,0 +1,92 @@
+import Counting
+package import Election
+import Settlement
+
+/// How far a sheet has come, from nothing to counted.
+package enum SheetState: Equatable, Sendable {
+  /// Nobody has typed or sent anything.
+  case missing
+  /// Somebody is typing it, for the first time or another one.
+  case typing(by: String, Typing.Stage)
+  /// It has been typed once, and somebody else is to type it again.
+  case awaitsSecond(first: String)
+  /// Both have typed different figures.
+  case differs(first: String)
+  /// It is a document that somebody else must stand for, by the number of its line.
+  case waiting(Int)
+  /// A document has come and does not count.
+  case rejected
+  case counted
+  /// The vote was annulled.
+  case annulled
+
+  package var text: Text {
+    switch self {
+    case .missing: Text(vi: "chưa có", en: "missing")
+    case .typing(let by, .first): Text(vi: "\(by) đang nhập", en: "being typed by \(by)")
+    case .typing(let by, _): Text(vi: "\(by) đang nhập lại", en: "being typed again by \(by)")
+    case .awaitsSecond: Text(vi: "chờ nhập lần hai", en: "to be typed a second time")
+    case .differs: Text(vi: "hai lần nhập khác nhau", en: "the two typings differ")
+    case .waiting: Text(vi: "chờ xác nhận", en: "to be confirmed")
+    case .rejected: Text(vi: "bị loại, phải sửa", en: "rejected, to be mended")
+    case .counted: Text(vi: "đã tính", en: "counted")
+    case .annulled: Text(vi: "đã hủy kết quả, bầu lại", en: "annulled, to be voted on again")
+    }
+  }
+
+  /// Whether somebody has something to type of it.
+  package func isOpen(for user: String) -> Bool {
+    switch self {
+    case .missing, .rejected: true
+    case .typing(let by, _): by == user
+    case .awaitsSecond(let first), .differs(let first): first != user
+    case .waiting, .counted, .annulled: false
+    }
+  }
+}
+
+/// How far each sheet of a house has come at one moment.
+package struct SheetStates: Sendable {
+  private let snapshot: Snapshot
+  /// The waiting documents, by the sheets that they hold.
+  private var waiting: [SheetKey: Int] = [:]
+  private let annulled: Set<SheetKey>
+
+  package init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    let election = snapshot.election
+    annulled = Set(
+      snapshot.canvass.annulments.map { annulment in
+        let pollingArea = election[annulment.pollingArea]
+        return SheetKey(annulment.level, election[pollingArea.area].code, pollingArea.number)
+      })
+    for (sequence, document) in snapshot.waiting {
+      for key in document.contents.keys(in: election) { waiting[key] = sequence }
+    }
+  }
+
+  package subscript(key: SheetKey) -> SheetState {
+    guard let id = key.pollingArea(in: snapshot.election) else { return .missing }
+    if let typing = snapshot.typing[key] { return state(typing) }
+    if let sequence = waiting[key] { return .waiting(sequence) }
+    let own = snapshot.canvass.sheets(of: id).map(\.line).filter {
+      $0.level == key.level && $0.round == key.round
+    }
+    if own.contains(where: { $0.status == .counted }) { return .counted }
+    if annulled.contains(key) || own.contains(where: { $0.status == .replaced }) {
+      return .annulled
+    }
+    return own.isEmpty ? .missing : .rejected
+  }
+
+  private func state(_ typing: Typing) -> SheetState {
+    if let typist = typing.typist {
+      let stage = [Typing.Stage.again, .second].first {
+        typing.copy($0).map { !$0.isFinal } ?? false
+      }
+      return .typing(by: typist, stage ?? .first)
+    }
+    let first = typing.first?.by ?? ""
+    return typing.second == nil ? .awaitsSecond(first: first) : .differs(first: first)
+  }
+}

@@ -1,0 +1,248 @@
+import Settlement
+import Ledger
+import Returns
+import Answers
+import CountingHouse
+import Counting
+import Election
+import HTTPTypes
+import Hummingbird
+import Publication
+import Record
+import Rules
+
+/// One sheet: its documents, what is the matter with them, and who did what, from first key to last.
+extension HouseServer {
+  func sheetPage(_ visit: Visit) async throws -> Response {
+    let snapshot = await house.snapshot()
+    let election = snapshot.election
+    guard let key = visit.key(in: election), let id = key.pollingArea(in: election) else {
+      throw HTTPError(.notFound)
+    }
+    let state = SheetStates(snapshot)[key]
+    let documents = snapshot.canvass.sheets(of: id).filter {
+      $0.line.level == key.level && $0.line.round == key.round
+    }
+    let history = try history(of: key, documents.map(\.document), state, snapshot)
+    let user = try visit.knownUser
+    let mayType = user.refusal(toType: id, of: election, signed: snapshot.signed) == nil
+    return await answer(
+      Page(title: key.name(in: election)) { html in
+        html.element("p", "class=\"lead\"") { $0.text(state.text) }
+        if mayType {
+          html.element("p") { html in
+            html.link(SheetLink.typing(key)) {
+              $0.text(
+                documents.isEmpty
+                  ? Text(vi: "Nhập biên bản", en: "Type the sheet")
+                  : Text(vi: "Nhập bản sửa", en: "Type a correction"))
+            }
+          }
+        }
+        if case .waiting(let sequence) = state {
+          self.writeConfirmation(sequence, snapshot, visit, to: &html)
+        }
+        self.documents(documents, snapshot).write(to: &html)
+        self.writeFindings(key, documents.map(\.document), snapshot, visit, to: &html)
+        Self.table(history).write(to: &html)
+      }, to: visit)
+  }
+
+  // MARK: Documents
+
+  private func documents(
+    _ documents: [(document: Int, line: SheetLine)], _ snapshot: Snapshot
+  ) -> HTMLTable {
+    var table = HTMLTable(
+      Text(vi: "Biên bản đã nhận", en: "Sheets received"),
+      [
+        .number("Lần lập", "Revision"), .text("Tình trạng", "Status"),
+        .number("Cử tri", "Registered"), .number("Đã bầu", "Voted"), .number("Hợp lệ", "Valid"),
+        .number("Không hợp lệ", "Invalid"), .text("Phiếu bầu", "Votes"), .text("Tệp", "File"),
+      ])
+    for (document, line) in documents {
+      let figures = line.content?.figures
+      let votes = line.content.map { TallySheet.Content($0).votes } ?? []
+      table.add(
+        line.status == .counted ? "won" : line.status == .rejected ? "error" : "",
+        [
+          { $0.count(line.revision ?? 1) }, { $0.text(line.status.name) },
+          { if let figures { $0.count(figures.registered) } },
+          { if let figures { $0.count(figures.voted) } },
+          { if let figures { $0.count(figures.valid) } },
+          { if let figures { $0.count(figures.invalid) } },
+          { html in
+            for (index, candidate) in votes.enumerated() {
+              if index > 0 { html.raw("; ") }
+              html.text("\(candidate.number): ")
+              html.count(candidate.votes)
+            }
+          },
+          { html in
+            let name = line.place.file
+            guard let sequence = snapshot.sequence(ofDocument: document) else {
+              return html.text(name)
+            }
+            html.link("/document?sequence=\(sequence)") { $0.text(name) }
+          },
+        ])
+    }
+    return table
+  }
+
+  /// A document as it came.
+  func document(_ visit: Visit) throws -> Response {
+    guard let sequence = visit.query("sequence").flatMap({ Int($0) }),
+      let row = try house.record.read({ try $0.row(of: .document, sequence) })
+    else { throw HTTPError(.notFound) }
+    let isXML = row.key.lowercased().hasSuffix(".xml")
+    return .bytes(
+      row.content, isXML ? "text/plain; charset=utf-8" : "application/octet-stream", .ok,
+      [.contentDisposition: isXML ? "inline" : "attachment"])
+  }
+
+  // MARK: Confirming
+
+  private func writeConfirmation(
+    _ sequence: Int, _ snapshot: Snapshot, _ visit: Visit, to html: inout HTML
+  ) {
+    guard let document = snapshot.waiting[sequence], let user = visit.user else { return }
+    html.paragraph(
+      Text(
+        vi:
+          "\(document.by) đã gửi «\(document.path)»; người khác phải đối chiếu với biên bản giấy.",
+        en:
+          "\(document.by) has brought in \"\(document.path)\"; somebody else holds it against the "
+          + "paper."))
+    html.element("p") { html in
+      html.link("/document?sequence=\(sequence)") { $0.text("Xem tệp", "See the file") }
+    }
+    let refusal = user.refusal(
+      toConfirm: document.contents, broughtBy: document.by, of: snapshot.election)
+    guard refusal == nil else { return }
+    html.form("/confirm", visit) { html in
+      html.hidden("sequence", "\(sequence)")
+      html.button(
+        Text(vi: "Đúng với biên bản giấy: xác nhận", en: "As on the paper: confirm"),
+        "name=\"deed\" value=\"confirm\"")
+      html.field(
+        "reason", Text(vi: "Lý do trả lại", en: "Reason for turning it away"), "",
+        "maxlength=\"500\"")
+      html.button(
+        Text(vi: "Trả lại", en: "Turn away"), "name=\"deed\" value=\"withdraw\" class=\"plain\"")
+    }
+  }
+
+  func decideOnWaiting(_ visit: Visit) async throws -> Response {
+    let (form, user) = (try await form(visit), try visit.knownUser)
+    guard let sequence = form["sequence"].flatMap({ Int($0) }) else {
+      throw HTTPError(.badRequest)
+    }
+    let snapshot = await house.snapshot()
+    let key = snapshot.waiting[sequence]?.contents.keys(in: snapshot.election).first
+    let receipt: Receipt
+    if form["deed"] == "withdraw" {
+      let reason = form["reason"] ?? ""
+      guard !reason.isEmpty else {
+        return await saying(
+          (
+            Text(vi: "trả lại thì phải ghi lý do", en: "to turn it away, say why"), .badRequest
+          ), to: visit, Text(vi: "Trả lại", en: "Turn away"))
+      }
+      receipt = await house.withdraw(sequence, by: user, reason: reason)
+    } else {
+      receipt = await house.confirm(sequence, by: user)
+    }
+    if let said = said(receipt) {
+      return await saying(said, to: visit, Text(vi: "Xác nhận", en: "Confirm"))
+    }
+    return .redirect(to: key.map(SheetLink.page) ?? "/waiting")
+  }
+
+  // MARK: Findings
+
+  private func writeFindings(
+    _ key: SheetKey, _ documents: [Int], _ snapshot: Snapshot, _ visit: Visit,
+    to html: inout HTML
+  ) {
+    let files = Set(documents.map { snapshot.canvass.ledger.name(of: $0) })
+    let found = snapshot.returns.findings.filter { finding in
+      files.contains(finding.place.file) && finding.subject.level == key.level
+        && finding.subject.area == key.area && finding.subject.pollingArea == key.pollingArea
+        && finding.subject.round == key.round
+    }
+    guard !found.isEmpty else { return }
+    findingTable(found).write(to: &html)
+    guard let user = visit.user, let id = key.pollingArea(in: snapshot.election),
+      user.may(
+        .bringPapers, in: snapshot.election[id].area, pollingArea: key.pollingArea,
+        of: snapshot.election)
+    else { return }
+    let open = found.filter { $0.severity != .error && $0.acknowledgement == nil }
+    for code in Set(open.map(\.code.rawValue)).sorted() {
+      html.form("/acknowledge?key=\(key)", visit) { html in
+        html.hidden("code", code)
+        html.field(
+          "reason", Text(vi: "Giải trình \(code)", en: "Acknowledge \(code) because"), "",
+          "required maxlength=\"1000\"")
+        html.button(Text(vi: "Giải trình", en: "Acknowledge"), "")
+      }
+    }
+  }
+
+  func findingTable(_ findings: [Finding]) -> HTMLTable {
+    var table = HTMLTable(
+      Text(vi: "Phát hiện", en: "Findings"),
+      [
+        .text("Mã", "Code"), .text("Mức", "Severity"),
+        .text("Nội dung và cách xử lý", "What is the matter, and what to do"),
+      ])
+    for finding in findings {
+      table.add(
+        finding.severity == .error ? "error" : "",
+        [
+          { $0.text(finding.code.rawValue) }, { $0.text(finding.severity.name) },
+          { html in
+            html.text(finding.message)
+            html.text(FindingList.explained(finding))
+          },
+        ])
+    }
+    return table
+  }
+
+  // MARK: Who did what
+
+  /// The lines of the record that a sheet has left.
+  private func history(
+    of key: SheetKey, _ documents: [Int], _ state: SheetState, _ snapshot: Snapshot
+  ) throws -> [WrittenEvent] {
+    var sequences = Set(documents.compactMap { snapshot.sequence(ofDocument: $0) })
+    if case .waiting(let sequence) = state { sequences.insert(sequence) }
+    return try house.record.read { view in
+      sequences.formUnion(try view.sequences(of: .entry, key: "\(key)"))
+      for document in sequences {
+        sequences.formUnion(try view.confirmations(of: document))
+      }
+      return try sequences.sorted().compactMap { try view.line($0).flatMap(WrittenEvent.init) }
+    }
+  }
+
+  static func table(_ events: [WrittenEvent]) -> HTMLTable {
+    var table = HTMLTable(
+      Text(vi: "Ai đã làm gì", en: "Who did what"),
+      [
+        .number("Dòng", "Line"), .text("Lúc", "At"), .text("Ai", "Who"), .text("Việc", "What"),
+        .text("Chi tiết", "Details"),
+      ])
+    for event in events {
+      table.add(
+        "",
+        [
+          { $0.text("\(event.sequence)") }, { $0.text(event.at) }, { $0.text(event.by) },
+          { $0.text(event.name) }, { $0.text(event.details) },
+        ])
+    }
+    return table
+  }
+}
