@@ -79,12 +79,13 @@ extension CountingHouse {
         TakenDocument(
           sequence: line.sequence, path: one.path.description, digest: one.digest,
           sheets: one.counts ? takenSheets(places) : one.contents.unconfirmedSheets,
-          findings: one.counts ? takenFindings(places) : one.contents.findings.inOrder()))
+          findings: one.counts ? takenFindings(places) : one.contents.findings.inOrder(),
+          isWaiting: !one.counts))
     case .confirmed(_, let document):
       .taken(
         TakenDocument(
           sequence: line.sequence, path: document.path, digest: document.digest,
-          sheets: takenSheets(places), findings: takenFindings(places)))
+          sheets: takenSheets(places), findings: takenFindings(places), isWaiting: false))
     case .withdrawn, .signed, .typed(_, _, nil): .noted(sequence: line.sequence)
     }
   }

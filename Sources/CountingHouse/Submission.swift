@@ -52,6 +52,8 @@ package struct TakenDocument: Sendable {
   package let digest: Digest
   package let sheets: [TakenSheet]
   package let findings: FindingLog
+  /// Whether it counts for nothing until somebody else has stood for it.
+  package let isWaiting: Bool
 }
 
 /// A sheet of a document, and how it stands.

@@ -7,6 +7,7 @@ import Hummingbird
 import NIOCore
 import Notation
 import Record
+import ServiceLifecycle
 
 /// What programs look at.
 extension HouseServer {
@@ -72,7 +73,12 @@ extension HouseServer {
     let listener = stream.listen(first)
     let body = ResponseBody { [stream] writer in
       defer { stream.leave(listener.number) }
-      for await piece in listener.pieces { try await writer.write(piece) }
+      // Who closes the house waits for nobody who merely listens.
+      try await withGracefulShutdownHandler {
+        for await piece in listener.pieces { try await writer.write(piece) }
+      } onGracefulShutdown: {
+        stream.end()
+      }
       try await writer.finish(nil)
     }
     return Response(

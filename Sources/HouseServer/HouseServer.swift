@@ -196,8 +196,8 @@ private struct Ticker: Service {
   let server: HouseServer
 
   func run() async throws {
-    defer { server.stream.end() }
-    try await cancelWhenGracefulShutdown {
+    // That the house closes is no failure.
+    try? await cancelWhenGracefulShutdown {
       var (last, seconds) = (-1, 0)
       while true {
         try await Task.sleep(for: .seconds(1))

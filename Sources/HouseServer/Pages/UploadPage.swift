@@ -120,15 +120,16 @@ extension HouseServer {
     switch receipt {
     case .taken(let document):
       let counted = document.sheets.count { $0.status == .counted }
-      let waiting = document.sheets.count { $0.status == nil }
+      let state =
+        document.isWaiting
+        ? Text(vi: "chờ người khác xác nhận", en: "to be confirmed by somebody else")
+        : Text(vi: "đã tính \(count: counted)", en: "counted \(count: counted)")
       return Sent(
         name: name,
         said: Text(
-          vi:
-            "đã nhận: \(count: document.sheets.count) biên bản, đã tính \(count: counted), chờ xác "
-            + "nhận \(count: waiting)",
-          en: "taken: sheets \(count: document.sheets.count), counted \(count: counted), to be "
-            + "confirmed \(count: waiting)"), isTaken: true, findings: Array(document.findings))
+          vi: "đã nhận: \(count: document.sheets.count) biên bản, \(state)",
+          en: "taken: sheets \(count: document.sheets.count), \(state)"), isTaken: true,
+        findings: Array(document.findings))
     case .known(let sequence, _):
       return Sent(
         name: name,
