@@ -255,6 +255,12 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
         "CountingHouse", "Record", "Digests", "Election", "ElectionFolder", "Rules", "Settlement",
         "Rehearsal", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
+    .testTarget(
+      name: "HouseServerTests",
+      dependencies: [
+        "HouseServer", "kiemphieu-server", "kiemphieu", "CountingHouse", "Rehearsal",
+        "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
   ]
 }
 

@@ -103,12 +103,9 @@ package struct Canvass: Sendable {
     }
     let around = firsts.keys.flatMap { election.constituencies[$0].pollingAreas }
     let changed = conclude(firsts, touched.union(around).filter(settlement.hasExtras))
-    if touched.count > Self.fewAreas {
-      turnout = wholeTurnout
-    } else {
-      for index in turnout.indices {
-        for id in touched { turnout[index].set(share(of: id, at: turnout[index].level), of: id) }
-      }
+    for index in turnout.indices {
+      let level = turnout[index].level
+      turnout[index].set(touched.map { (id: $0, figure: share(of: $0, at: level)) })
     }
     for contest in Set(changed.map(election.contest(of:))) {
       seats[contest] = SeatTotals(
@@ -208,9 +205,6 @@ package struct Canvass: Sendable {
     return found
   }
 
-  /// For so many polling areas at most their sums are mended one by one.
-  private static let fewAreas = 64
-
   private var wholeTurnout: [Turnout] {
     election.levels.map { level in
       Turnout(
@@ -230,8 +224,11 @@ package struct Canvass: Sendable {
   private func totals(_ level: Level) -> LevelTotals {
     LevelTotals(
       level: level, seats: seats,
-      constituencies: election.contests.reduce(0) {
-        $0 + ($1.level == level ? $1.constituencies.count : 0)
+      // By index: a nation has thousands, which need not be copied for a sum.
+      constituencies: election.contests.indices.reduce(0) {
+        $0
+          + (election.contests[$1].level == level
+            ? election.contests[$1].constituencies.count : 0)
       })
   }
 

@@ -14,7 +14,9 @@ struct FormBody: Sendable {
     guard let type else { return nil }
     if type.hasPrefix("application/x-www-form-urlencoded") {
       guard let text = String(validating: bytes, as: UTF8.self),
-        let values = try? URLEncodedFormDecoder().decode([String: String].self, from: text)
+        let values = try? URLEncodedFormDecoder().decode([String: String].self, from: text),
+        // What is not UTF-8 has been replaced.
+        values.allSatisfy({ !$0.key.contains("\u{FFFD}") && !$0.value.contains("\u{FFFD}") })
       else { return nil }
       self.values = values
     } else if type.hasPrefix("multipart/form-data"),
@@ -40,7 +42,8 @@ struct FormBody: Sendable {
       guard rest.starts(with: "\r\n".utf8),
         let end = all.firstRange(of: mark, from: start.upperBound),
         let head = all.firstRange(of: Array("\r\n\r\n".utf8), from: start.upperBound),
-        head.upperBound <= end.lowerBound
+        // A part without any header has nothing before the empty line.
+        head.lowerBound >= start.upperBound + 2, head.upperBound <= end.lowerBound
       else { return false }
       guard
         take(

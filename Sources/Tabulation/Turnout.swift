@@ -16,6 +16,12 @@ package struct Turnout: Sendable {
     var registered: VoteCount = 0
     var voted: VoteCount = 0
 
+    mutating func add(_ difference: Difference) {
+      counted += difference.counted
+      registered = VoteCount(Int(registered.value) + difference.registered)
+      voted = VoteCount(Int(voted.value) + difference.voted)
+    }
+
     mutating func add(_ figure: Share?) {
       expected += 1
       guard let figure else { return }
@@ -23,20 +29,21 @@ package struct Turnout: Sendable {
       registered += figure.whole
       voted += figure.part
     }
+  }
 
-    /// The same sum with another figure of one polling area.
+  /// What changes have added to a sum; less than nothing where they have taken away.
+  private struct Difference {
+    var counted = 0
+    var registered = 0
+    var voted = 0
+
     mutating func replace(_ old: Share?, by new: Share?) {
-      if let old {
-        counted -= 1
-        registered = VoteCount(registered.value - old.whole.value)
-        voted = VoteCount(voted.value - old.part.value)
-      }
-      if let new {
-        counted += 1
-        registered += new.whole
-        voted += new.part
-      }
+      counted += (new == nil ? 0 : 1) - (old == nil ? 0 : 1)
+      registered += Self.number(new?.whole) - Self.number(old?.whole)
+      voted += Self.number(new?.part) - Self.number(old?.part)
     }
+
+    private static func number(_ count: VoteCount?) -> Int { Int(count?.value ?? 0) }
   }
 
   /// - Parameters:
@@ -60,12 +67,18 @@ package struct Turnout: Sendable {
     }
   }
 
-  /// Notes what is known of a polling area now; nil: nothing.
-  package mutating func set(_ figure: Share?, of id: PollingArea.ID) {
-    let known = figures[id.index]
-    guard figure != known, election.constituency(of: id, at: level) != nil else { return }
-    figures[id.index] = figure
-    for index in id.index + 1..<sums.count { sums[index].replace(known, by: figure) }
+  /// Notes what is known of some polling areas now; nil: nothing. Their sums are mended in one go.
+  package mutating func set(_ known: [(id: PollingArea.ID, figure: Share?)]) {
+    let changes = known.filter {
+      figures[$0.id.index] != $0.figure && election.constituency(of: $0.id, at: level) != nil
+    }.sorted { $0.id.index < $1.id.index }
+    var difference = Difference()
+    for (place, change) in changes.enumerated() {
+      difference.replace(figures[change.id.index], by: change.figure)
+      figures[change.id.index] = change.figure
+      let next = place + 1 < changes.count ? changes[place + 1].id.index : sums.count - 1
+      for index in change.id.index + 1..<next + 1 { sums[index].add(difference) }
+    }
   }
 
   /// The turnout of an area; nil where none of its polling areas has a contest of the level.

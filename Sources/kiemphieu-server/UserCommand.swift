@@ -120,7 +120,8 @@ struct UserCommand: AsyncParsableCommand {
       for user in try book.users() {
         let state = user.isDisabled ? "disabled" : user.token != nil ? "token" : "password"
         let area = (user.area ?? "*") + (user.pollingAreas.map { "/\($0)" } ?? "")
-        try Output.results.writeLine("\(user.name)\t\(user.role.rawValue)\t\(area)\t\(state)")
+        // Names hold nothing that could move the cursor.
+        try Output.results.write("\(user.name)\t\(user.role.rawValue)\t\(area)\t\(state)\n")
       }
     } catch let failure as RecordFailure {
       throw options.failure(failure)

@@ -25,16 +25,20 @@ final class HouseFixture {
     let house = House(folder.path + "/house")
     try house.create(with: files, election, at: clock.moment)
     self.house = try await CountingHouse.open(
-      RecordBook(at: house.recordPath), trustsUploads: trustsUploads, jobs: 2,
-      now: { [clock] in clock.moment })
+      RecordBook(at: house.recordPath), Self.options(trustsUploads, clock))
   }
 
   /// Opens the house anew from its record, which is closed in order or simply left.
   func reopen(inOrder: Bool = true) async throws {
     if inOrder { try house.record.close() }
     house = try await CountingHouse.open(
-      RecordBook(at: place.recordPath), trustsUploads: trustsUploads, jobs: 2,
-      now: { [clock] in clock.moment })
+      RecordBook(at: place.recordPath), Self.options(trustsUploads, clock))
+  }
+
+  private static func options(_ trusts: Bool, _ clock: TestClock) -> CountingHouse.Options {
+    var options = CountingHouse.Options { clock.moment }
+    options.trustsUploads = trusts
+    return options
   }
 
   func turnClock(by change: Int) { clock.turn(by: change) }
