@@ -223,14 +223,14 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
       dependencies: [
         "Record", "ElectionFolder", "Documents", "Ledger", "Counting", "Returns", "Answers",
         "Election", "ElectionXML", "Rules", "Digests", "Staging", "Notation", "Settlement",
-        "Worksheets",
+        "Worksheets", "Comparison",
       ]),
     .target(
       name: "HouseServer",
       dependencies: [
         "CountingHouse", "Record", "Publication", "Worksheets", "Answers", "Returns", "Counting",
         "Tabulation", "Ledger", "Settlement", "ElectionXML", "Election", "Rules", "Digests",
-        "Notation",
+        "Notation", "Comparison", "ElectionFolder", "Archives",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),

@@ -50,6 +50,9 @@ extension CountingHouse {
         take(document, sequence, &added)
       }
     case .signed(let area): signed.insert(area)
+    case .noted: break
+    case .proposed(let proposal): proposals[proposal.version] = proposal
+    case .adopted: mustReload = true
     }
     return sequence
   }
@@ -86,7 +89,8 @@ extension CountingHouse {
         TakenDocument(
           sequence: line.sequence, path: document.path, digest: document.digest,
           sheets: takenSheets(places), findings: takenFindings(places), isWaiting: false))
-    case .withdrawn, .signed, .typed(_, _, nil): .noted(sequence: line.sequence)
+    case .withdrawn, .signed, .typed(_, _, nil), .noted, .proposed, .adopted:
+      .noted(sequence: line.sequence)
     }
   }
 

@@ -20,6 +20,9 @@ extension CountingHouse {
       planDecision(sequence, user, reason, &coming)
     case .typing(let typed): plan(typed, &coming)
     case .signing(let area, let user): planSigning(area, user, &coming)
+    case .scan(let key, let user, let bytes): planScan(key, user, bytes)
+    case .proposal(let files, let user): planProposal(files, user)
+    case .adoption(let version, let user): planAdoption(version, user)
     }
   }
 

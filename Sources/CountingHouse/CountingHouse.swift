@@ -36,6 +36,11 @@ package actor CountingHouse {
   /// Reads what is typed.
   lazy var scribe = XMLDocuments(of: canvass.election, DocumentOptions())
 
+  /// New versions of the definition that do not hold yet.
+  package internal(set) var proposals: [Int: Proposal]
+  /// Whether another definition holds now, by which everything is read anew.
+  var mustReload = false
+
   private var arrivals: [Arrival] = []
   private var isWriting = false
   private var resultsMade: (change: Int, task: Task<[UInt8], Never>)?
@@ -92,10 +97,24 @@ package actor CountingHouse {
     (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
     (typing, signed) = (restored.typing, restored.signed)
     (head, lastChange) = (restored.head, restored.lastChange)
+    proposals = restored.proposals
+  }
+
+  /// Takes everything as the record has it now.
+  private func reload() async throws(Failure) {
+    let restored = try await Self.restored(record, jobs: options.jobs)
+    bench.withLock { $0 = Bench(restored.definition, desks: options.jobs) }
+    (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
+    (typing, signed, proposals) = (restored.typing, restored.signed, restored.proposals)
+    (head, lastChange) = (restored.head, restored.lastChange)
+    scribe = XMLDocuments(of: canvass.election, DocumentOptions())
+    mustReload = false
   }
 
   /// The definition that holds.
   package nonisolated var election: Election { bench.withLock(\.definition.election) }
+
+  nonisolated var definitionVersion: Int { bench.withLock(\.definition.version) }
 
   package nonisolated var moment: Moment { options.now() }
 
@@ -158,6 +177,21 @@ package actor CountingHouse {
     await take(.signing(area, by: user))
   }
 
+  /// Puts a picture of the paper beside a sheet.
+  package func attach(_ bytes: [UInt8], to key: SheetKey, by user: User) async -> Receipt {
+    await take(.scan(key, by: user, bytes))
+  }
+
+  /// Puts a new version of the definition up; nothing changes by it yet.
+  package func propose(_ files: [DefinitionFile], by user: User) async -> Receipt {
+    await take(.proposal(files, by: user))
+  }
+
+  /// Lets a version of the definition hold that somebody else has put up.
+  package func adopt(_ version: Int, by user: User) async -> Receipt {
+    await take(.adoption(version: version, by: user))
+  }
+
   private func take(_ work: Work) async -> Receipt {
     await withCheckedContinuation { answer in
       arrivals.append(Arrival(work: work, answer: answer))
@@ -172,9 +206,26 @@ package actor CountingHouse {
     while !arrivals.isEmpty {
       let batch = arrivals
       arrivals = []
-      await write(batch)
+      await write(await readAnew(batch))
     }
     isWriting = false
+  }
+
+  /// What was read by a definition that holds no more is read by the one that does.
+  private func readAnew(_ batch: [Arrival]) async -> [Arrival] {
+    let version = bench.withLock(\.definition.version)
+    var anew: [Arrival] = []
+    for arrival in batch {
+      guard case .submission(let one) = arrival.work, one.version != version else {
+        anew.append(arrival)
+        continue
+      }
+      let (contents, version) = await read(one.bytes, at: one.path)
+      anew.append(
+        Arrival(
+          work: .submission(one.read(as: contents, version)), answer: arrival.answer))
+    }
+    return anew
   }
 
   private func write(_ batch: [Arrival]) async {
@@ -191,6 +242,8 @@ package actor CountingHouse {
     do throws(RecordFailure) {
       let lines = try await record.append(plans.flatMap(\.plan.entries))
       let receipts = carryOut(plans.map(\.plan), lines)
+      // The definition was usable when it was put up; else the house would be as it was before.
+      if mustReload { try? await reload() }
       for (plan, receipt) in zip(plans, receipts) { plan.arrival.answer.resume(returning: receipt) }
     } catch {
       for plan in plans { plan.arrival.answer.resume(returning: .failed(error)) }
@@ -200,8 +253,8 @@ package actor CountingHouse {
   // MARK: Looking
 
   /// What the house is at one moment.
-  package func snapshot() -> Snapshot {
-    Snapshot(
+  package func snapshot() -> Standing {
+    Standing(
       canvass: canvass, definitionFindings: bench.withLock(\.definition.findings), head: head,
       lastChange: lastChange, waiting: waiting, typing: typing, signed: signed, shelf: shelf)
   }

@@ -1,4 +1,5 @@
 import Election
+import Foundation
 package import Record
 import Staging
 
@@ -13,7 +14,7 @@ package enum Export {
     let folder = try StagedFolder(at: target)
     do {
       let count = try record.read { view in
-        for file in try view.definitionFiles().files { try folder.write([file]) }
+        for file in try view.definitionFiles().files { try folder.write([(file.path, file.bytes)]) }
         return try documents(view, to: folder)
       }
       try folder.finish()
@@ -22,6 +23,11 @@ package enum Export {
       folder.abandon()
       throw error
     }
+  }
+
+  /// Takes away what `write` has written.
+  package static func remove(_ folder: String) throws {
+    try FileManager.default.removeItem(atPath: folder)
   }
 
   private static func documents(_ view: RecordView, to folder: StagedFolder) throws -> Int {

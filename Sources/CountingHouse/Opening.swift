@@ -14,7 +14,7 @@ package struct Opening: Sendable {
 
   package var isNothing: Bool { missing.isEmpty && typed.isEmpty && waiting.isEmpty }
 
-  package init(of area: Area.ID, _ snapshot: Snapshot) {
+  package init(of area: Area.ID, _ snapshot: Standing) {
     let election = snapshot.election
     let range = election[area].pollingAreas
     for turnout in snapshot.canvass.turnout {

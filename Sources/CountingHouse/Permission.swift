@@ -99,7 +99,11 @@ extension User {
       vi: "\(role.name(.vi)) không xác nhận biên bản", en: "\(role.name(.en)): confirms no sheets")
   }
 
-  private static var ownDocument: Text {
+  static let notYours = Text(
+    vi: "vai trò của người dùng này không làm việc đó",
+    en: "this user's role does not do that")
+
+  static var ownDocument: Text {
     Text(
       vi: "không ai tự xác nhận điều chính mình đã nhập",
       en: "nobody confirms what they have brought in themselves")

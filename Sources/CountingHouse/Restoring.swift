@@ -15,6 +15,7 @@ struct Restored: Sendable {
   let shelf: Shelf
   let waiting: [Int: CountingHouse.WaitingDocument]
   let typing: [SheetKey: Typing]
+  let proposals: [Int: Proposal]
   let signed: Set<Area.ID>
   let head: RecordBook.Head
   let lastChange: Int
@@ -29,17 +30,34 @@ struct HeldDefinition: Sendable {
 
 extension RecordView {
   /// The files of the definition that holds.
-  package func definitionFiles() throws -> (version: Int, files: [(path: String, bytes: [UInt8])]) {
+  package func definitionFiles() throws -> (version: Int, files: [DefinitionFile]) {
     var version = 0
     try rows(of: .confirmation) { row in
       if case .adopted(let adopted)? = ConfirmationKey(row.key) { version = adopted }
     }
-    var files: [(path: String, bytes: [UInt8])] = []
+    return (version, try definitionFiles(of: version))
+  }
+
+  /// The files of a version.
+  func definitionFiles(of version: Int) throws -> [DefinitionFile] {
+    var files: [DefinitionFile] = []
     try rows(of: .definition) { row in
       let (own, path) = HeldDefinition.split(row.key)
-      if own == version { files.append((path, row.content)) }
+      if own == version { files.append(DefinitionFile(path: path, bytes: row.content)) }
     }
-    return (version, files)
+    return files
+  }
+
+  /// The versions that were put up and do not hold; an older one than that which holds never will.
+  func proposals(behind version: Int) throws -> [Int: Proposal] {
+    var proposals: [Int: Proposal] = [:]
+    try rows(of: .definition) { row in
+      let (own, _) = HeldDefinition.split(row.key)
+      guard own > version else { return }
+      let by = try line(row.sequence).map(Self.author(of:)) ?? ""
+      proposals[own] = Proposal(version: own, by: by)
+    }
+    return proposals
   }
 }
 
@@ -74,14 +92,15 @@ extension CountingHouse {
     CountingHouse(record, try await restored(record, jobs: options.jobs), options)
   }
 
-  private static func restored(_ record: RecordBook, jobs: Int) async throws(Failure) -> Restored {
+  static func restored(_ record: RecordBook, jobs: Int) async throws(Failure) -> Restored {
     let start: Start
     do throws(RecordFailure) {
       start = try record.read { try Start($0) }
     } catch {
       throw .record(error)
     }
-    let (election, findings) = await ElectionFolder.definition(in: start.files)
+    let (election, findings) = await ElectionFolder.definition(
+      in: start.files.map { ($0.path, $0.bytes) })
     guard let election else { throw .definition(FindingLog(findings)) }
     let parts = await parts(of: record, election, start, jobs: jobs)
     var (ledger, shelf) = (Ledger(), Shelf())
@@ -102,8 +121,27 @@ extension CountingHouse {
     return Restored(
       definition: HeldDefinition(version: start.version, election: election, findings: findings),
       canvass: canvass, shelf: shelf, waiting: waiting, typing: start.typing(canvass),
+      proposals: start.proposals,
       signed: Set(start.signed.compactMap { election.area(code: $0) }), head: start.head,
       lastChange: start.lastChange)
+  }
+
+  /// What all documents that count come to by another definition.
+  static func canvass(
+    _ record: RecordBook, by election: Election, jobs: Int
+  ) async throws(Failure) -> Canvass {
+    let start: Start
+    do throws(RecordFailure) {
+      start = try record.read { try Start($0) }
+    } catch {
+      throw .record(error)
+    }
+    var ledger = Ledger()
+    for part in await parts(of: record, election, start, jobs: jobs) {
+      if let failure = part.failure { throw .record(failure) }
+      ledger.append(part.ledger)
+    }
+    return await Canvass(of: election, ledger, jobs: jobs)
   }
 
   /// Reads all documents, as many stretches of the record at a time as there are jobs.
@@ -130,10 +168,11 @@ extension CountingHouse {
   private struct Start: Sendable {
     let head: RecordBook.Head
     let version: Int
-    let files: [(path: String, bytes: [UInt8])]
+    let files: [DefinitionFile]
     var confirmed: Set<Int> = []
     var withdrawn: Set<Int> = []
     var signed: Set<String> = []
+    let proposals: [Int: Proposal]
     /// What was typed, in order.
     private var rows: [(sequence: Int, row: TypingRow)] = []
     let lastDocument: Int
@@ -142,6 +181,7 @@ extension CountingHouse {
     init(_ view: RecordView) throws {
       head = try view.head
       (version, files) = try view.definitionFiles()
+      proposals = try view.proposals(behind: version)
       lastDocument = try view.last(of: .document)
       lastChange = lastDocument
       try view.rows(of: .confirmation) { row in

@@ -47,12 +47,12 @@ package enum SheetState: Equatable, Sendable {
 
 /// How far each sheet of a house has come at one moment.
 package struct SheetStates: Sendable {
-  private let snapshot: Snapshot
+  private let snapshot: Standing
   /// The waiting documents, by the sheets that they hold.
   private var waiting: [SheetKey: Int] = [:]
   private let annulled: Set<SheetKey>
 
-  package init(_ snapshot: Snapshot) {
+  package init(_ snapshot: Standing) {
     self.snapshot = snapshot
     let election = snapshot.election
     annulled = Set(

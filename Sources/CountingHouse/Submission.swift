@@ -19,6 +19,13 @@ package struct Submission: Sendable {
   package let origin: String
   /// Whether it counts at once; else when somebody else has stood for it.
   package let counts: Bool
+
+  /// The same as another definition has it.
+  func read(as contents: Ledger, _ version: Int) -> Submission {
+    Submission(
+      path: path, bytes: bytes, digest: digest, contents: contents, version: version, user: user,
+      origin: origin, counts: counts)
+  }
 }
 
 /// What becomes of a submission.

@@ -11,6 +11,20 @@ enum Work: Sendable {
   case withdrawal(Int, by: User, reason: String)
   case typing(TypedSheetWork)
   case signing(Area.ID, by: User)
+  /// A picture of a sheet's paper.
+  case scan(SheetKey, by: User, [UInt8])
+  /// A new version of the definition is put up, or holds from now on.
+  case proposal([DefinitionFile], by: User)
+  case adoption(version: Int, by: User)
+}
+
+/// A file of a definition.
+package struct DefinitionFile: Sendable {
+  /// Below the election folder.
+  package let path: String
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 }
 
 /// What somebody has typed of a sheet.
@@ -48,6 +62,9 @@ struct Plan {
     /// The row that was typed; and the document that it has become.
     case typed(SheetKey, TypingRow, becoming: Submission?)
     case signed(Area.ID)
+    case noted
+    case proposed(Proposal)
+    case adopted
   }
 
   init(_ entries: [RecordEntry], _ effect: Effect) {

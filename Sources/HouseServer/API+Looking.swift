@@ -26,7 +26,7 @@ extension HouseServer {
   }
 
   /// How the house stands: its place in the record, its sheets, who has a page open.
-  func status(_ snapshot: Snapshot) -> JSON {
+  func status(_ snapshot: Standing) -> JSON {
     .object([
       ("sequence", .int(snapshot.head.sequence)),
       ("head", .optional(snapshot.head.hash) { .string("\($0)") }),

@@ -116,7 +116,9 @@ package final class HouseServer: Sendable {
       // The record cannot be read: nobody is told anything else.
       response = .refusal(.serviceUnavailable, failure.text)
     }
-    for (name, value) in Self.safeguards { if let name { response.headers[name] = value } }
+    for (name, value) in Self.safeguards {
+      if let name, response.headers[name] == nil { response.headers[name] = value }
+    }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response

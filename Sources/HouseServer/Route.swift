@@ -89,6 +89,11 @@ struct Route: Sendable {
     page(.post, "/papers", .bringPapers) { try await $0.bringDecision($1) },
     page(.post, "/acknowledge", .bringPapers) { try await $0.acknowledge($1) },
     page(.get, "/record", .look) { try await $0.recordPage($1) },
+    page(.get, "/scan", .look) { try $0.scan($1) },
+    page(.post, "/scan", .bringSheets) { try await $0.attach($1) },
+    page(.get, "/definition", .look) { try await $0.definitionPage($1) },
+    page(.post, "/definition", .proposeDefinition) { try await $0.proposeDefinition($1) },
+    page(.post, "/adopt", .adoptDefinition) { try await $0.adoptDefinition($1) },
     page(.get, "/users", .manageUsers) { try await $0.usersPage($1) },
     page(.post, "/users", .manageUsers) { try await $0.changeUser($1) },
   ]

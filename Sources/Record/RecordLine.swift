@@ -6,7 +6,7 @@ package import Notation
 package enum RecordWord: String, CaseIterable, Sendable {
   /// The record begins.
   case house
-  /// A file of a definition, and that a version of the definition holds from now on.
+  /// A file of a definition that somebody puts up, and that a version holds from now on.
   case definition
   case adopted
   /// A document has come in; or one of which nothing can be read, and which was not kept.
@@ -18,6 +18,8 @@ package enum RecordWord: String, CaseIterable, Sendable {
   /// What has been typed of a sheet.
   case draft
   case entry
+  /// A photograph or scan of the paper has been put beside a sheet.
+  case scan
   /// An area is closed: nothing is missing.
   case signed
   /// Somebody was added, changed, shut out.
@@ -33,6 +35,7 @@ package enum RecordWord: String, CaseIterable, Sendable {
     case .document: .document
     case .adopted, .confirmed, .withdrawn, .signed: .confirmation
     case .draft, .entry: .entry
+    case .scan: .scan
     case .user: .user
     case .session: .session
     }
@@ -97,7 +100,7 @@ package struct RecordLine: Sendable {
       switch entry.word.table {
       case .document: [("path", .string(entry.key ?? "")), ("counts", .bool(entry.counts))]
       case .definition: [("path", .string(entry.key ?? ""))]
-      case nil, .event, .entry, .confirmation, .user, .session: []
+      case nil, .event, .entry, .scan, .confirmation, .user, .session: []
       }
     text = JSON.object(members + row + entry.members).line
     hash = Self.hash(of: text)

@@ -12,6 +12,8 @@ package enum RecordTable: String, CaseIterable, Sendable {
   case document
   /// What somebody has typed of a sheet.
   case entry
+  /// Photographs and scans of the paper.
+  case scan
   /// Who stands for what: documents confirmed, areas signed off.
   case confirmation
   /// People, as they were added or changed: the last row of a name holds.
@@ -25,7 +27,7 @@ package enum RecordTable: String, CaseIterable, Sendable {
     case .event: "line TEXT NOT NULL, hash BLOB NOT NULL"
     case .definition: "path TEXT NOT NULL, content BLOB NOT NULL"
     case .document: "path TEXT NOT NULL UNIQUE, counts INTEGER NOT NULL, content BLOB NOT NULL"
-    case .entry, .confirmation, .user, .session: "key TEXT NOT NULL, content BLOB NOT NULL"
+    case .entry, .scan, .confirmation, .user, .session: "key TEXT NOT NULL, content BLOB NOT NULL"
     }
   }
 
@@ -34,7 +36,7 @@ package enum RecordTable: String, CaseIterable, Sendable {
     switch self {
     case .event: nil
     case .definition, .document: "path"
-    case .entry, .confirmation, .user, .session: "key"
+    case .entry, .scan, .confirmation, .user, .session: "key"
     }
   }
 
@@ -54,7 +56,7 @@ package enum RecordTable: String, CaseIterable, Sendable {
         WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM event)
         BEGIN SELECT raise(ABORT, 'lines follow each other'); END
         """)
-    case .entry, .confirmation, .user, .session:
+    case .entry, .scan, .confirmation, .user, .session:
       all.append("CREATE INDEX \(rawValue)_by_key ON \(rawValue) (key, sequence)")
     case .definition, .document: break
     }

@@ -67,7 +67,7 @@ package struct Turnout: Sendable {
     }
   }
 
-  /// Notes what is known of some polling areas now; nil: nothing. Their sums are mended in one go.
+  /// Notes what is known of some polling areas now, nil: nothing; their sums are mended in one go.
   package mutating func set(_ known: [(id: PollingArea.ID, figure: Share?)]) {
     let changes = known.filter {
       figures[$0.id.index] != $0.figure && election.constituency(of: $0.id, at: level) != nil

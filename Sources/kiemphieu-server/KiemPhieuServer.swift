@@ -17,7 +17,7 @@ struct KiemPhieuServer: AsyncParsableCommand {
     version: Manifest.version,
     subcommands: [
       InitCommand.self, UserCommand.self, ServeCommand.self, ExportCommand.self,
-      BackupCommand.self, VerifyCommand.self,
+      BackupCommand.self, VerifyCommand.self, PublishCommand.self, TryCommand.self,
     ])
 
   static func main() async {

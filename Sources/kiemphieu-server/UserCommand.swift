@@ -131,13 +131,17 @@ struct UserCommand: AsyncParsableCommand {
   /// Makes sure that the area is one of the election.
   private func expectArea(in record: RecordBook) async throws {
     guard let area else { return }
-    let files: [(path: String, bytes: [UInt8])]
+    let files: [DefinitionFile]
     do throws(RecordFailure) {
       files = try record.read { try $0.definitionFiles().files }
     } catch {
       throw options.failure(error)
     }
-    guard let election = await ElectionFolder.definition(in: files).election else { return }
+    guard
+      let election = await ElectionFolder.definition(
+        in: files.map { ($0.path, $0.bytes) }
+      ).election
+    else { return }
     guard let id = election.area(code: area), !area.isEmpty else {
       throw ValidationError("--area: không có địa bàn «\(area)»; there is no such area")
     }

@@ -38,7 +38,7 @@ extension HouseServer {
   }
 
   /// How many sheets there are of each kind in the whole election, as they change.
-  static func writeFigures(_ snapshot: Snapshot, to html: inout HTML) {
+  static func writeFigures(_ snapshot: Standing, to html: inout HTML) {
     let counts = snapshot.canvass.counts
     let figures: [(StaticString, Text, Int)] = [
       ("counted", Text(vi: "đã tính", en: "counted"), counts.counted),
@@ -60,7 +60,7 @@ extension HouseServer {
   }
 
   private func writeNext(
-    _ snapshot: Snapshot, _ states: SheetStates, _ visit: Visit, _ pollingAreas: [Int],
+    _ snapshot: Standing, _ states: SheetStates, _ visit: Visit, _ pollingAreas: [Int],
     to html: inout HTML
   ) {
     guard let user = visit.user, Duties.reach(of: user.role, .bringSheets) != .nowhere else {
@@ -116,7 +116,7 @@ extension HouseServer {
   // MARK: Closing
 
   private func writeSigning(
-    _ area: Area.ID, _ snapshot: Snapshot, _ visit: Visit, to html: inout HTML
+    _ area: Area.ID, _ snapshot: Standing, _ visit: Visit, to html: inout HTML
   ) {
     let election = snapshot.election
     if snapshot.signed.contains(area) {

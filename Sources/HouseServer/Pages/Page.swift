@@ -121,6 +121,7 @@ struct PageLink: Sendable {
     PageLink(path: "/problems", name: Text(vi: "Vấn đề", en: "Problems"), deed: .look),
     PageLink(path: "/papers", name: Text(vi: "Quyết định", en: "Decisions"), deed: .bringPapers),
     PageLink(path: "/record", name: Text(vi: "Sổ", en: "Record"), deed: .look),
+    PageLink(path: "/definition", name: Text(vi: "Định nghĩa", en: "Definition"), deed: .look),
     PageLink(path: "/users", name: Text(vi: "Người dùng", en: "Users"), deed: .manageUsers),
   ]
 }

@@ -19,7 +19,7 @@ extension HouseServer {
   }
 
   func progressPage(
-    _ visit: Visit, _ snapshot: Snapshot, of area: Area.ID, title: Text
+    _ visit: Visit, _ snapshot: Standing, of area: Area.ID, title: Text
   ) async -> Response {
     let election = snapshot.election
     return await answer(
@@ -80,7 +80,7 @@ extension HouseServer {
   }
 
   /// The missing ones by name, as many as can be called.
-  private static func missing(in area: Area.ID, _ snapshot: Snapshot) -> HTMLTable {
+  private static func missing(in area: Area.ID, _ snapshot: Standing) -> HTMLTable {
     let election = snapshot.election
     let open = Opening(of: area, snapshot).missing
     let most = 300

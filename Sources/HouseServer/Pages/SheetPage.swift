@@ -24,7 +24,7 @@ extension HouseServer {
       $0.line.level == key.level && $0.line.round == key.round
     }
     let history = try history(of: key, documents.map(\.document), state, snapshot)
-    let user = try visit.knownUser
+    let (user, scans) = (try visit.knownUser, try scans(of: key))
     let mayType = user.refusal(toType: id, of: election, signed: snapshot.signed) == nil
     return await answer(
       Page(title: key.name(in: election)) { html in
@@ -43,6 +43,8 @@ extension HouseServer {
           self.writeConfirmation(sequence, snapshot, visit, to: &html)
         }
         self.documents(documents, snapshot).write(to: &html)
+        Self.write(scans, to: &html)
+        if mayType { self.writeScanForm(key, visit, to: &html) }
         self.writeFindings(key, documents.map(\.document), snapshot, visit, to: &html)
         Self.table(history).write(to: &html)
       }, to: visit)
@@ -51,7 +53,7 @@ extension HouseServer {
   // MARK: Documents
 
   private func documents(
-    _ documents: [(document: Int, line: SheetLine)], _ snapshot: Snapshot
+    _ documents: [(document: Int, line: SheetLine)], _ snapshot: Standing
   ) -> HTMLTable {
     var table = HTMLTable(
       Text(vi: "Biên bản đã nhận", en: "Sheets received"),
@@ -104,7 +106,7 @@ extension HouseServer {
   // MARK: Confirming
 
   private func writeConfirmation(
-    _ sequence: Int, _ snapshot: Snapshot, _ visit: Visit, to html: inout HTML
+    _ sequence: Int, _ snapshot: Standing, _ visit: Visit, to html: inout HTML
   ) {
     guard let document = snapshot.waiting[sequence], let user = visit.user else { return }
     html.paragraph(
@@ -162,7 +164,7 @@ extension HouseServer {
   // MARK: Findings
 
   private func writeFindings(
-    _ key: SheetKey, _ documents: [Int], _ snapshot: Snapshot, _ visit: Visit,
+    _ key: SheetKey, _ documents: [Int], _ snapshot: Standing, _ visit: Visit,
     to html: inout HTML
   ) {
     let files = Set(documents.map { snapshot.canvass.ledger.name(of: $0) })
@@ -215,12 +217,13 @@ extension HouseServer {
 
   /// The lines of the record that a sheet has left.
   private func history(
-    of key: SheetKey, _ documents: [Int], _ state: SheetState, _ snapshot: Snapshot
+    of key: SheetKey, _ documents: [Int], _ state: SheetState, _ snapshot: Standing
   ) throws -> [WrittenEvent] {
     var sequences = Set(documents.compactMap { snapshot.sequence(ofDocument: $0) })
     if case .waiting(let sequence) = state { sequences.insert(sequence) }
     return try house.record.read { view in
       sequences.formUnion(try view.sequences(of: .entry, key: "\(key)"))
+      sequences.formUnion(try view.sequences(of: .scan, key: "\(key)"))
       for document in sequences {
         sequences.formUnion(try view.confirmations(of: document))
       }

@@ -123,6 +123,7 @@ extension HouseServer {
     let shown =
       typed.stage == .again
       ? form.fields.filter { typing.differing(needed).contains($0.name) } : form.fields
+    let scans = (try? scans(of: key)) ?? []
     return await answer(
       Page(title: key.name(in: election), status: status) { html in
         if let said = typed.said { html.paragraph(said, "class=\"said\" role=\"status\"") }
@@ -152,6 +153,7 @@ extension HouseServer {
           html.button(Text(vi: "Xong", en: "Done"), "name=\"deed\" value=\"done\"")
           html.raw("<small id=\"m-kept\" role=\"status\"></small>")
         }
+        Self.write(scans, to: &html)
       }, to: visit)
   }
 

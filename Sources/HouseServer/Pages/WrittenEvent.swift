@@ -50,6 +50,7 @@ extension RecordWord {
     case .withdrawn: Text(vi: "trả lại", en: "turned away")
     case .draft: Text(vi: "bản nháp", en: "draft")
     case .entry: Text(vi: "nhập xong", en: "typed")
+    case .scan: Text(vi: "ảnh biên bản", en: "picture of the paper")
     case .signed: Text(vi: "chốt", en: "signed off")
     case .user: Text(vi: "người dùng", en: "user")
     case .session: Text(vi: "ra vào", en: "in or out")

@@ -7,7 +7,7 @@ package import Returns
 package import Rules
 
 /// A counting house as it was at one moment.
-package struct Snapshot: Sendable {
+package struct Standing: Sendable {
   package let canvass: Canvass
   package let definitionFindings: [Finding]
   /// The last line, and the last one by which the count has changed.
