@@ -253,7 +253,7 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
       name: "CountingHouseTests",
       dependencies: [
         "CountingHouse", "Record", "Digests", "Election", "ElectionFolder", "Rules", "Settlement",
-        "Rehearsal", "ElectionTestSupport", "ReturnsTestSupport",
+        "Rehearsal", "Worksheets", "Publication", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "HouseServerTests",

@@ -35,7 +35,7 @@ extension CountingHouse {
   /// - Throws: where the record cannot be read.
   package func preview(of version: Int) async throws(Failure) -> DefinitionPreview? {
     guard let proposal = proposals[version] else { return nil }
-    let before = snapshot()
+    let before = standing()
     let files: [DefinitionFile]
     do throws(RecordFailure) {
       files = try record.read { try $0.definitionFiles(of: version) }

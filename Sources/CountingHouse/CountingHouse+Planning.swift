@@ -197,7 +197,7 @@ extension CountingHouse {
     guard !signed.contains(area), coming.signed.insert(area).inserted else {
       return .answer(.conflict)
     }
-    let open = Opening(of: area, snapshot())
+    let open = Opening(of: area, standing())
     guard open.isNothing else { return .answer(.notComplete(open)) }
     let key = ConfirmationKey.signed(election[area].code)
     let entry = RecordEntry(

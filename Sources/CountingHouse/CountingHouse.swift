@@ -253,7 +253,7 @@ package actor CountingHouse {
   // MARK: Looking
 
   /// What the house is at one moment.
-  package func snapshot() -> Standing {
+  package func standing() -> Standing {
     Standing(
       canvass: canvass, definitionFindings: bench.withLock(\.definition.findings), head: head,
       lastChange: lastChange, waiting: waiting, typing: typing, signed: signed, shelf: shelf)
@@ -264,9 +264,9 @@ package actor CountingHouse {
     if let made = resultsMade, made.change == lastChange {
       return (made.change, await made.task.value)
     }
-    let snapshot = snapshot()
-    let task = Task.detached { await snapshot.results() }
-    resultsMade = (snapshot.lastChange, task)
-    return (snapshot.lastChange, await task.value)
+    let standing = standing()
+    let task = Task.detached { await standing.results() }
+    resultsMade = (standing.lastChange, task)
+    return (standing.lastChange, await task.value)
   }
 }

@@ -14,10 +14,10 @@ package struct Opening: Sendable {
 
   package var isNothing: Bool { missing.isEmpty && typed.isEmpty && waiting.isEmpty }
 
-  package init(of area: Area.ID, _ snapshot: Standing) {
-    let election = snapshot.election
+  package init(of area: Area.ID, _ standing: Standing) {
+    let election = standing.election
     let range = election[area].pollingAreas
-    for turnout in snapshot.canvass.turnout {
+    for turnout in standing.canvass.turnout {
       for index in range {
         let id = PollingArea.ID(index)
         guard election.constituency(of: id, at: turnout.level) != nil, !turnout.isKnown(id) else {
@@ -28,10 +28,10 @@ package struct Opening: Sendable {
           SheetKey(turnout.level, election[pollingArea.area].code, pollingArea.number))
       }
     }
-    typed = snapshot.typing.keys.filter { key in
+    typed = standing.typing.keys.filter { key in
       key.pollingArea(in: election).map { range.contains($0.index) } ?? false
     }.sorted { "\($0)" < "\($1)" }
-    waiting = snapshot.waiting.filter { _, document in
+    waiting = standing.waiting.filter { _, document in
       document.contents.pollingAreas.contains { range.contains($0.index) }
     }.keys.sorted()
   }

@@ -47,29 +47,29 @@ package enum SheetState: Equatable, Sendable {
 
 /// How far each sheet of a house has come at one moment.
 package struct SheetStates: Sendable {
-  private let snapshot: Standing
+  private let standing: Standing
   /// The waiting documents, by the sheets that they hold.
   private var waiting: [SheetKey: Int] = [:]
   private let annulled: Set<SheetKey>
 
-  package init(_ snapshot: Standing) {
-    self.snapshot = snapshot
-    let election = snapshot.election
+  package init(_ standing: Standing) {
+    self.standing = standing
+    let election = standing.election
     annulled = Set(
-      snapshot.canvass.annulments.map { annulment in
+      standing.canvass.annulments.map { annulment in
         let pollingArea = election[annulment.pollingArea]
         return SheetKey(annulment.level, election[pollingArea.area].code, pollingArea.number)
       })
-    for (sequence, document) in snapshot.waiting {
+    for (sequence, document) in standing.waiting {
       for key in document.contents.keys(in: election) { waiting[key] = sequence }
     }
   }
 
   package subscript(key: SheetKey) -> SheetState {
-    guard let id = key.pollingArea(in: snapshot.election) else { return .missing }
-    if let typing = snapshot.typing[key] { return state(typing) }
+    guard let id = key.pollingArea(in: standing.election) else { return .missing }
+    if let typing = standing.typing[key] { return state(typing) }
     if let sequence = waiting[key] { return .waiting(sequence) }
-    let own = snapshot.canvass.sheets(of: id).map(\.line).filter {
+    let own = standing.canvass.sheets(of: id).map(\.line).filter {
       $0.level == key.level && $0.round == key.round
     }
     if own.contains(where: { $0.status == .counted }) { return .counted }

@@ -22,16 +22,16 @@ extension HouseServer {
   }
 
   func status() async -> Response {
-    .json(status(await house.snapshot()))
+    .json(status(await house.standing()))
   }
 
   /// How the house stands: its place in the record, its sheets, who has a page open.
-  func status(_ snapshot: Standing) -> JSON {
+  func status(_ standing: Standing) -> JSON {
     .object([
-      ("sequence", .int(snapshot.head.sequence)),
-      ("head", .optional(snapshot.head.hash) { .string("\($0)") }),
-      ("sheets", JSONAnswer.sheets(snapshot.canvass.counts)),
-      ("waiting", .int(snapshot.waiting.count)), ("clients", .int(stream.count)),
+      ("sequence", .int(standing.head.sequence)),
+      ("head", .optional(standing.head.hash) { .string("\($0)") }),
+      ("sheets", JSONAnswer.sheets(standing.canvass.counts)),
+      ("waiting", .int(standing.waiting.count)), ("clients", .int(stream.count)),
     ])
   }
 
@@ -69,7 +69,7 @@ extension HouseServer {
 
   /// What has changed, as it changes.
   func events() async -> Response {
-    let first = Self.event(status(await house.snapshot()))
+    let first = Self.event(status(await house.standing()))
     let listener = stream.listen(first)
     let body = ResponseBody { [stream] writer in
       defer { stream.leave(listener.number) }

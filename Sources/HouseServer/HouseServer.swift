@@ -207,7 +207,7 @@ private struct Ticker: Service {
         let sequence = await server.house.head.sequence
         if sequence != last, server.stream.count > 0 {
           last = sequence
-          server.stream.send(HouseServer.event(server.status(await server.house.snapshot())))
+          server.stream.send(HouseServer.event(server.status(await server.house.standing())))
         } else if seconds.isMultiple(of: 15) {
           // A comment: by it those are noticed who have gone without a word.
           server.stream.send(ByteBuffer(string: ":\n\n"))

@@ -11,12 +11,16 @@ import Testing
 final class HouseFixture {
   let folder: TemporaryFolder
   let trustsUploads: Bool
+  let reviewed: Set<Level>
   private(set) var house: CountingHouse
   private let clock: TestClock
 
   var place: House { House(folder.path + "/house") }
 
-  init(_ definition: String, trustsUploads: Bool = true) async throws {
+  init(
+    _ definition: String, trustsUploads: Bool = true, reviewed: Set<Level> = []
+  ) async throws {
+    self.reviewed = reviewed
     folder = try TemporaryFolder()
     clock = TestClock()
     self.trustsUploads = trustsUploads
@@ -25,19 +29,21 @@ final class HouseFixture {
     let house = House(folder.path + "/house")
     try house.create(with: files, election, at: clock.moment)
     self.house = try await CountingHouse.open(
-      RecordBook(at: house.recordPath), Self.options(trustsUploads, clock))
+      RecordBook(at: house.recordPath), Self.options(trustsUploads, reviewed, clock))
   }
 
   /// Opens the house anew from its record, which is closed in order or simply left.
   func reopen(inOrder: Bool = true) async throws {
     if inOrder { try house.record.close() }
     house = try await CountingHouse.open(
-      RecordBook(at: place.recordPath), Self.options(trustsUploads, clock))
+      RecordBook(at: place.recordPath), Self.options(trustsUploads, reviewed, clock))
   }
 
-  private static func options(_ trusts: Bool, _ clock: TestClock) -> CountingHouse.Options {
+  private static func options(
+    _ trusts: Bool, _ reviewed: Set<Level>, _ clock: TestClock
+  ) -> CountingHouse.Options {
     var options = CountingHouse.Options { clock.moment }
-    options.trustsUploads = trusts
+    (options.trustsUploads, options.reviewed) = (trusts, reviewed)
     return options
   }
 

@@ -41,6 +41,11 @@ import Testing
     }
   }
 
+  @Test("the documentation's table of duties is the one that decides")
+  func documentation() throws {
+    #expect(try Repository.page("CountingHouse").contains(Duties.markdown(.en)))
+  }
+
   @Test("a user of some polling areas of a commune does nothing in the others")
   func pollingAreas() async throws {
     let election = try await Received.election(SmallElection.definition)

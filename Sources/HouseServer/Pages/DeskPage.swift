@@ -12,15 +12,15 @@ extension HouseServer {
   private static let most = 120
 
   func deskPage(_ visit: Visit) async throws -> Response {
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
+    let (standing, user) = (await house.standing(), try visit.knownUser)
     let area = visit.query("area") ?? user.area
-    let id = area.flatMap { snapshot.election.area(code: $0) } ?? .wholeElection
-    let (election, states) = (snapshot.election, SheetStates(snapshot))
+    let id = area.flatMap { standing.election.area(code: $0) } ?? .wholeElection
+    let (election, states) = (standing.election, SheetStates(standing))
     let pollingAreas = election[id].pollingAreas.filter { index in
       user.pollingAreas?.contains(election.pollingAreas[index].number) ?? true
     }
     guard pollingAreas.count <= Self.most else {
-      return await progressPage(visit, snapshot, of: id, title: PageLink.all[0].name)
+      return await progressPage(visit, standing, of: id, title: PageLink.all[0].name)
     }
     return await answer(
       Page(
@@ -28,22 +28,22 @@ extension HouseServer {
           vi: "Bàn làm việc: \(election[id].name)", en: "Desk: \(election[id].name)"),
         isLive: true
       ) { html in
-        Self.writeFigures(snapshot, to: &html)
-        self.writeNext(snapshot, states, visit, pollingAreas, to: &html)
+        Self.writeFigures(standing, to: &html)
+        self.writeNext(standing, states, visit, pollingAreas, to: &html)
         for level in election.levels {
           self.table(level, pollingAreas, election, states).write(to: &html)
         }
-        self.writeSigning(id, snapshot, visit, to: &html)
+        self.writeSigning(id, standing, visit, to: &html)
       }, to: visit)
   }
 
   /// How many sheets there are of each kind in the whole election, as they change.
-  static func writeFigures(_ snapshot: Standing, to html: inout HTML) {
-    let counts = snapshot.canvass.counts
+  static func writeFigures(_ standing: Standing, to html: inout HTML) {
+    let counts = standing.canvass.counts
     let figures: [(StaticString, Text, Int)] = [
       ("counted", Text(vi: "đã tính", en: "counted"), counts.counted),
       ("missing", Text(vi: "còn thiếu", en: "missing"), counts.missing),
-      ("waiting", Text(vi: "chờ xác nhận", en: "to be confirmed"), snapshot.waiting.count),
+      ("waiting", Text(vi: "chờ xác nhận", en: "to be confirmed"), standing.waiting.count),
       ("rejected", Text(vi: "bị loại", en: "rejected"), counts.rejected),
     ]
     html.raw("<ul class=\"cards\">")
@@ -60,13 +60,13 @@ extension HouseServer {
   }
 
   private func writeNext(
-    _ snapshot: Standing, _ states: SheetStates, _ visit: Visit, _ pollingAreas: [Int],
+    _ standing: Standing, _ states: SheetStates, _ visit: Visit, _ pollingAreas: [Int],
     to html: inout HTML
   ) {
     guard let user = visit.user, Duties.reach(of: user.role, .bringSheets) != .nowhere else {
       return
     }
-    let election = snapshot.election
+    let election = standing.election
     for index in pollingAreas {
       for level in election.levels {
         let pollingArea = election.pollingAreas[index]
@@ -116,10 +116,10 @@ extension HouseServer {
   // MARK: Closing
 
   private func writeSigning(
-    _ area: Area.ID, _ snapshot: Standing, _ visit: Visit, to html: inout HTML
+    _ area: Area.ID, _ standing: Standing, _ visit: Visit, to html: inout HTML
   ) {
-    let election = snapshot.election
-    if snapshot.signed.contains(area) {
+    let election = standing.election
+    if standing.signed.contains(area) {
       return html.paragraph(
         Text(vi: "Địa bàn này đã chốt.", en: "This area is signed off."), "class=\"said\"")
     }

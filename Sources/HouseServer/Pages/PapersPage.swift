@@ -15,8 +15,8 @@ extension HouseServer {
   private func papersPage(
     _ visit: Visit, said: Text?, _ status: HTTPResponse.Status
   ) async -> Response {
-    let snapshot = await house.snapshot()
-    let election = snapshot.election
+    let standing = await house.standing()
+    let election = standing.election
     var table = HTMLTable(
       Text(vi: "Quyết định đang có", en: "Decisions so far"),
       [
@@ -24,7 +24,7 @@ extension HouseServer {
         .number("Đơn vị", "Constituency"), .number("Khu vực", "Polling area"),
         .number("Người", "Candidate"),
       ])
-    for decision in snapshot.canvass.ledger.dossier.decisions {
+    for decision in standing.canvass.ledger.dossier.decisions {
       table.add(
         "",
         [

@@ -11,16 +11,16 @@ extension HouseServer {
   private static let most = 300
 
   func problemsPage(_ visit: Visit) async throws -> Response {
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
-    let election = snapshot.election
+    let (standing, user) = (await house.standing(), try visit.knownUser)
+    let election = standing.election
     let code = visit.query("area") ?? user.area
     let area = code.flatMap { $0.isEmpty ? nil : election.area(code: $0) }
     var filter = FindingFilter()
     filter.area = area
-    let open = filter.applied(to: snapshot.returns.findings, of: election).filter {
+    let open = filter.applied(to: standing.returns.findings, of: election).filter {
       $0.severity != .info && $0.acknowledgement == nil
     }
-    let aged = open.map { (finding: $0, since: snapshot.sequence(ofFile: $0.place.file) ?? 0) }
+    let aged = open.map { (finding: $0, since: standing.sequence(ofFile: $0.place.file) ?? 0) }
       .sorted { $0.since < $1.since }
     let more = max(0, aged.count - Self.most)
     var table = HTMLTable(
@@ -51,7 +51,7 @@ extension HouseServer {
     }
     return await answer(
       Page(title: Text(vi: "Vấn đề", en: "Problems"), isLive: true) { html in
-        Self.writeFigures(snapshot, to: &html)
+        Self.writeFigures(standing, to: &html)
         if aged.isEmpty {
           return html.paragraph(Text(vi: "Không có vấn đề nào.", en: "There are none."))
         }

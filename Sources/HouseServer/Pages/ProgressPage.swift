@@ -9,26 +9,26 @@ import Tabulation
 /// How far it is, area by area, down to the missing ones by name and telephone.
 extension HouseServer {
   func progressPage(_ visit: Visit) async throws -> Response {
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
+    let (standing, user) = (await house.standing(), try visit.knownUser)
     let code = visit.query("area") ?? user.area ?? ""
-    guard let area = code.isEmpty ? .wholeElection : snapshot.election.area(code: code) else {
+    guard let area = code.isEmpty ? .wholeElection : standing.election.area(code: code) else {
       throw HTTPError(.notFound)
     }
     return await progressPage(
-      visit, snapshot, of: area, title: Text(vi: "Tiến độ", en: "Progress"))
+      visit, standing, of: area, title: Text(vi: "Tiến độ", en: "Progress"))
   }
 
   func progressPage(
-    _ visit: Visit, _ snapshot: Standing, of area: Area.ID, title: Text
+    _ visit: Visit, _ standing: Standing, of area: Area.ID, title: Text
   ) async -> Response {
-    let election = snapshot.election
+    let election = standing.election
     return await answer(
       Page(
         title: Text(
           vi: "\(title): \(election[area].name)", en: "\(title): \(election[area].name)"),
         isLive: true
       ) { html in
-        Self.writeFigures(snapshot, to: &html)
+        Self.writeFigures(standing, to: &html)
         if let parent = election[area].parent {
           html.element("p") { html in
             html.link("/progress?area=\(election[parent].code)") { html in
@@ -37,7 +37,7 @@ extension HouseServer {
             }
           }
         }
-        for turnout in snapshot.canvass.turnout {
+        for turnout in standing.canvass.turnout {
           self.table(turnout, below: area, election).write(to: &html)
         }
         if election[area].holdsPollingAreas {
@@ -47,7 +47,7 @@ extension HouseServer {
             }
           }
         }
-        Self.missing(in: area, snapshot).write(to: &html)
+        Self.missing(in: area, standing).write(to: &html)
       }, to: visit)
   }
 
@@ -80,9 +80,9 @@ extension HouseServer {
   }
 
   /// The missing ones by name, as many as can be called.
-  private static func missing(in area: Area.ID, _ snapshot: Standing) -> HTMLTable {
-    let election = snapshot.election
-    let open = Opening(of: area, snapshot).missing
+  private static func missing(in area: Area.ID, _ standing: Standing) -> HTMLTable {
+    let election = standing.election
+    let open = Opening(of: area, standing).missing
     let most = 300
     let more = max(0, open.count - most)
     var table = HTMLTable(
@@ -92,7 +92,7 @@ extension HouseServer {
       [
         .text("Biên bản", "Sheet"), .text("Tình trạng", "State"), .text("Điện thoại", "Telephone"),
       ])
-    let states = SheetStates(snapshot)
+    let states = SheetStates(standing)
     for key in open.prefix(most) {
       guard let id = key.pollingArea(in: election) else { continue }
       let phone = election[id].phone ?? election[election[id].area].phone ?? ""

@@ -13,8 +13,8 @@ extension HouseServer {
   private static let most = 40
 
   func resultsPage(_ visit: Visit) async throws -> Response {
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
-    let election = snapshot.election
+    let (standing, user) = (await house.standing(), try visit.knownUser)
+    let election = standing.election
     let code = visit.query("area") ?? user.area ?? ""
     guard let area = code.isEmpty ? .wholeElection : election.area(code: code) else {
       throw HTTPError(.notFound)
@@ -23,10 +23,10 @@ extension HouseServer {
       visit.query("level").flatMap { Level(code: $0) } ?? election.firstLevel(in: area)
       ?? .nationalAssembly
     let page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
-    let returns = snapshot.returns
+    let returns = standing.returns
     let all = Tables.results(of: returns, level: level, touching: area)
     let shown = all.dropFirst((page - 1) * Self.most).prefix(Self.most)
-    let outlooks = Outlooks(snapshot.canvass, of: shown.map(\.constituency)).constituencies
+    let outlooks = Outlooks(standing.canvass, of: shown.map(\.constituency)).constituencies
     return await answer(
       Page(
         title: Text(

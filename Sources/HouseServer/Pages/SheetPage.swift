@@ -14,18 +14,18 @@ import Rules
 /// One sheet: its documents, what is the matter with them, and who did what, from first key to last.
 extension HouseServer {
   func sheetPage(_ visit: Visit) async throws -> Response {
-    let snapshot = await house.snapshot()
-    let election = snapshot.election
+    let standing = await house.standing()
+    let election = standing.election
     guard let key = visit.key(in: election), let id = key.pollingArea(in: election) else {
       throw HTTPError(.notFound)
     }
-    let state = SheetStates(snapshot)[key]
-    let documents = snapshot.canvass.sheets(of: id).filter {
+    let state = SheetStates(standing)[key]
+    let documents = standing.canvass.sheets(of: id).filter {
       $0.line.level == key.level && $0.line.round == key.round
     }
-    let history = try history(of: key, documents.map(\.document), state, snapshot)
+    let history = try history(of: key, documents.map(\.document), state, standing)
     let (user, scans) = (try visit.knownUser, try scans(of: key))
-    let mayType = user.refusal(toType: id, of: election, signed: snapshot.signed) == nil
+    let mayType = user.refusal(toType: id, of: election, signed: standing.signed) == nil
     return await answer(
       Page(title: key.name(in: election)) { html in
         html.element("p", "class=\"lead\"") { $0.text(state.text) }
@@ -40,12 +40,12 @@ extension HouseServer {
           }
         }
         if case .waiting(let sequence) = state {
-          self.writeConfirmation(sequence, snapshot, visit, to: &html)
+          self.writeConfirmation(sequence, standing, visit, to: &html)
         }
-        self.documents(documents, snapshot).write(to: &html)
+        self.documents(documents, standing).write(to: &html)
         Self.write(scans, to: &html)
         if mayType { self.writeScanForm(key, visit, to: &html) }
-        self.writeFindings(key, documents.map(\.document), snapshot, visit, to: &html)
+        self.writeFindings(key, documents.map(\.document), standing, visit, to: &html)
         Self.table(history).write(to: &html)
       }, to: visit)
   }
@@ -53,7 +53,7 @@ extension HouseServer {
   // MARK: Documents
 
   private func documents(
-    _ documents: [(document: Int, line: SheetLine)], _ snapshot: Standing
+    _ documents: [(document: Int, line: SheetLine)], _ standing: Standing
   ) -> HTMLTable {
     var table = HTMLTable(
       Text(vi: "Biên bản đã nhận", en: "Sheets received"),
@@ -82,7 +82,7 @@ extension HouseServer {
           },
           { html in
             let name = line.place.file
-            guard let sequence = snapshot.sequence(ofDocument: document) else {
+            guard let sequence = standing.sequence(ofDocument: document) else {
               return html.text(name)
             }
             html.link("/document?sequence=\(sequence)") { $0.text(name) }
@@ -106,9 +106,9 @@ extension HouseServer {
   // MARK: Confirming
 
   private func writeConfirmation(
-    _ sequence: Int, _ snapshot: Standing, _ visit: Visit, to html: inout HTML
+    _ sequence: Int, _ standing: Standing, _ visit: Visit, to html: inout HTML
   ) {
-    guard let document = snapshot.waiting[sequence], let user = visit.user else { return }
+    guard let document = standing.waiting[sequence], let user = visit.user else { return }
     html.paragraph(
       Text(
         vi:
@@ -120,7 +120,7 @@ extension HouseServer {
       html.link("/document?sequence=\(sequence)") { $0.text("Xem tệp", "See the file") }
     }
     let refusal = user.refusal(
-      toConfirm: document.contents, broughtBy: document.by, of: snapshot.election)
+      toConfirm: document.contents, broughtBy: document.by, of: standing.election)
     guard refusal == nil else { return }
     html.form("/confirm", visit) { html in
       html.hidden("sequence", "\(sequence)")
@@ -140,8 +140,8 @@ extension HouseServer {
     guard let sequence = form["sequence"].flatMap({ Int($0) }) else {
       throw HTTPError(.badRequest)
     }
-    let snapshot = await house.snapshot()
-    let key = snapshot.waiting[sequence]?.contents.keys(in: snapshot.election).first
+    let standing = await house.standing()
+    let key = standing.waiting[sequence]?.contents.keys(in: standing.election).first
     let receipt: Receipt
     if form["deed"] == "withdraw" {
       let reason = form["reason"] ?? ""
@@ -164,21 +164,21 @@ extension HouseServer {
   // MARK: Findings
 
   private func writeFindings(
-    _ key: SheetKey, _ documents: [Int], _ snapshot: Standing, _ visit: Visit,
+    _ key: SheetKey, _ documents: [Int], _ standing: Standing, _ visit: Visit,
     to html: inout HTML
   ) {
-    let files = Set(documents.map { snapshot.canvass.ledger.name(of: $0) })
-    let found = snapshot.returns.findings.filter { finding in
+    let files = Set(documents.map { standing.canvass.ledger.name(of: $0) })
+    let found = standing.returns.findings.filter { finding in
       files.contains(finding.place.file) && finding.subject.level == key.level
         && finding.subject.area == key.area && finding.subject.pollingArea == key.pollingArea
         && finding.subject.round == key.round
     }
     guard !found.isEmpty else { return }
     findingTable(found).write(to: &html)
-    guard let user = visit.user, let id = key.pollingArea(in: snapshot.election),
+    guard let user = visit.user, let id = key.pollingArea(in: standing.election),
       user.may(
-        .bringPapers, in: snapshot.election[id].area, pollingArea: key.pollingArea,
-        of: snapshot.election)
+        .bringPapers, in: standing.election[id].area, pollingArea: key.pollingArea,
+        of: standing.election)
     else { return }
     let open = found.filter { $0.severity != .error && $0.acknowledgement == nil }
     for code in Set(open.map(\.code.rawValue)).sorted() {
@@ -217,9 +217,9 @@ extension HouseServer {
 
   /// The lines of the record that a sheet has left.
   private func history(
-    of key: SheetKey, _ documents: [Int], _ state: SheetState, _ snapshot: Standing
+    of key: SheetKey, _ documents: [Int], _ state: SheetState, _ standing: Standing
   ) throws -> [WrittenEvent] {
-    var sequences = Set(documents.compactMap { snapshot.sequence(ofDocument: $0) })
+    var sequences = Set(documents.compactMap { standing.sequence(ofDocument: $0) })
     if case .waiting(let sequence) = state { sequences.insert(sequence) }
     return try house.record.read { view in
       sequences.formUnion(try view.sequences(of: .entry, key: "\(key)"))

@@ -18,13 +18,13 @@ extension HouseServer {
   private func turnoutPage(
     _ visit: Visit, said: Text?, _ status: HTTPResponse.Status
   ) async throws -> Response {
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
-    let election = snapshot.election
+    let (standing, user) = (await house.standing(), try visit.knownUser)
+    let election = standing.election
     let code = visit.query("area") ?? user.area ?? ""
     guard let area = code.isEmpty ? .wholeElection : election.area(code: code) else {
       throw HTTPError(.notFound)
     }
-    let progress = Progress(snapshot.canvass.ledger.reports, of: election)
+    let progress = Progress(standing.canvass.ledger.reports, of: election)
     return await answer(
       Page(
         title: Text(

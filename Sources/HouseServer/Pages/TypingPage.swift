@@ -24,15 +24,15 @@ extension HouseServer {
     guard let key = visit.key(in: house.election), let form = await house.form(key) else {
       throw HTTPError(.notFound)
     }
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
-    let typing = snapshot.typing[key] ?? Typing()
+    let (standing, user) = (await house.standing(), try visit.knownUser)
+    let typing = standing.typing[key] ?? Typing()
     guard let stage = typing.stage(for: user.name) else {
       return await saying(
         (
           Text(
             vi: "bạn đã nhập xong lần thứ nhất; lần thứ hai do người khác nhập",
             en: "you have typed it once; the second time it is typed by somebody else"), .ok
-        ), to: visit, key.name(in: snapshot.election))
+        ), to: visit, key.name(in: standing.election))
     }
     var typed = Typed()
     (typed.stage, typed.reason) = (stage, typing.reason ?? "")
@@ -49,7 +49,7 @@ extension HouseServer {
       throw HTTPError(.notFound)
     }
     let (sent, user) = (try await self.form(visit), try visit.knownUser)
-    let typing = await house.snapshot().typing[key] ?? Typing()
+    let typing = await house.standing().typing[key] ?? Typing()
     var typed = Typed()
     typed.stage = typing.stage(for: user.name) ?? .first
     for field in form.fields { typed.texts[field.name] = sent[field.name] }

@@ -151,12 +151,12 @@ extension HouseServer {
   private func importRows(
     _ name: String, _ bytes: [UInt8], by user: User, from origin: String
   ) async -> [Sent] {
-    let snapshot = await house.snapshot()
+    let standing = await house.standing()
     let rows: SheetImport
     do throws(TemporaryFile.Failure) {
       rows = try await TemporaryFile.with(bytes, named: name) { path in
         await SheetImport(
-          [(path, bytes)], of: snapshot.election, there: snapshot.canvass.ledger, target: nil,
+          [(path, bytes)], of: standing.election, there: standing.canvass.ledger, target: nil,
           jobs: 1)
       }
     } catch {

@@ -9,9 +9,9 @@ extension HouseServer {
   private static let most = 500
 
   func waitingPage(_ visit: Visit) async throws -> Response {
-    let (snapshot, user) = (await house.snapshot(), try visit.knownUser)
-    let election = snapshot.election
-    let own = snapshot.waiting.sorted { $0.key < $1.key }.filter { _, document in
+    let (standing, user) = (await house.standing(), try visit.knownUser)
+    let election = standing.election
+    let own = standing.waiting.sorted { $0.key < $1.key }.filter { _, document in
       user.refusal(toConfirm: document.contents, broughtBy: document.by, of: election) == nil
     }
     var table = HTMLTable(
@@ -51,9 +51,9 @@ extension HouseServer {
         html.paragraph(
           Text(
             vi: "Chờ bạn xác nhận: \(count: own.count); tất cả đang chờ: "
-              + "\(count: snapshot.waiting.count).",
+              + "\(count: standing.waiting.count).",
             en: "For you to confirm: \(count: own.count); waiting in all: "
-              + "\(count: snapshot.waiting.count)."), "class=\"lead\"")
+              + "\(count: standing.waiting.count)."), "class=\"lead\"")
         table.write(to: &html)
       }, to: visit)
   }
