@@ -290,12 +290,16 @@ extension Canvass {
     }
   }
 
-  /// What was found in one document, and between its sheets and others.
-  package func findings(of document: Int) -> FindingLog {
-    var all = ledger.findings(of: document)
-    let file = ledger.name(of: document)
-    for id in Set(ledger.sheets(of: document).compactMap { ledger.entry($0).pollingArea }) {
-      all.append(contentsOf: settlement.findings(in: id).filter { $0.place.file == file })
+  /// What was found in some documents, and between their sheets and others.
+  package func findings(of documents: Range<Int>) -> FindingLog {
+    var (all, files, areas) = (FindingLog(), Set<String>(), Set<PollingArea.ID>())
+    for document in documents {
+      all.append(ledger.findings(of: document))
+      files.insert(ledger.name(of: document))
+      areas.formUnion(ledger.sheets(of: document).compactMap { ledger.entry($0).pollingArea })
+    }
+    for id in areas {
+      all.append(contentsOf: settlement.findings(in: id).filter { files.contains($0.place.file) })
     }
     return all.inOrder()
   }

@@ -9,11 +9,14 @@ enum ConfirmationKey: Equatable {
   case withdrawn(Int)
   /// An area is closed, by its code.
   case signed(String)
+  /// What may come in from then on.
+  case phase(Phase)
 
   private static let adopted = "definition/"
   private static let confirmed = "confirmed/"
   private static let withdrawn = "withdrawn/"
   private static let signed = "signed/"
+  private static let phase = "phase/"
 
   var text: String {
     switch self {
@@ -21,6 +24,7 @@ enum ConfirmationKey: Equatable {
     case .confirmed(let sequence): "\(Self.confirmed)\(sequence)"
     case .withdrawn(let sequence): "\(Self.withdrawn)\(sequence)"
     case .signed(let code): "\(Self.signed)\(code)"
+    case .phase(let phase): "\(Self.phase)\(phase.rawValue)"
     }
   }
 
@@ -39,6 +43,8 @@ enum ConfirmationKey: Equatable {
       self = .adopted(version: number)
     } else if let code = rest(Self.signed) {
       self = .signed(code)
+    } else if let phase = rest(Self.phase).flatMap(Phase.init(rawValue:)) {
+      self = .phase(phase)
     } else {
       return nil
     }

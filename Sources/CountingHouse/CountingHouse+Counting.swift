@@ -41,7 +41,11 @@ extension CountingHouse {
       waiting[number] = nil
       added.append(document.contents)
       return number
-    case .withdrawn(let number): waiting[number] = nil
+    case .withdrawn(let number):
+      let document = waiting.removeValue(forKey: number)
+      for key in document?.contents.keys(in: canvass.election) ?? [] {
+        turnedAway[key, default: []].append(number)
+      }
     case .refused: break
     case .typed(let key, let row, let document):
       typing.take(row, sequence) { [canvass] key in Self.fields(of: key, canvass) }
@@ -51,6 +55,7 @@ extension CountingHouse {
       }
     case .signed(let area): signed.insert(area)
     case .noted: break
+    case .phase(let phase): self.phase = phase
     case .proposed(let proposal): proposals[proposal.version] = proposal
     case .adopted: mustReload = true
     }
@@ -82,14 +87,14 @@ extension CountingHouse {
         TakenDocument(
           sequence: line.sequence, path: one.path.description, digest: one.digest,
           sheets: one.counts ? takenSheets(places) : one.contents.unconfirmedSheets,
-          findings: one.counts ? takenFindings(places) : one.contents.findings.inOrder(),
+          findings: one.counts ? canvass.findings(of: places) : one.contents.findings.inOrder(),
           isWaiting: !one.counts))
     case .confirmed(_, let document):
       .taken(
         TakenDocument(
           sequence: line.sequence, path: document.path, digest: document.digest,
-          sheets: takenSheets(places), findings: takenFindings(places), isWaiting: false))
-    case .withdrawn, .signed, .typed(_, _, nil), .noted, .proposed, .adopted:
+          sheets: takenSheets(places), findings: canvass.findings(of: places), isWaiting: false))
+    case .withdrawn, .signed, .typed(_, _, nil), .noted, .phase, .proposed, .adopted:
       .noted(sequence: line.sequence)
     }
   }
@@ -100,11 +105,5 @@ extension CountingHouse {
         level: $0.level, pollingArea: $0.pollingArea, round: $0.round, revision: $0.revision,
         status: $0.status)
     }
-  }
-
-  private func takenFindings(_ documents: Range<Int>) -> FindingLog {
-    var findings = FindingLog()
-    for document in documents { findings.append(canvass.findings(of: document)) }
-    return findings
   }
 }

@@ -52,7 +52,8 @@ extension CountingHouse {
     let canvass = try await Self.canvass(record, by: election, jobs: options.jobs)
     let after = Standing(
       canvass: canvass, definitionFindings: findings, head: before.head,
-      lastChange: before.lastChange, waiting: [:], typing: [:], signed: [], shelf: before.shelf)
+      lastChange: before.lastChange, waiting: [:], turnedAway: [:], typing: [:], signed: [],
+      shelf: before.shelf)
     return DefinitionPreview(
       proposal: proposal, definitionFindings: FindingLog(findings),
       comparison: Comparison(

@@ -19,18 +19,22 @@ extension CountingHouse {
     case .withdrawal(let sequence, let user, let reason):
       planDecision(sequence, user, reason, &coming)
     case .typing(let typed): plan(typed, &coming)
+    case .discarding(let key, let user): planDiscarding(key, user, &coming)
     case .signing(let area, let user): planSigning(area, user, &coming)
     case .scan(let key, let user, let bytes): planScan(key, user, bytes)
     case .proposal(let files, let user): planProposal(files, user)
     case .adoption(let version, let user): planAdoption(version, user)
+    case .phase(let phase, let user): planPhase(phase, user)
     }
   }
 
   private func plan(_ one: Submission, _ coming: inout Coming) -> Planned {
     if let known = shelf.receipt(for: one.path, one.digest) { return .answer(known) }
     if coming.paths.receipt(for: one.path, one.digest) != nil { return .later }
+    let hasSheets = one.contents.sheetCount > 0
     if let refusal = one.user.refusal(
       toBring: one.contents, of: canvass.election, signed: signed)
+      ?? phase.refusal(hasSheets: hasSheets)
     {
       return .answer(.forbidden(refusal))
     }
@@ -85,7 +89,9 @@ extension CountingHouse {
     guard let form = form(key), let id = key.pollingArea(in: canvass.election) else {
       return .answer(.conflict)
     }
-    if let refusal = user.refusal(toType: id, of: canvass.election, signed: signed) {
+    if let refusal = user.refusal(toType: id, of: canvass.election, signed: signed)
+      ?? phase.refusal(hasSheets: true)
+    {
       return .answer(.forbidden(refusal))
     }
     guard coming.keys.insert(key).inserted else { return .later }
@@ -132,6 +138,28 @@ extension CountingHouse {
         + (document.map { [self.entry(of: $0, [("sheet", .string(row.key))])] }
           ?? []),
       .typed(key, row, becoming: document))
+  }
+
+  private func planDiscarding(
+    _ key: SheetKey, _ user: User, _ coming: inout Coming
+  ) -> Planned {
+    guard let id = key.pollingArea(in: canvass.election), let state = typing[key] else {
+      return .answer(.conflict)
+    }
+    guard coming.keys.insert(key).inserted else { return .later }
+    let isInCharge = user.may(
+      .signOff, in: canvass.election[id].area, pollingArea: key.pollingArea,
+      of: canvass.election)
+    guard state.mayDiscard(user.name, isInCharge: isInCharge) else {
+      return .answer(.forbidden(User.notYours))
+    }
+    let row = TypingRow(
+      key, .first, by: user.name, at: moment, isFinal: false, reason: nil, values: [:],
+      closes: true)
+    let entry = RecordEntry(
+      .discarded, by: user.name, at: moment, key: row.key, content: row.bytes,
+      [("sheet", .string(row.key))])
+    return .write(Plan([entry], .typed(key, row, becoming: nil)))
   }
 
   /// The form of a sheet; nil where there is none to be typed.

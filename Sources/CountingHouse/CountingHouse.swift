@@ -26,10 +26,14 @@ package actor CountingHouse {
   var shelf: Shelf
   /// Documents that nobody else has stood for yet, by the number of their line.
   var waiting: [Int: WaitingDocument]
+  /// Documents that were turned away, by the sheets that they hold: the numbers of their lines.
+  var turnedAway: [SheetKey: [Int]]
   /// What is being typed.
   var typing: [SheetKey: Typing]
   /// The areas that are closed.
   var signed: Set<Area.ID>
+  /// What may come in.
+  package internal(set) var phase: Phase
   /// The last line, and the last one by which the count has changed.
   package internal(set) var head: RecordBook.Head
   package internal(set) var lastChange: Int
@@ -95,8 +99,8 @@ package actor CountingHouse {
     sessions = SessionBook(record, users, now: options.now)
     bench = Mutex(Bench(restored.definition, desks: options.jobs))
     (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
-    (typing, signed) = (restored.typing, restored.signed)
-    (head, lastChange) = (restored.head, restored.lastChange)
+    (typing, signed, turnedAway) = (restored.typing, restored.signed, restored.turnedAway)
+    (head, lastChange, phase) = (restored.head, restored.lastChange, restored.phase)
     proposals = restored.proposals
   }
 
@@ -106,13 +110,19 @@ package actor CountingHouse {
     bench.withLock { $0 = Bench(restored.definition, desks: options.jobs) }
     (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
     (typing, signed, proposals) = (restored.typing, restored.signed, restored.proposals)
-    (head, lastChange) = (restored.head, restored.lastChange)
+    turnedAway = restored.turnedAway
+    (head, lastChange, phase) = (restored.head, restored.lastChange, restored.phase)
     scribe = XMLDocuments(of: canvass.election, DocumentOptions())
     mustReload = false
   }
 
   /// The definition that holds.
   package nonisolated var election: Election { bench.withLock(\.definition.election) }
+
+  /// The end of the record, commands' lines included.
+  package nonisolated var recordHead: RecordBook.Head {
+    get throws(RecordFailure) { try record.read { try $0.head } }
+  }
 
   nonisolated var definitionVersion: Int { bench.withLock(\.definition.version) }
 
@@ -172,6 +182,11 @@ package actor CountingHouse {
   /// Keeps what somebody has typed of a sheet; where that is all, it becomes a document.
   package func type(_ work: TypedSheetWork) async -> Receipt { await take(.typing(work)) }
 
+  /// Throws away what was typed of a sheet and is no document yet; the record keeps it.
+  package func discard(_ key: SheetKey, by user: User) async -> Receipt {
+    await take(.discarding(key, by: user))
+  }
+
   /// Closes an area of which nothing is missing.
   package func sign(_ area: Area.ID, by user: User) async -> Receipt {
     await take(.signing(area, by: user))
@@ -190,6 +205,11 @@ package actor CountingHouse {
   /// Lets a version of the definition hold that somebody else has put up.
   package func adopt(_ version: Int, by user: User) async -> Receipt {
     await take(.adoption(version: version, by: user))
+  }
+
+  /// Says what may come in from now on.
+  package func set(_ phase: Phase, by user: User) async -> Receipt {
+    await take(.phase(phase, by: user))
   }
 
   private func take(_ work: Work) async -> Receipt {
@@ -256,7 +276,8 @@ package actor CountingHouse {
   package func standing() -> Standing {
     Standing(
       canvass: canvass, definitionFindings: bench.withLock(\.definition.findings), head: head,
-      lastChange: lastChange, waiting: waiting, typing: typing, signed: signed, shelf: shelf)
+      lastChange: lastChange, waiting: waiting, turnedAway: turnedAway, typing: typing,
+      signed: signed, shelf: shelf)
   }
 
   /// `tabulate --format json` of what counts, and the line by which it last changed; made once.

@@ -1,4 +1,5 @@
 import Election
+import Foundation
 package import ElectionFolder
 
 /// Where a document is to lie in the election folder that `export` writes.
@@ -14,22 +15,48 @@ package struct DocumentPath: Hashable, Sendable, CustomStringConvertible {
   /// to the definition there, or cannot be written everywhere.
   package init?(_ path: String) {
     guard !path.isEmpty, path.utf8.count <= Self.longest,
-      path.unicodeScalars.allSatisfy({
-        $0.properties.generalCategory != .control && $0 != "\\" && $0 != "\u{FFFD}"
-      })
+      path.unicodeScalars.allSatisfy(Self.isWritable)
     else { return nil }
     let names = path.split(separator: "/", omittingEmptySubsequences: false)
-    let areNames = names.allSatisfy {
-      !$0.isEmpty && $0.first != "." && $0.utf8.count <= Self.longestName
-    }
-    guard areNames, path != "election.xml", names.first != "definition",
-      let kind = DocumentDesk.kind(of: path)
+    guard names.allSatisfy(Self.isName), Self.fold(path) != "election.xml",
+      Self.fold(String(names[0])) != "definition", let kind = DocumentDesk.kind(of: path)
     else { return nil }
     (description, self.kind) = (path, kind)
   }
 
-  /// The folders that it lies in, the outermost first, each with all above it.
+  /// What every file system can have in a name, and everybody can see.
+  private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .privateUse, .surrogate, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    default: !"\\:*?\"<>|\u{FFFD}".unicodeScalars.contains(scalar)
+    }
+  }
+
+  /// Names that some systems keep for themselves, whatever ending they have.
+  private static let reserved: Set<String> = Set(
+    ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
+  private static func isName(_ name: Substring) -> Bool {
+    guard let first = name.first, let last = name.last, name.utf8.count <= longestName else {
+      return false
+    }
+    let stem = fold(String(name.prefix { $0 != "." }))
+    return first != "." && first != " " && last != "." && last != " " && !reserved.contains(stem)
+  }
+
+  /// What two paths have in common that some systems take for one: capitals, and how marks are written.
+  static func fold(_ path: String) -> String {
+    path.lowercased().precomposedStringWithCanonicalMapping
+  }
+
+  /// What it is known by: no two documents have the same.
+  var key: String { Self.fold(description) }
+
+  /// The keys of the folders that it lies in, the outermost first.
   var folders: [Substring] {
-    description.indices.filter { description[$0] == "/" }.map { description[..<$0] }
+    let key = key
+    return key.indices.filter { key[$0] == "/" }.map { key[..<$0] }
   }
 }

@@ -36,7 +36,7 @@ package enum Export {
       switch ConfirmationKey(row.key) {
       case .confirmed(let sequence): confirmed.insert(sequence)
       case .withdrawn(let sequence): withdrawn.insert(sequence)
-      case .adopted, .signed, nil: break
+      case .adopted, .signed, .phase, nil: break
       }
     }
     var count = 0

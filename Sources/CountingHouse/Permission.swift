@@ -31,6 +31,11 @@ extension User {
         return Self.outside(code ?? "", in: election)
       }
     }
+    // A decision changes what was signed off, as a correction does.
+    for decision in contents.dossier.decisions {
+      guard let area = election.area(code: decision.area) else { continue }
+      if let refusal = refusal(toChange: area, of: election, signed) { return refusal }
+    }
     return nil
   }
 
@@ -65,7 +70,14 @@ extension User {
     let pollingArea = election[id]
     guard may(.bringSheets, in: pollingArea.area, pollingArea: pollingArea.number, of: election)
     else { return Self.outside(election[pollingArea.area].code, in: election) }
-    var area: Area.ID? = signed.isEmpty ? nil : pollingArea.area
+    return refusal(toChange: pollingArea.area, of: election, signed)
+  }
+
+  /// Why the user may not change anything in an area, because it or one around it is closed.
+  private func refusal(
+    toChange changed: Area.ID, of election: Election, _ signed: Set<Area.ID>
+  ) -> Text? {
+    var area: Area.ID? = signed.isEmpty ? nil : changed
     while let closed = area {
       area = election[closed].parent
       guard signed.contains(closed) else { continue }

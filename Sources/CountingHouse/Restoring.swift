@@ -14,9 +14,11 @@ struct Restored: Sendable {
   let canvass: Canvass
   let shelf: Shelf
   let waiting: [Int: CountingHouse.WaitingDocument]
+  let turnedAway: [SheetKey: [Int]]
   let typing: [SheetKey: Typing]
   let proposals: [Int: Proposal]
   let signed: Set<Area.ID>
+  let phase: Phase
   let head: RecordBook.Head
   let lastChange: Int
 }
@@ -105,6 +107,7 @@ extension CountingHouse {
     let parts = await parts(of: record, election, start, jobs: jobs)
     var (ledger, shelf) = (Ledger(), Shelf())
     var waiting: [Int: WaitingDocument] = [:]
+    var turnedAway: [SheetKey: [Int]] = [:]
     for part in parts {
       if let failure = part.failure { throw .record(failure) }
       let known = ledger.documentCount
@@ -116,13 +119,16 @@ extension CountingHouse {
           counts: document.places.lowerBound + known..<document.places.upperBound + known)
       }
       waiting.merge(part.waiting) { first, _ in first }
+      turnedAway.merge(part.turnedAway) { $0 + $1 }
     }
     let canvass = await Canvass(of: election, ledger, jobs: jobs)
     return Restored(
       definition: HeldDefinition(version: start.version, election: election, findings: findings),
-      canvass: canvass, shelf: shelf, waiting: waiting, typing: start.typing(canvass),
+      canvass: canvass, shelf: shelf, waiting: waiting,
+      turnedAway: turnedAway, typing: start.typing(canvass),
       proposals: start.proposals,
-      signed: Set(start.signed.compactMap { election.area(code: $0) }), head: start.head,
+      signed: Set(start.signed.compactMap { election.area(code: $0) }), phase: start.phase,
+      head: start.head,
       lastChange: start.lastChange)
   }
 
@@ -172,6 +178,7 @@ extension CountingHouse {
     var confirmed: Set<Int> = []
     var withdrawn: Set<Int> = []
     var signed: Set<String> = []
+    var phase = Phase.counting
     let proposals: [Int: Proposal]
     /// What was typed, in order.
     private var rows: [(sequence: Int, row: TypingRow)] = []
@@ -189,6 +196,7 @@ extension CountingHouse {
         case .confirmed(let sequence): confirmed.insert(sequence)
         case .withdrawn(let sequence): withdrawn.insert(sequence)
         case .signed(let code): signed.insert(code)
+        case .phase(let phase): self.phase = phase
         case .adopted, nil: break
         }
         lastChange = max(lastChange, row.sequence)
@@ -221,6 +229,7 @@ extension CountingHouse {
     var ledger = Ledger()
     var documents: [(path: DocumentPath, digest: Digest, sequence: Int, places: Range<Int>)] = []
     var waiting: [Int: WaitingDocument] = [:]
+    var turnedAway: [SheetKey: [Int]] = [:]
     var failure: RecordFailure?
 
     init(
@@ -240,9 +249,10 @@ extension CountingHouse {
             return rows
           }
           let desk = DocumentDesk(of: election)
-          for (row, by) in rows where !withdrawn.contains(row.sequence) {
+          for (row, by) in rows {
             await add(
-              row, by: by, counts: row.counts || confirmed.contains(row.sequence), at: desk)
+              row, by: by, counts: row.counts || confirmed.contains(row.sequence),
+              isTurnedAway: withdrawn.contains(row.sequence), election, at: desk)
           }
         }
       } catch {
@@ -251,7 +261,8 @@ extension CountingHouse {
     }
 
     private mutating func add(
-      _ row: RecordView.Row, by: String, counts: Bool, at desk: DocumentDesk
+      _ row: RecordView.Row, by: String, counts: Bool, isTurnedAway: Bool, _ election: Election,
+      at desk: DocumentDesk
     ) async {
       guard let path = DocumentPath(row.key) else { return }
       let (digest, contents) = (
@@ -260,6 +271,10 @@ extension CountingHouse {
       let start = ledger.documentCount
       if counts {
         ledger.append(contents)
+      } else if isTurnedAway {
+        for key in contents.keys(in: election) {
+          turnedAway[key, default: []].append(row.sequence)
+        }
       } else {
         waiting[row.sequence] = WaitingDocument(
           path: row.key, digest: digest, by: by, contents: contents)

@@ -40,6 +40,8 @@ package enum Deed: String, CaseIterable, Sendable {
   case correctSigned
   /// Add users, shut them out, give them new passwords.
   case manageUsers
+  /// Say in which phase the house is: what may come in.
+  case setPhase
   /// Put up a new version of the definition, and let it hold: two people's work.
   case proposeDefinition
   case adoptDefinition
@@ -57,6 +59,7 @@ package enum Deed: String, CaseIterable, Sendable {
     case .signOff: Text(vi: "chốt địa bàn", en: "sign off an area")
     case .correctSigned: Text(vi: "sửa sau khi chốt", en: "correct what is signed off")
     case .manageUsers: Text(vi: "quản lý người dùng", en: "manage users")
+    case .setPhase: Text(vi: "chuyển giai đoạn", en: "set the phase")
     case .proposeDefinition: Text(vi: "đề nghị định nghĩa mới", en: "propose a definition")
     case .adoptDefinition: Text(vi: "chấp thuận định nghĩa mới", en: "adopt a definition")
     }
@@ -91,9 +94,10 @@ package enum Duties {
     case (.confirm, .reviewer), (.confirm, .committee): .inside
     case (.bringPapers, .committee), (.signOff, .committee), (.correctSigned, .committee): .inside
     case (.manageUsers, .administrator): .inside
+    case (.setPhase, .administrator): .wholeElection
     case (.proposeDefinition, .administrator), (.adoptDefinition, .committee): .wholeElection
     case (.bringSheets, _), (.confirm, _), (.bringPapers, _), (.signOff, _), (.correctSigned, _),
-      (.manageUsers, _), (.proposeDefinition, _), (.adoptDefinition, _):
+      (.manageUsers, _), (.setPhase, _), (.proposeDefinition, _), (.adoptDefinition, _):
       .nowhere
     }
   }

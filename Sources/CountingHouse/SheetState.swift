@@ -11,7 +11,7 @@ package enum SheetState: Equatable, Sendable {
   /// It has been typed once, and somebody else is to type it again.
   case awaitsSecond(first: String)
   /// Both have typed different figures.
-  case differs(first: String)
+  case differs
   /// It is a document that somebody else must stand for, by the number of its line.
   case waiting(Int)
   /// A document has come and does not count.
@@ -39,7 +39,8 @@ package enum SheetState: Equatable, Sendable {
     switch self {
     case .missing, .rejected: true
     case .typing(let by, _): by == user
-    case .awaitsSecond(let first), .differs(let first): first != user
+    case .awaitsSecond(let first): first != user
+    case .differs: true
     case .waiting, .counted, .annulled: false
     }
   }
@@ -87,6 +88,6 @@ package struct SheetStates: Sendable {
       return .typing(by: typist, stage ?? .first)
     }
     let first = typing.first?.by ?? ""
-    return typing.second == nil ? .awaitsSecond(first: first) : .differs(first: first)
+    return typing.second == nil ? .awaitsSecond(first: first) : .differs
   }
 }

@@ -3,10 +3,12 @@ import Digests
 /// Which documents lie where in the house.
 struct Shelf: Sendable {
   private struct Document {
+    let path: String
     let sequence: Int
     let digest: Digest
   }
 
+  /// By what paths have in common that some systems take for one.
   private var byPath: [String: Document] = [:]
   /// The folders that documents lie in.
   private var folders: Set<String> = []
@@ -15,18 +17,21 @@ struct Shelf: Sendable {
 
   /// What is to be said of a document of that path; nil: it can be taken.
   func receipt(for path: DocumentPath, _ digest: Digest) -> Receipt? {
-    if let known = byPath[path.description] {
-      return known.digest == digest ? .known(sequence: known.sequence, digest) : .conflict
+    if let known = byPath[path.key] {
+      // Byte for byte: some systems take more for one path than we do.
+      let isSame = known.digest == digest && known.path.utf8.elementsEqual(path.description.utf8)
+      return isSame ? .known(sequence: known.sequence, digest) : .conflict
     }
     // No file can lie where a folder is, and none below a file.
-    if folders.contains(path.description) { return .conflict }
+    if folders.contains(path.key) { return .conflict }
     return path.folders.contains { byPath[String($0)] != nil } ? .conflict : nil
   }
 
   /// The number of the line that a file came with: an archive's, of what is in it.
   func sequence(ofFile path: String) -> Int? {
-    if let own = byPath[path] { return own.sequence }
-    var rest = path[...]
+    let whole = DocumentPath.fold(path)
+    if let own = byPath[whole] { return own.sequence }
+    var rest = whole[...]
     while let slash = rest.lastIndex(of: "/") {
       rest = rest[..<slash]
       if let archive = byPath[String(rest)] { return archive.sequence }
@@ -35,7 +40,8 @@ struct Shelf: Sendable {
   }
 
   mutating func add(_ path: DocumentPath, _ digest: Digest, sequence: Int) {
-    byPath[path.description] = Document(sequence: sequence, digest: digest)
+    byPath[path.key] = Document(
+      path: path.description, sequence: sequence, digest: digest)
     for folder in path.folders { folders.insert(String(folder)) }
   }
 

@@ -15,6 +15,8 @@ package struct Standing: Sendable {
   package let lastChange: Int
   /// Documents that nobody else has stood for yet, by the number of their line.
   package let waiting: [Int: CountingHouse.WaitingDocument]
+  /// Documents that were turned away, by the sheets that they hold: the numbers of their lines.
+  package let turnedAway: [SheetKey: [Int]]
   /// What is being typed.
   package let typing: [SheetKey: Typing]
   /// The areas that are closed.

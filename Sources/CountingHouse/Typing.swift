@@ -57,9 +57,14 @@ package struct Typing: Sendable {
   /// Which time it is for somebody; nil: it is another one's turn.
   package func stage(for user: String) -> Stage? {
     guard let first, first.isFinal else { return .first }
-    guard first.by != user else { return nil }
-    guard let second, second.isFinal else { return .second }
+    guard let second, second.isFinal else { return first.by == user ? nil : .second }
     return .again
+  }
+
+  /// Whether somebody may throw away what was typed: nobody else has typed anything, or the user may close
+  /// the area.
+  func mayDiscard(_ user: String, isInCharge: Bool) -> Bool {
+    isInCharge || [first, second, again].compactMap(\.self).allSatisfy { $0.by == user }
   }
 
   /// Who is typing it at the moment; nil: nobody.
@@ -76,23 +81,22 @@ package struct Typing: Sendable {
     if let reason { self.reason = reason }
   }
 
-  /// The values that two agree on after the differing fields have been typed again; what still differs
-  /// is typed once more, against what was typed last.
+  /// The values that two people's latest typings agree on; nil while they differ.
+  ///
+  /// Who types the differing fields again has said something else than before: the first one about the
+  /// first typing, anybody else in place of the second one.
   mutating func settle(_ fields: [String]) -> [String: String]? {
-    guard let first, let second else { return nil }
-    guard let again, again.isFinal else {
-      return differing(fields).isEmpty ? second.values : nil
+    if let again, again.isFinal, let first, let second {
+      let isFirst = again.by == first.by
+      var values = isFirst ? first.values : second.values
+      for name in differing(fields) { values[name] = again.values[name] }
+      let copy = Copy(
+        by: again.by, at: again.at, values: values, isFinal: true, sequence: again.sequence)
+      if isFirst { self.first = copy } else { self.second = copy }
+      self.again = nil
     }
-    var values = second.values
-    for name in differing(fields) { values[name] = again.values[name] }
-    let isSettled = differing(fields).allSatisfy {
-      again.values[$0] == first.values[$0] || again.values[$0] == second.values[$0]
-    }
-    if isSettled { return values }
-    self.second = Copy(
-      by: again.by, at: again.at, values: values, isFinal: true, sequence: again.sequence)
-    self.again = nil
-    return nil
+    guard let second, second.isFinal, differing(fields).isEmpty else { return nil }
+    return second.values
   }
 }
 

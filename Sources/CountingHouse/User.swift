@@ -1,6 +1,6 @@
 package import Digests
 package import Election
-import FoundationEssentials
+import Foundation
 import Notation
 import Record
 
@@ -29,6 +29,9 @@ package struct User: Sendable {
 
   /// Who commands on the machine itself act for.
   package static let console = "console"
+
+  /// A name as it is kept: marks are written in one way, however they were typed (NFC).
+  static func plain(_ name: String) -> String { name.precomposedStringWithCanonicalMapping }
 
   /// Whether it can be the name of a user: 1 to 64 characters that can be seen.
   package static func isName(_ name: String) -> Bool {

@@ -24,7 +24,8 @@ package final class UserBook: Sendable {
   }
 
   package func user(named name: String) throws(RecordFailure) -> User? {
-    try refreshed { $0.byName[name] }
+    let name = User.plain(name)
+    return try refreshed { $0.byName[name] }
   }
 
   /// Who shows a token; nil: nobody, or somebody who is shut out.
@@ -74,6 +75,7 @@ package final class UserBook: Sendable {
     _ name: String, _ role: Role, area: String?, pollingAreas: [Int]? = nil, _ proof: Proof,
     by: String, at moment: Moment
   ) throws(Refusal) -> String {
+    let name = User.plain(name)
     guard User.isName(name) else { throw .noName }
     let (secret, password, token) = Self.make(proof)
     let user = User(
@@ -133,6 +135,7 @@ package final class UserBook: Sendable {
     _ name: String, by: String, at moment: Moment, _ deed: String,
     _ make: (User?) throws(Refusal) -> User
   ) throws(Refusal) {
+    let name = User.plain(name)
     do {
       _ = try record.append { view in
         let known = try view.lastRow(of: .user, key: name).map { try User($0) }

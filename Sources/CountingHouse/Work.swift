@@ -10,12 +10,15 @@ enum Work: Sendable {
   case confirmation(Int, by: User)
   case withdrawal(Int, by: User, reason: String)
   case typing(TypedSheetWork)
+  /// What was typed of a sheet is thrown away; the record keeps it.
+  case discarding(SheetKey, by: User)
   case signing(Area.ID, by: User)
   /// A picture of a sheet's paper.
   case scan(SheetKey, by: User, [UInt8])
   /// A new version of the definition is put up, or holds from now on.
   case proposal([DefinitionFile], by: User)
   case adoption(version: Int, by: User)
+  case phase(Phase, by: User)
 }
 
 /// A file of a definition.
@@ -63,6 +66,7 @@ struct Plan {
     case typed(SheetKey, TypingRow, becoming: Submission?)
     case signed(Area.ID)
     case noted
+    case phase(Phase)
     case proposed(Proposal)
     case adopted
   }

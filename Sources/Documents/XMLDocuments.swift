@@ -13,6 +13,8 @@ package struct DocumentOptions: Sendable {
   package var identifies = false
   /// Whether reports and papers are kept as they came, to be written down again.
   package var keepsPapers = false
+  /// Whether documents come from strangers: what would only keep the reader busy is refused (X001).
+  package var isGuarded = false
 
   package init(validator: Validator = .strict) { self.validator = validator }
 }
@@ -23,6 +25,7 @@ package final class XMLDocuments: DocumentFormat {
   private let reader: DocumentReader
   private let options: DocumentOptions
   private var check: SheetCheck
+  private static let crowded = "a tag in it has too many attributes"
 
   package init(of election: Election, _ options: DocumentOptions) {
     self.election = election
@@ -40,6 +43,11 @@ package final class XMLDocuments: DocumentFormat {
       return ledger.reject(path, unreadable: error, identified: options.identifies)
     }
     let file = String(decoding: path, as: UTF8.self)
+    if options.isGuarded, let whole = source.whole, CrowdedTag.isIn(whole) {
+      return ledger.reject([
+        Finding(FileRules.unreadable(Self.crowded), at: Place(file: file, line: nil))
+      ])
+    }
     let document = reader.read(source, file: file, expecting: .sheetsOrReport) { event in
       switch event {
       case .sheet(.sheet(let sheet)): ledger.add(check.checked(sheet, in: file))

@@ -20,6 +20,7 @@ package actor DocumentDesk {
   package init(of election: Election) {
     var options = ReadingOptions(jobs: 1, pieceSize: Self.largestMember)
     options.spools = false
+    options.documents.isGuarded = true
     reading = FolderReading("", PathList(), of: election, options)
   }
 

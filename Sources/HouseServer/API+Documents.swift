@@ -21,6 +21,7 @@ extension HouseServer {
         await house.receive(bytes, at: path, by: try visit.knownUser, from: visit.origin))
     case .tooLarge: return .refusal(.contentTooLarge, Refusal.tooLarge)
     case .tooSlow: return .refusal(.requestTimeout, Refusal.tooSlow)
+    case .broken: throw HTTPError(.badRequest)
     }
   }
 
@@ -71,6 +72,8 @@ extension HouseServer {
   enum Body {
     case bytes([UInt8])
     case tooLarge, tooSlow
+    /// It is not what HTTP allows, or was cut off.
+    case broken
   }
 
   /// The body of a request, as far as it may be large and take its time.
@@ -88,7 +91,7 @@ extension HouseServer {
         bytes += piece.readableBytesView
       }
     } catch {
-      return .tooSlow
+      return .broken
     }
     return .bytes(bytes)
   }

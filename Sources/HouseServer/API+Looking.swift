@@ -21,15 +21,15 @@ extension HouseServer {
     return .bytes(json, "application/json", .ok, [.eTag: tag])
   }
 
-  func status() async -> Response {
-    .json(status(await house.standing()))
+  func status() async throws -> Response {
+    .json(status(await house.standing(), try house.recordHead))
   }
 
   /// How the house stands: its place in the record, its sheets, who has a page open.
-  func status(_ standing: Standing) -> JSON {
+  func status(_ standing: Standing, _ head: RecordBook.Head) -> JSON {
     .object([
-      ("sequence", .int(standing.head.sequence)),
-      ("head", .optional(standing.head.hash) { .string("\($0)") }),
+      ("sequence", .int(head.sequence)),
+      ("head", .optional(head.hash) { .string("\($0)") }),
       ("sheets", JSONAnswer.sheets(standing.canvass.counts)),
       ("waiting", .int(standing.waiting.count)), ("clients", .int(stream.count)),
     ])
@@ -68,9 +68,9 @@ extension HouseServer {
   }
 
   /// What has changed, as it changes.
-  func events() async -> Response {
-    let first = Self.event(status(await house.standing()))
-    let listener = stream.listen(first)
+  func events(_ visit: Visit) async throws -> Response {
+    let first = Self.event(status(await house.standing(), try house.recordHead))
+    let listener = stream.listen(first, try visit.knownUser)
     let body = ResponseBody { [stream] writer in
       defer { stream.leave(listener.number) }
       // Who closes the house waits for nobody who merely listens.
@@ -84,6 +84,15 @@ extension HouseServer {
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
       body: body)
+  }
+
+  /// Lets those go who were shut out, or given a new password, since they began to listen.
+  func dismiss() {
+    guard let users = try? house.users.users() else { return }
+    let known = Dictionary(users.map { ($0.name, $0) }) { first, _ in first }
+    stream.dismiss { user in
+      known[user.name].map { !$0.isDisabled && $0.since == user.since } ?? false
+    }
   }
 
   static func event(_ data: JSON) -> ByteBuffer {

@@ -7,13 +7,12 @@ actor Doorkeeper {
     var until = ContinuousClock.now
   }
 
-  /// By name, and by where they come from.
+  /// By name, by where they come from, and by both.
   private var failures: [String: Failures] = [:]
   /// What unknown names are held against, so that they take as long as known ones.
   private let nobody = PasswordHash(of: Secret.password())
 
   private static let most = 10_000
-  private static let longest = 64
 
   enum Outcome {
     case letIn, refused
@@ -21,29 +20,48 @@ actor Doorkeeper {
     case tooSoon(Int)
   }
 
+  /// Something that failures are counted by.
+  private struct Count {
+    let key: String
+    /// So many cost nothing; then each costs twice as long as the one before it.
+    let free: Int
+    /// Seconds that are never passed: others come from the same place, or bear the name.
+    let longest: Int
+  }
+
+  /// One name from one place is slowed down soon; a name from everywhere, or a place for all names, only
+  /// when there are many, and never for long: one person must not keep the others out.
+  private static func counts(_ name: String, _ origin: String) -> [Count] {
+    [
+      Count(key: "both \(name) \(origin)", free: 3, longest: 64),
+      Count(key: "name \(name)", free: 20, longest: 4),
+      Count(key: "from \(origin)", free: 50, longest: 2),
+    ]
+  }
+
   /// Tries a password, one after the other: each takes time and memory on purpose.
   func tries(_ name: String, _ password: String, from origin: String, _ hash: PasswordHash?)
     -> Outcome
   {
-    let keys = ["name \(name)", "from \(origin)"]
+    let counts = Self.counts(name, origin)
     let now = ContinuousClock.now
-    let open = keys.compactMap { failures[$0]?.until }.max() ?? now
+    let open = counts.compactMap { failures[$0.key]?.until }.max() ?? now
     if now < open { return .tooSoon(Int(now.duration(to: open).components.seconds) + 1) }
     guard (hash ?? nobody).matches(password), hash != nil else {
-      for key in keys { note(key, at: now) }
+      for count in counts { note(count, at: now) }
       return .refused
     }
-    failures[keys[0]] = nil
+    failures[counts[0].key] = nil
     return .letIn
   }
 
-  /// The first three failures cost nothing, then each twice as long as the one before it.
-  private func note(_ key: String, at now: ContinuousClock.Instant) {
+  private func note(_ count: Count, at now: ContinuousClock.Instant) {
     if failures.count > Self.most { failures = failures.filter { $0.value.until > now } }
-    var own = failures[key] ?? Failures()
+    var own = failures[count.key] ?? Failures()
     own.count += 1
-    let seconds = own.count <= 3 ? 0 : min(Self.longest, 1 << min(6, own.count - 4))
+    let over = own.count - count.free
+    let seconds = over <= 0 ? 0 : min(count.longest, 1 << min(6, over - 1))
     own.until = now + .seconds(seconds)
-    failures[key] = own
+    failures[count.key] = own
   }
 }

@@ -1,3 +1,4 @@
+import CountingHouse
 import NIOCore
 import Synchronization
 
@@ -11,7 +12,7 @@ final class EventStream: Sendable {
 
   private struct State {
     var next = 0
-    var listeners: [Int: AsyncStream<ByteBuffer>.Continuation] = [:]
+    var listeners: [Int: (user: User, pieces: AsyncStream<ByteBuffer>.Continuation)] = [:]
     var isOver = false
   }
 
@@ -20,7 +21,7 @@ final class EventStream: Sendable {
   var count: Int { state.withLock { $0.listeners.count } }
 
   /// Lets somebody listen, who is told `first` at once.
-  func listen(_ first: ByteBuffer) -> Listener {
+  func listen(_ first: ByteBuffer, _ user: User) -> Listener {
     // Who is too slow for one a second gets the newest.
     let (pieces, continuation) = AsyncStream.makeStream(
       of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(2))
@@ -31,7 +32,7 @@ final class EventStream: Sendable {
       if state.isOver {
         continuation.finish()
       } else {
-        state.listeners[number] = continuation
+        state.listeners[number] = (user, continuation)
       }
       return Listener(number: number, pieces: pieces)
     }
@@ -41,7 +42,15 @@ final class EventStream: Sendable {
 
   /// Tells all.
   func send(_ piece: ByteBuffer) {
-    for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(piece) }
+    for listener in state.withLock({ Array($0.listeners.values) }) { listener.pieces.yield(piece) }
+  }
+
+  /// Lets those go whom `isWelcome` does not know any more.
+  func dismiss(unless isWelcome: (User) -> Bool) {
+    let gone = state.withLock { state in
+      state.listeners.filter { !isWelcome($0.value.user) }
+    }
+    for listener in gone.values { listener.pieces.finish() }
   }
 
   /// Lets all go: the house closes.
@@ -50,6 +59,6 @@ final class EventStream: Sendable {
       state.isOver = true
       return Array(state.listeners.values)
     }
-    for listener in listeners { listener.finish() }
+    for listener in listeners { listener.pieces.finish() }
   }
 }

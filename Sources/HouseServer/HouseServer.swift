@@ -45,10 +45,15 @@ package final class HouseServer: Sendable {
   let doorkeeper = Doorkeeper()
   /// Whether browsers may show the session's cookie under TLS alone.
   let isSecure: Bool
+  /// Whether a proxy stands before it, which says from where requests come.
+  let isBehindProxy: Bool
   let stream = EventStream()
 
-  package init(_ house: CountingHouse, limits: Limits = Limits(), isSecure: Bool) {
-    (self.house, self.limits, self.isSecure) = (house, limits, isSecure)
+  package init(
+    _ house: CountingHouse, limits: Limits = Limits(), isSecure: Bool, isBehindProxy: Bool
+  ) {
+    (self.house, self.limits) = (house, limits)
+    (self.isSecure, self.isBehindProxy) = (isSecure, isBehindProxy)
   }
 
   /// Serves until the process is told to end (SIGTERM, SIGINT).
@@ -167,16 +172,25 @@ package final class HouseServer: Sendable {
 
   /// Who makes a request: a program by its token, a person by a session.
   private func visit(_ request: Request, _ context: VisitContext) throws -> Visit {
-    if let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
+    let origin = origin(of: request, context)
+    if let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") {
       let user = try house.users.user(showing: String(header.dropFirst("Bearer ".count)))
       return Visit(
-        request: request, origin: context.origin, user: user, formToken: "", sessionToken: nil)
+        request: request, origin: origin, user: user, formToken: "", sessionToken: nil)
     }
     let token = request.cookies[Self.cookie]?.value
     let session = try token.flatMap { try house.sessions.session(showing: $0) }
     return Visit(
-      request: request, origin: context.origin, user: session?.user,
+      request: request, origin: origin, user: session?.user,
       formToken: session?.formToken ?? "", sessionToken: session == nil ? nil : token)
+  }
+
+  /// From where a request comes: the proxy before us has said it last, if there is one.
+  private func origin(of request: Request, _ context: VisitContext) -> String {
+    guard isBehindProxy, let name = HTTPField.Name("X-Forwarded-For"),
+      let last = request.headers[values: name].last?.split(separator: ",").last
+    else { return context.origin }
+    return String(last.filter { $0 != " " }.prefix(64))
   }
 
   /// The name of the cookie that a session is known by.
@@ -204,10 +218,11 @@ private struct Ticker: Service {
       while true {
         try await Task.sleep(for: .seconds(1))
         seconds += 1
-        let sequence = await server.house.head.sequence
-        if sequence != last, server.stream.count > 0 {
-          last = sequence
-          server.stream.send(HouseServer.event(server.status(await server.house.standing())))
+        guard server.stream.count > 0, let head = try? server.house.recordHead else { continue }
+        server.dismiss()
+        if head.sequence != last {
+          last = head.sequence
+          server.stream.send(HouseServer.event(server.status(await server.house.standing(), head)))
         } else if seconds.isMultiple(of: 15) {
           // A comment: by it those are noticed who have gone without a word.
           server.stream.send(ByteBuffer(string: ":\n\n"))

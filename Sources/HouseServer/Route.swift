@@ -53,9 +53,9 @@ struct Route: Sendable {
     api(.post, "documents", .bringSheets) { try await $0.takeDocument($1) },
     api(.post, "confirmations", .confirm) { try await $0.confirmDocument($1) },
     api(.get, "results", .look) { await $0.results($1) },
-    api(.get, "status", .look) { server, _ in await server.status() },
+    api(.get, "status", .look) { server, _ in try await server.status() },
     api(.get, "log", .look) { try $0.log($1) },
-    api(.get, "events", .look) { server, _ in await server.events() },
+    api(.get, "events", .look) { try await $0.events($1) },
   ]
 
   /// In and out, and what pages are drawn with.
@@ -96,6 +96,7 @@ struct Route: Sendable {
     page(.post, "/adopt", .adoptDefinition) { try await $0.adoptDefinition($1) },
     page(.get, "/users", .manageUsers) { try await $0.usersPage($1) },
     page(.post, "/users", .manageUsers) { try await $0.changeUser($1) },
+    page(.post, "/phase", .setPhase) { try await $0.setPhase($1) },
   ]
 }
 

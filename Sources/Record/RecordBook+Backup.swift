@@ -8,6 +8,7 @@ extension RecordBook {
   /// - Throws: where the record cannot be read or the file not be written.
   package func back(up path: String) throws(RecordFailure) {
     do {
+      try Self.expectOwnFile(path)
       let copy = try DatabaseQueue(path: path)
       try database.backup(to: copy)
       try copy.close()

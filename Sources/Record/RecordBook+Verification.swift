@@ -17,6 +17,7 @@ private struct WrittenLine: Decodable {
   let sha256: String?
   let previous: String?
   let path: String?
+  let key: String?
   let counts: Bool?
 }
 
@@ -61,6 +62,7 @@ private struct RecordVerification {
 
   mutating func run() throws {
     try checkPages()
+    try checkTables()
     do {
       try checkLines()
       for table in RecordTable.allCases {
@@ -90,6 +92,17 @@ private struct RecordVerification {
     let found = try String.fetchAll(view.database, sql: "PRAGMA integrity_check(20)")
     for problem in found where problem != "ok" {
       add(nil, vi: "SQLite: \(problem)", en: "SQLite: \(problem)")
+    }
+  }
+
+  /// Tables, indexes and triggers are those that the record was made with, and no others.
+  private mutating func checkTables() throws {
+    let found = try String.fetchAll(
+      view.database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    guard found.sorted() == RecordTable.allStatements.sorted() else {
+      return add(
+        nil, vi: "các bảng hoặc bộ khóa của sổ đã bị sửa",
+        en: "the record's tables or triggers were changed")
     }
   }
 
@@ -135,8 +148,8 @@ private struct RecordVerification {
     if let counts = written.counts, counts != row.counts {
       add(line.sequence, vi: "nội dung đã bị sửa", en: "whether it counts was changed")
     }
-    if table.key == "path", written.path != row.key {
-      add(line.sequence, vi: "nội dung nằm ở chỗ khác", en: "what it tells of has another path")
+    if (table.key == "path" ? written.path : written.key) != row.key {
+      add(line.sequence, vi: "nội dung nằm ở chỗ khác", en: "what it tells of has another key")
     }
   }
 

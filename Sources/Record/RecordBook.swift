@@ -32,6 +32,7 @@ package final class RecordBook: Sendable {
   /// - Throws: where it cannot be made.
   package static func create(at path: String) throws(RecordFailure) {
     do {
+      try expectOwnFile(path)
       let queue = try DatabaseQueue(path: path, configuration: configuration())
       try queue.write { database in
         try database.execute(sql: "PRAGMA application_id = \(mark)")
@@ -42,6 +43,64 @@ package final class RecordBook: Sendable {
     } catch {
       throw RecordFailure(error)
     }
+  }
+
+  /// Makes an empty file, or takes one, that nobody else may read: passwords' hashes stand in it.
+  static func expectOwnFile(_ path: String) throws {
+    let manager = FileManager.default
+    if !manager.fileExists(atPath: path) {
+      _ = manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    }
+    try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  /// Opens a record to read it alone: nothing is written, not even beside it where that cannot be.
+  package init(reading path: String) throws(RecordFailure) {
+    self.path = path
+    do {
+      database = try Self.openReading(path)
+    } catch {
+      throw RecordFailure(error)
+    }
+  }
+
+  private static func openReading(_ path: String) throws -> any DatabaseWriter {
+    try expectFile(path)
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try expectMark(queue)
+      return queue
+    } catch {
+      // Where nothing can be written beside it, as on a full or read-only disk: after an orderly end all
+      // is in the one file, which then stands still.
+      let log = try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")[.size] as? Int
+      guard (log ?? 0) == 0,
+        let own = URL(fileURLWithPath: path).absoluteString.removingPercentEncoding
+      else { throw error }
+      let queue = try DatabaseQueue(path: "\(own)?immutable=1", configuration: configuration)
+      try expectMark(queue)
+      return queue
+    }
+  }
+
+  /// Opening would make a file that is not there.
+  private static func expectFile(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw RecordFailure.unusable(reason: "\(path): không có tệp này; no such file")
+    }
+  }
+
+  private static func expectMark(_ database: any DatabaseReader) throws {
+    let (found, version) = try database.read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA application_id"),
+        try Int.fetchOne(database, sql: "PRAGMA user_version")
+      )
+    }
+    guard found == mark, version == Self.version else { throw RecordFailure.foreign }
   }
 
   /// Opens a record.
@@ -55,18 +114,9 @@ package final class RecordBook: Sendable {
   }
 
   private static func open(_ path: String) throws -> DatabasePool {
-    // Opening would make a file that is not there.
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw RecordFailure.unusable(reason: "\(path): không có tệp này; no such file")
-    }
+    try expectFile(path)
     let pool = try DatabasePool(path: path, configuration: configuration())
-    let (found, version) = try pool.read { database in
-      (
-        try Int.fetchOne(database, sql: "PRAGMA application_id"),
-        try Int.fetchOne(database, sql: "PRAGMA user_version")
-      )
-    }
-    guard found == mark, version == Self.version else { throw RecordFailure.foreign }
+    try expectMark(pool)
     return pool
   }
 
@@ -85,6 +135,7 @@ package final class RecordBook: Sendable {
   /// Brings everything into the one file, and closes it.
   package func close() throws(RecordFailure) {
     do {
+      guard !database.configuration.readonly else { return try database.close() }
       try database.writeWithoutTransaction { database in
         _ = try database.checkpoint(.truncate)
       }

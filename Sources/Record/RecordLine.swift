@@ -18,10 +18,13 @@ package enum RecordWord: String, CaseIterable, Sendable {
   /// What has been typed of a sheet.
   case draft
   case entry
+  case discarded
   /// A photograph or scan of the paper has been put beside a sheet.
   case scan
   /// An area is closed: nothing is missing.
   case signed
+  /// What may come in from then on.
+  case phase
   /// Somebody was added, changed, shut out.
   case user
   /// Somebody has come in, or gone.
@@ -33,8 +36,8 @@ package enum RecordWord: String, CaseIterable, Sendable {
     case .house, .refused: nil
     case .definition: .definition
     case .document: .document
-    case .adopted, .confirmed, .withdrawn, .signed: .confirmation
-    case .draft, .entry: .entry
+    case .adopted, .confirmed, .withdrawn, .signed, .phase: .confirmation
+    case .draft, .entry, .discarded: .entry
     case .scan: .scan
     case .user: .user
     case .session: .session
@@ -100,7 +103,9 @@ package struct RecordLine: Sendable {
       switch entry.word.table {
       case .document: [("path", .string(entry.key ?? "")), ("counts", .bool(entry.counts))]
       case .definition: [("path", .string(entry.key ?? ""))]
-      case nil, .event, .entry, .scan, .confirmation, .user, .session: []
+      case .entry, .scan, .confirmation, .user, .session:
+        [("key", .string(entry.key ?? ""))]
+      case nil, .event: []
       }
     text = JSON.object(members + row + entry.members).line
     hash = Self.hash(of: text)

@@ -70,10 +70,11 @@ package enum RecordTable: String, CaseIterable, Sendable {
     """
   }
 
+  /// What makes all tables, with what guards them.
+  static var allStatements: [String] { allCases.flatMap(\.statements) }
+
   /// Makes all tables in an empty database.
   static func create(in database: Database) throws {
-    for table in allCases {
-      for statement in table.statements { try database.execute(sql: statement) }
-    }
+    for statement in allStatements { try database.execute(sql: statement) }
   }
 }

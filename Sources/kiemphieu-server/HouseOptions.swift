@@ -28,6 +28,18 @@ struct HouseOptions: ParsableArguments {
     }
   }
 
+  /// Opens the record to read it alone.
+  ///
+  /// - Throws: exit code 66, after saying why.
+  func readRecord() throws -> RecordBook {
+    do throws(RecordFailure) {
+      return try RecordBook(reading: House(house).recordPath)
+    } catch {
+      try say(error.text)
+      throw ExitCode.noInput
+    }
+  }
+
   func say(_ text: Text) throws {
     try Output.diagnostics.writeLine("kiemphieu-server: \(text(language))")
   }

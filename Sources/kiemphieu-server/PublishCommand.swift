@@ -29,7 +29,7 @@ struct PublishCommand: AsyncParsableCommand {
   @OptionGroup var jobs: JobOption
 
   func run() async throws {
-    let record = try options.openRecord()
+    let record = try options.readRecord()
     do {
       // Before any work: whether the report can be written at all.
       let target = try StagedFolder(at: directory, replacing: Audit.isReport)

@@ -19,7 +19,7 @@ struct ExportCommand: AsyncParsableCommand {
   var directory: String
 
   func run() async throws {
-    let record = try options.openRecord()
+    let record = try options.readRecord()
     do {
       let count = try Export.write(record, to: directory)
       try record.close()
@@ -50,7 +50,7 @@ struct BackupCommand: AsyncParsableCommand {
   var file: String
 
   func run() async throws {
-    let record = try options.openRecord()
+    let record = try options.readRecord()
     do {
       try StagedFile.make(at: file) { (temporary) throws(OutputFailure) in
         do throws(RecordFailure) {
@@ -93,7 +93,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let record = try options.openRecord()
+    let record = try options.readRecord()
     let result: (head: RecordBook.Head, faults: [RecordFault])
     do throws(RecordFailure) {
       result = try record.verify(expecting: expected)

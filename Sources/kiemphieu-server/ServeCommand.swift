@@ -89,9 +89,10 @@ struct ServeCommand: AsyncParsableCommand {
     var limits = HouseServer.Limits()
     limits.largestDocument = largestUpload << 20
     do {
-      try await HouseServer(house, limits: limits, isSecure: isSecure).serve(at: address()) { url in
-        try? Output.results.writeLine("listening on \(url)")
-      }
+      try await HouseServer(house, limits: limits, isSecure: isSecure, isBehindProxy: behindTls)
+        .serve(at: address()) { url in
+          try? Output.results.writeLine("listening on \(url)")
+        }
     } catch {
       try options.say(
         Text(

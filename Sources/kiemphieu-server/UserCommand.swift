@@ -85,7 +85,7 @@ struct UserCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let record = try options.openRecord()
+    let record = deed == .list ? try options.readRecord() : try options.openRecord()
     let book = UserBook(record)
     try await expectArea(in: record)
     do throws(UserBook.Refusal) {

@@ -83,6 +83,8 @@ import Testing
     #expect(try await word(one, "sheets/a.xml") == "taken")
     #expect(try await word(one, "sheets/a.xml") == "known")
     #expect(try await word(two, "sheets/a.xml") == "conflict")
+    // One file on some disks.
+    #expect(try await word(one, "sheets/A.XML") == "conflict")
     #expect(try await word(two, "sheets/a.xml/b.xml") == "conflict")
     #expect(try await word(two, "sheets/c.xml/b.xml") == "taken")
     #expect(try await word(one, "sheets/c.xml") == "conflict")
@@ -99,6 +101,10 @@ import Testing
       (".a/b.xml", false), ("a.txt", false), ("a", false), ("a.xml/", false),
       ("election.xml", false), ("definition/a.xml", false), ("a\u{0}.xml", false),
       ("a\nb.xml", false), ("a\\b.xml", false), ("x.partial", false),
+      // What some file systems cannot have, keep for themselves, or show as something else.
+      ("ELECTION.XML", false), ("Definition/a.xml", false), ("a:b.xml", false), ("a?.xml", false),
+      ("a|b.xml", false), ("con.xml", false), ("sheets/LPT1.xml", false), ("a /b.xml", false),
+      ("a./b.xml", false), ("a\u{202E}b.xml", false), ("\u{FEFF}a.xml", false),
       (String(repeating: "a", count: 300) + ".xml", false),
       (String(repeating: "a/", count: 600) + "b.xml", false),
     ])
@@ -131,6 +137,44 @@ import Testing
     }
     try await fixture.reopen()
     #expect(await fixture.house.standing().canvass.counts.counted == 1)
+  }
+
+  @Test("a tag with thousands of attributes is refused before it keeps anybody waiting")
+  func crowded() async throws {
+    let fixture = try await HouseFixture(SmallElection.definition)
+    let attributes = (0..<2_000).map { " a\($0)=\"1\"" }.joined()
+    guard
+      case .refused(let findings) = try await fixture.receive(
+        "<TallySheet\(attributes)/>", at: "sheets/a.xml", by: .typist)
+    else { return #expect(Bool(false)) }
+    #expect(findings.map(\.code) == [.x001])
+    // Signs of equality elsewhere are no attributes.
+    var sheet = SheetXML()
+    sheet.afterVotes = "<Note>\(String(repeating: "a=b ", count: 900))</Note>"
+    guard case .taken = try await fixture.receive(sheet.document, at: "sheets/a.xml", by: .typist)
+    else { return #expect(Bool(false)) }
+  }
+
+  @Test("what was turned away never counts, keeps its path, and is still to be seen")
+  func turnedAway() async throws {
+    let fixture = try await HouseFixture(SmallElection.definition, trustsUploads: false)
+    let text = SheetXML.sample(revision: 1)
+    guard case .taken(let one) = try await fixture.receive(text, at: "sheets/a.xml", by: .typist)
+    else { return #expect(Bool(false)) }
+    guard
+      case .noted = await fixture.house.withdraw(one.sequence, by: .reviewer, reason: "sai xã")
+    else { return #expect(Bool(false)) }
+    for _ in 0..<2 {
+      let standing = await fixture.house.standing()
+      #expect(standing.turnedAway[SheetKey(.commune, "C", 1)] == [one.sequence])
+      #expect(standing.waiting.isEmpty && standing.canvass.counts.read == 0)
+      guard case .conflict = await fixture.house.confirm(one.sequence, by: .reviewer),
+        case .conflict = try await fixture.receive(
+          SheetXML.sample(revision: 2), at: "sheets/a.xml", by: .typist),
+        case .known = try await fixture.receive(text, at: "sheets/a.xml", by: .typist)
+      else { return #expect(Bool(false)) }
+      try await fixture.reopen()
+    }
   }
 
   @Test("a clock that goes back changes nothing but the times that are written")

@@ -18,7 +18,8 @@ import Testing
     ],
     .observer: [.look: .everywhere],
     .administrator: [
-      .look: .everywhere, .manageUsers: .inside, .proposeDefinition: .wholeElection,
+      .look: .everywhere, .manageUsers: .inside, .setPhase: .wholeElection,
+      .proposeDefinition: .wholeElection,
     ],
   ]
 
@@ -73,6 +74,10 @@ import Testing
     #expect(throws: UserBook.Refusal.isThere) {
       try house.add("lan", .observer, area: nil, .token, by: "console", at: moment)
     }
+    _ = try commands.add("h\u{E0}", .observer, area: nil, .token, by: "console", at: moment)
+    #expect(throws: UserBook.Refusal.isThere) {
+      try commands.add("ha\u{300}", .observer, area: nil, .token, by: "console", at: moment)
+    }
     #expect(throws: UserBook.Refusal.isNotThere) {
       try house.disable("nobody", by: "console", at: moment)
     }
@@ -82,7 +87,7 @@ import Testing
     try commands.disable("lan", by: "console", at: moment)
     #expect(try house.user(showing: second) == nil)
     #expect(try house.user(named: "lan")?.isDisabled == true)
-    #expect(try commands.users().map(\.name) == ["lan", "minh"])
+    #expect(try commands.users().map(\.name) == ["h\u{E0}", "lan", "minh"])
   }
 
   @Test(

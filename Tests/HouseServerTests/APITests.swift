@@ -123,6 +123,40 @@ import Testing
     #expect(try ServerFixture.run(["verify", restored.house]).status == 0)
   }
 
+  @Test("the head that is shown is that of the record's last line, whoever wrote it")
+  func lastLine() async throws {
+    let fixture = try ServerFixture(SmallElection.definition)
+    let lan = try fixture.token("lan", "typist")
+    try fixture.serve()
+    _ = try fixture.token("minh", "observer")
+    let status = try await fixture.ask("GET", "/api/v1/status", token: lan)
+    let verified = try ServerFixture.run(["verify", fixture.house, "--lang", "en"]).output
+    let head = try #require(status.body.firstMatch(of: /"head": "([0-9a-f]{64})"/)?.output.1)
+    #expect(verified.contains("head \(head)"))
+  }
+
+  @Test("an archive of thousands of copies of one sheet keeps nobody waiting")
+  func copies() async throws {
+    let fixture = try ServerFixture(SmallElection.definition)
+    let lan = try fixture.token("lan", "typist")
+    try fixture.serve()
+    let folder = fixture.folder.path + "/copies"
+    for number in 0..<4_000 {
+      try fixture.folder.write(SheetXML.sample(revision: 1), to: "copies/\(number).xml")
+    }
+    let tar = Process()
+    tar.executableURL = URL(fileURLWithPath: "/bin/tar")
+    tar.arguments = ["czf", folder + ".tar.gz", "-C", folder, "."]
+    try tar.run()
+    tar.waitUntilExit()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + ".tar.gz"))
+    let taken = try await fixture.ask(
+      "POST", "/api/v1/documents?path=a.tar.gz", token: lan, body: bytes)
+    #expect(taken.status == 201)
+    let results = try await fixture.ask("GET", "/api/v1/results", token: lan)
+    #expect(try results.body == fixture.exported())
+  }
+
   @Test("verify wants the head that was published")
   func head() async throws {
     let fixture = try ServerFixture(SmallElection.definition)

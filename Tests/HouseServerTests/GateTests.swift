@@ -9,6 +9,20 @@ import Testing
 
 /// Every route, for everybody: who may not is refused before anything is done.
 @Suite struct GateTests {
+  /// The small election with a second ward.
+  private static let twoWards = SmallElection.definition.replacing(
+    "</Province>",
+    with:
+      "<Commune code=\"D\" name=\"Y\" kind=\"ward\"><PollingArea number=\"1\"/></Commune></Province>"
+  ).replacing(
+    "</Election>",
+    with:
+      "<Contest level=\"commune\" area=\"D\" seats=\"2\"><Constituency number=\"1\" seats=\"2\">"
+      + "<Area code=\"D\"/>"
+      + (1...3).map {
+        "<Candidate number=\"\($0)\" name=\"Bà \($0)\" birth=\"198\($0)\" sex=\"female\"/>"
+      }.joined() + "</Constituency></Contest></Election>")
+
   @Test("every route lets in whose role does such things, and nobody else")
   func routes() async throws {
     let fixture = try ServerFixture(SmallElection.definition)
@@ -71,21 +85,57 @@ import Testing
     #expect(try await fixture.ask("GET", "/users", cookie: session).status == 303)
   }
 
+  @Test("a decision whose numbers cannot be read is refused, never made wider")
+  func decisions() async throws {
+    let fixture = try ServerFixture(SmallElection.definition)
+    let session = try await fixture.login("uy-ban", "committee")
+    for (name, value) in [
+      ("constituency", "abc"), ("pollingArea", "1 2"), ("candidate", "0"),
+      ("grounds", ""), ("area", "X"), ("date", "2026-02-30"),
+    ] {
+      var fields = [
+        "kind": "annulled", "level": "commune", "area": "C", "constituency": "1",
+        "pollingArea": "", "candidate": "", "authority": "UB", "document": "1",
+        "date": "2026-03-16", "grounds": "x",
+      ]
+      fields[name] = value
+      #expect(try await fixture.send(fields, "/papers", session) == 400, "\(name)")
+    }
+  }
+
+  @Test("pages do nothing outside a user's area either")
+  func pagesOutside() async throws {
+    let fixture = try ServerFixture(Self.twoWards)
+    let typist = try await fixture.login("lan", "typist", area: "D")
+    let committee = try await fixture.login("uy-ban", "committee", area: "D")
+    let manager = try await fixture.login("quan-tri", "administrator", area: "D")
+    let key = "commune/C/1/first"
+    let attempts: [(ServerFixture.Session, String, [String: String])] = [
+      (typist, "/type?key=\(key)", ["voted": "1", "deed": "draft", "base": "0"]),
+      (committee, "/sign", ["area": "C"]),
+      (committee, "/acknowledge?key=\(key)", ["code": "A204", "reason": "x"]),
+      (
+        typist, "/turnout?area=C",
+        ["level": "commune", "at": "2026-03-15T09:00", "registered1": "9", "voted1": "1"]
+      ),
+      (
+        committee, "/papers",
+        [
+          "kind": "annulled", "level": "commune", "area": "C", "authority": "a", "document": "1",
+          "date": "2026-03-16", "grounds": "x",
+        ]
+      ),
+      (manager, "/users", ["deed": "add", "name": "x", "role": "typist", "area": "C"]),
+      (manager, "/phase", ["phase": "closed"]),
+    ]
+    for (session, path, fields) in attempts {
+      #expect(try await fixture.send(fields, path, session) == 403, "\(path)")
+    }
+  }
+
   @Test("a user of an area does nothing outside it")
   func areas() async throws {
-    let two = SmallElection.definition.replacing(
-      "</Province>",
-      with:
-        "<Commune code=\"D\" name=\"Y\" kind=\"ward\"><PollingArea number=\"1\"/></Commune></Province>"
-    ).replacing(
-      "</Election>",
-      with:
-        "<Contest level=\"commune\" area=\"D\" seats=\"2\"><Constituency number=\"1\" seats=\"2\">"
-        + "<Area code=\"D\"/>"
-        + (1...3).map {
-          "<Candidate number=\"\($0)\" name=\"Bà \($0)\" birth=\"198\($0)\" sex=\"female\"/>"
-        }.joined() + "</Constituency></Contest></Election>")
-    let fixture = try ServerFixture(two)
+    let fixture = try ServerFixture(Self.twoWards)
     let (own, other) = (
       try fixture.token("c", "typist", area: "C"), try fixture.token("d", "typist", area: "D")
     )
@@ -113,6 +163,10 @@ import Testing
       }
     }
     #expect(delays.count == 1 && delays[0] >= 1)
+    // Others from there, and the same name from elsewhere, are not kept waiting.
+    guard case .refused = await keeper.tries("minh", "x", from: "1", nil),
+      case .refused = await keeper.tries("lan", "x", from: "2", nil)
+    else { return #expect(Bool(false)) }
     // Another one at another place is not kept waiting.
     guard case .refused = await keeper.tries("minh", "x", from: "2", nil) else {
       return #expect(Bool(false))

@@ -126,6 +126,40 @@ final class ServerFixture {
       headers: Dictionary(fields) { first, _ in first })
   }
 
+  /// Somebody who has come in by the door for people.
+  struct Session {
+    let cookie: String
+    let token: String
+  }
+
+  /// Adds a user and logs in; the house is opened if it is not.
+  func login(_ name: String, _ role: String, area: String? = nil) async throws -> Session {
+    let area = area.map { ["--area", $0] } ?? []
+    let run = try Self.run(["user", house, "add", name, "--role", role] + area)
+    if process == nil { try serve() }
+    let answer = try await ask(
+      "POST", "/login",
+      body: Data("name=\(name)&password=\(run.output.trimmingCharacters(in: .newlines))".utf8),
+      headers: ["Content-Type": "application/x-www-form-urlencoded"])
+    let cookie = String(try #require(answer.headers["set-cookie"]).prefix { $0 != ";" })
+    let page = try await ask("GET", "/", cookie: cookie)
+    let token = try #require(
+      page.body.firstMatch(of: /name="token" value="([0-9a-f]{64})"/)?.output.1)
+    return Session(cookie: cookie, token: String(token))
+  }
+
+  /// Sends a form of a session; the status of the answer.
+  func send(_ fields: [String: String], _ path: String, _ session: Session) async throws -> Int {
+    let fields = fields.merging(["token": session.token]) { own, _ in own }
+    let body = fields.map { name, value in
+      "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+    }.joined(separator: "&")
+    return try await ask(
+      "POST", path, cookie: session.cookie, body: Data(body.utf8),
+      headers: ["Content-Type": "application/x-www-form-urlencoded"]
+    ).status
+  }
+
   func bring(_ text: String, _ path: String, _ token: String?) async throws -> Answer {
     let path = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     return try await ask(

@@ -96,6 +96,12 @@ import Testing
     ("a path", "UPDATE document SET path = 'sheets/x.xml' WHERE sequence = 2", 2),
     ("whether it counts", "UPDATE document SET counts = 1 WHERE sequence = 3", 3),
     ("a document that is gone", "DELETE FROM document WHERE sequence = 6", 6),
+    ("whose row it is", "UPDATE user SET key = 'minh'", 4),
+    ("a trigger", "SELECT 1", nil),
+    (
+      "a trigger of somebody's own",
+      "CREATE TRIGGER skip BEFORE INSERT ON document BEGIN SELECT raise(ignore); END", nil
+    ),
     ("a user", "UPDATE user SET content = CAST('{\"role\"}' AS BLOB)", 4),
     ("a line in the middle that is gone", "DELETE FROM event WHERE sequence = 4", 5),
     (
@@ -104,17 +110,30 @@ import Testing
     ),
   ]
 
+  /// Does what the triggers would refuse, and leaves them as they were.
+  private func tamper(_ statements: [String], leavesTriggers: Bool = true) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { database in
+      let triggers = try Row.fetchAll(
+        database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      for trigger in triggers {
+        let name: String = trigger["name"]
+        try database.execute(sql: "DROP TRIGGER \(name)")
+      }
+      for statement in statements { try database.execute(sql: statement) }
+      guard leavesTriggers else { return }
+      for trigger in triggers {
+        let sql: String = trigger["sql"]
+        try database.execute(sql: sql)
+      }
+    }
+    try queue.close()
+  }
+
   @Test("whoever touches the file is found out, with the line", arguments: touches)
   func touched(name: String, sql: String, line: Int?) async throws {
     try await filled().close()
-    let queue = try DatabaseQueue(path: path)
-    try await queue.write { database in
-      let triggers = try String.fetchAll(
-        database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-      for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
-      try database.execute(sql: sql)
-    }
-    try queue.close()
+    try tamper([sql], leavesTriggers: name != "a trigger")
     let faults = try RecordBook(at: path).verify().faults
     #expect(!faults.isEmpty && faults.contains { $0.sequence == line }, "\(name): \(faults)")
   }
@@ -124,14 +143,9 @@ import Testing
     let record = try await filled()
     let head = try record.read { try $0.head.hash }
     try record.close()
-    let queue = try DatabaseQueue(path: path)
-    try await queue.write { database in
-      try database.execute(sql: "DROP TRIGGER event_no_delete")
-      try database.execute(sql: "DROP TRIGGER document_no_delete")
-      try database.execute(sql: "DELETE FROM event WHERE sequence = 6")
-      try database.execute(sql: "DELETE FROM document WHERE sequence = 6")
-    }
-    try queue.close()
+    try tamper([
+      "DELETE FROM event WHERE sequence = 6", "DELETE FROM document WHERE sequence = 6",
+    ])
     let cut = try RecordBook(at: path)
     #expect(try cut.verify().faults.isEmpty)
     #expect(try cut.verify(expecting: head).faults.count == 1)
@@ -175,6 +189,23 @@ import Testing
     try copy.close()
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(files.sorted() == ["copy.sqlite", "house.sqlite"])
+  }
+
+  @Test("it is read where nothing can be written, and by its owner alone")
+  func readOnly() async throws {
+    try await filled().close()
+    let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect(rights as? Int == 0o600)
+    let record = try RecordBook(reading: path)
+    #expect(try record.verify().faults.isEmpty && record.verify().head.sequence == 6)
+    try record.back(up: folder.path + "/copy.sqlite")
+    try record.close()
+    // In a folder that takes nothing more, as of archive media.
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    }
+    #expect(try RecordBook(reading: path).verify().faults.isEmpty)
   }
 
   @Test("what is no record is not opened, and not made")

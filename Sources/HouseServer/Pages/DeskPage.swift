@@ -138,6 +138,7 @@ extension HouseServer {
       throw HTTPError(.badRequest)
     }
     let receipt = await house.sign(area, by: user)
+    if case .conflict = receipt { return .redirect(to: "/?area=\(code)") }
     if let said = said(receipt) {
       return await saying(said, to: visit, Text(vi: "Chốt địa bàn", en: "Signing off"))
     }

@@ -18,6 +18,7 @@ extension HouseServer {
     switch await body(of: visit.request, most: most) {
     case .tooLarge: throw HTTPError(.contentTooLarge)
     case .tooSlow: throw HTTPError(.requestTimeout)
+    case .broken: throw HTTPError(.badRequest)
     case .bytes(let bytes):
       guard let form = FormBody(bytes, type: visit.request.headers[.contentType]) else {
         throw HTTPError(.badRequest)

@@ -18,7 +18,7 @@ struct Page {
 extension HouseServer {
   /// Writes a page.
   func answer(_ page: Page, to visit: Visit) async -> Response {
-    let head = await house.head
+    let head = try? house.recordHead
     var html = HTML(visit.language)
     writeHead(page, visit, to: &html)
     html.element("header", "class=\"top\"") { writeTop(page, visit, to: &$0) }
@@ -27,11 +27,11 @@ extension HouseServer {
       page.content(&html)
     }
     html.element("footer") { html in
-      let hash = head.hash.map { "\($0)" } ?? "–"
+      let (hash, lines) = (head?.hash.map { "\($0)" } ?? "–", head?.sequence ?? 0)
       html.text(
         Text(
-          vi: "KiemPhieu, sổ có \(count: head.sequence) dòng; mã dòng cuối: \(hash)",
-          en: "KiemPhieu, lines in the record: \(count: head.sequence); head: \(hash)"))
+          vi: "KiemPhieu, sổ có \(count: lines) dòng; mã dòng cuối: \(hash)",
+          en: "KiemPhieu, lines in the record: \(count: lines); head: \(hash)"))
     }
     html.raw("</body>\n</html>\n")
     var response = Response.bytes(html.bytes, "text/html; charset=utf-8", page.status)
@@ -73,9 +73,11 @@ extension HouseServer {
       html.label(Text(vi: "Các trang", en: "Pages"))
       html.raw("\"><ul class=\"pages\">")
       for link in PageLink.all where Duties.reach(of: user.role, link.deed) != .nowhere {
-        html.raw("<li>")
-        html.link(link.path) { $0.text(link.name) }
-        html.raw("</li>")
+        html.raw("<li><a href=\"")
+        html.text(link.path)
+        html.raw(link.path == visit.request.uri.path ? "\" aria-current=\"page\">" : "\">")
+        html.text(link.name)
+        html.raw("</a></li>")
       }
       html.raw("</ul></nav>\n")
       html.form("/logout", visit, "class=\"inline\"") { html in

@@ -83,11 +83,26 @@ extension HouseServer {
       return await papersPage(
         visit, said: Text(vi: "chưa điền đủ", en: "something is not filled in"), .badRequest)
     }
-    func number(_ name: String) -> Int? { form[name].flatMap { Int($0) } }
+    // What cannot be read must not be left out: the decision would be a wider one.
+    let names = ["constituency", "pollingArea", "candidate"]
+    let numbers = names.map { form[$0].flatMap { $0.isEmpty ? nil : $0 } }
+    let read = numbers.map { $0.flatMap { Int($0) }.flatMap { AreaNumber($0) } }
+    let areRead = zip(numbers, read).allSatisfy { ($0 == nil) == ($1 == nil) }
+    let area = form["area"] ?? ""
+    guard areRead, house.election.area(code: area) != nil, !area.isEmpty,
+      ["authority", "document", "grounds"].allSatisfy({ form[$0]?.isEmpty == false })
+    else {
+      return await papersPage(
+        visit,
+        said: Text(
+          vi: "cần mã địa bàn có thật, các số từ 1 đến 999, cơ quan, số văn bản và lý do",
+          en: "wanted are the code of an area, numbers from 1 to 999, an authority, a document's "
+            + "number and grounds"), .badRequest)
+    }
     let decision = OfficialDecision(
       place: Place(file: "", line: nil), election: house.election.id, kind: kind, level: level,
-      area: form["area"] ?? "", constituency: number("constituency"),
-      pollingArea: number("pollingArea"), candidate: number("candidate"),
+      area: area, constituency: read[0]?.value, pollingArea: read[1]?.value,
+      candidate: read[2]?.value,
       authority: form["authority"] ?? "", document: form["document"] ?? "", date: date)
     let bytes = PaperDocument.decision(decision, grounds: form["grounds"] ?? "")
     let receipt = await bring(

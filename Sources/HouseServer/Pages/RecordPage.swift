@@ -9,7 +9,7 @@ extension HouseServer {
   private static let most = 200
 
   func recordPage(_ visit: Visit) async throws -> Response {
-    let head = await house.head
+    let head = try house.recordHead
     let word = visit.query("q") ?? ""
     let start = max(0, head.sequence - Self.most)
     let after = visit.query("after").flatMap { Int($0) } ?? (word.isEmpty ? start : 0)

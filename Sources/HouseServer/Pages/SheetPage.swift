@@ -153,7 +153,12 @@ extension HouseServer {
       }
       receipt = await house.withdraw(sequence, by: user, reason: reason)
     } else {
+      guard form["deed"] == "confirm" else { throw HTTPError(.badRequest) }
       receipt = await house.confirm(sequence, by: user)
+    }
+    if case .conflict = receipt {
+      return await saying(
+        (Refusal.notWaiting, .conflict), to: visit, Text(vi: "Xác nhận", en: "Confirm"))
     }
     if let said = said(receipt) {
       return await saying(said, to: visit, Text(vi: "Xác nhận", en: "Confirm"))
@@ -221,6 +226,7 @@ extension HouseServer {
   ) throws -> [WrittenEvent] {
     var sequences = Set(documents.compactMap { standing.sequence(ofDocument: $0) })
     if case .waiting(let sequence) = state { sequences.insert(sequence) }
+    sequences.formUnion(standing.turnedAway[key] ?? [])
     return try house.record.read { view in
       sequences.formUnion(try view.sequences(of: .entry, key: "\(key)"))
       sequences.formUnion(try view.sequences(of: .scan, key: "\(key)"))

@@ -55,6 +55,12 @@ extension HouseServer {
     for field in form.fields { typed.texts[field.name] = sent[field.name] }
     typed.base = sent["base"].flatMap { Int($0) } ?? 0
     typed.reason = sent["reason"] ?? ""
+    if sent["deed"] == "discard" {
+      if let said = said(await house.discard(key, by: user)) {
+        return await saying(said, to: visit, key.name(in: house.election))
+      }
+      return .redirect(to: SheetLink.page(key))
+    }
     let isDone = sent["deed"] == "done"
     let reading = form.read(texts(typed, typing, form))
     typed.faults = reading.faults
@@ -134,7 +140,16 @@ extension HouseServer {
             html.element("legend") {
               $0.text(key.round == .first ? Text(vi: "Biên bản", en: "The sheet") : key.round.name)
             }
-            for field in shown { Self.write(field, typed, to: &html) }
+            for (place, field) in shown.enumerated() {
+              // The votes have one line on the paper, and its heading.
+              if field.line == .votes, place == 0 || shown[place - 1].line != .votes {
+                html.paragraph(
+                  Text(
+                    vi: "\(FormLine.votes.number). \(FormLine.votes.name)",
+                    en: "\(FormLine.votes.number). \(FormLine.votes.name)"))
+              }
+              Self.write(field, typed, to: &html)
+            }
             if revision > 1 {
               html.field(
                 "reason", Text(vi: "Lý do sửa", en: "Reason for the correction"), typed.reason,
@@ -151,6 +166,11 @@ extension HouseServer {
             Text(vi: "Giữ bản nháp", en: "Keep the draft"),
             "name=\"deed\" value=\"draft\" class=\"plain\"")
           html.button(Text(vi: "Xong", en: "Done"), "name=\"deed\" value=\"done\"")
+          if typing.first != nil {
+            html.button(
+              Text(vi: "Bỏ bản đang nhập", en: "Throw away what was typed"),
+              "name=\"deed\" value=\"discard\" class=\"plain\" formnovalidate")
+          }
           html.raw("<small id=\"m-kept\" role=\"status\"></small>")
         }
         Self.write(scans, to: &html)
@@ -200,7 +220,11 @@ extension HouseServer {
     html.text(field.name)
     html.raw("\" value=\"")
     html.text(typed.texts[field.name] ?? "")
-    html.raw(field.isCount ? "\" inputmode=\"numeric\"" : "\"")
+    switch field.name {
+    case _ where field.isCount: html.raw("\" inputmode=\"numeric\"")
+    case "completed": html.raw("\" type=\"datetime-local\" step=\"1\"")
+    default: html.raw("\"")
+    }
     html.raw(" aria-describedby=\"m-")
     html.text(field.name)
     html.raw(isWrong ? "\" aria-invalid=\"true\">" : "\">")

@@ -152,12 +152,14 @@ extension HouseServer {
     _ name: String, _ bytes: [UInt8], by user: User, from origin: String
   ) async -> [Sent] {
     let standing = await house.standing()
-    let rows: SheetImport
+    let (rows, place): (SheetImport, String)
     do throws(TemporaryFile.Failure) {
-      rows = try await TemporaryFile.with(bytes, named: name) { path in
-        await SheetImport(
-          [(path, bytes)], of: standing.election, there: standing.canvass.ledger, target: nil,
-          jobs: 1)
+      (rows, place) = try await TemporaryFile.with(bytes, named: name) { path in
+        (
+          await SheetImport(
+            [(path, bytes)], of: standing.election, there: standing.canvass.ledger, target: nil,
+            jobs: 1), path
+        )
       }
     } catch {
       return [Sent(name: name, said: error.text, isTaken: false)]
@@ -180,6 +182,12 @@ extension HouseServer {
         "rows that became sheets: \(count: taken); here already: \(count: rows.known); not filled "
         + "in: \(count: rows.awaited.count)")
     let isTaken = !rows.findings.contains { $0.severity == .error } && others.isEmpty
-    return [Sent(name: name, said: said, isTaken: isTaken, findings: rows.findings)] + others
+    // As the sender named it, wherever it has been read from.
+    let findings = rows.findings.map { finding in
+      finding.at(
+        Place(
+          file: finding.place.file.replacing(place, with: name), line: finding.place.line))
+    }
+    return [Sent(name: name, said: said, isTaken: isTaken, findings: findings)] + others
   }
 }

@@ -13,7 +13,7 @@ extension HouseServer {
     _ visit: Visit, said: Text?, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let (users, manager) = (try house.users.users(), try visit.knownUser)
-    let election = house.election
+    let (election, phase) = (house.election, await house.phase)
     var table = HTMLTable(
       Text(vi: "Người dùng", en: "Users"),
       [
@@ -75,7 +75,33 @@ extension HouseServer {
             html.button(Text(vi: "Thêm", en: "Add"), "name=\"deed\" value=\"add\"")
           }
         }
+        self.writePhase(phase, visit, to: &html)
       }, to: visit)
+  }
+
+  /// What may come in, and the way to change that.
+  private func writePhase(_ phase: Phase, _ visit: Visit, to html: inout HTML) {
+    guard let user = visit.user, user.may(.setPhase, in: .wholeElection, of: house.election) else {
+      return
+    }
+    html.form("/phase", visit) { html in
+      html.element("fieldset") { html in
+        html.element("legend") { $0.text("Giai đoạn", "Phase") }
+        html.choice(
+          "phase", Text(vi: "Nhận gì", en: "What comes in"),
+          Phase.allCases.map { ($0.rawValue, $0.name) }, chosen: phase.rawValue)
+        html.button(Text(vi: "Chuyển", en: "Set"), "")
+      }
+    }
+  }
+
+  func setPhase(_ visit: Visit) async throws -> Response {
+    let (form, user) = (try await form(visit), try visit.knownUser)
+    guard let phase = form["phase"].flatMap(Phase.init(rawValue:)) else {
+      throw HTTPError(.badRequest)
+    }
+    let said = said(await house.set(phase, by: user))
+    return try await usersPage(visit, said: said?.text ?? phase.name, said?.status ?? .ok)
   }
 
   private static func may(_ manager: User, manage code: String?, _ election: Election) -> Bool {

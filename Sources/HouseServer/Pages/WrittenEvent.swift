@@ -15,6 +15,7 @@ struct WrittenEvent: Decodable {
   private let user: String?
   private let deed: String?
   private let area: String?
+  private let phase: String?
   private let codes: [String]?
   private let document: Int?
   private let from: String?
@@ -30,7 +31,7 @@ struct WrittenEvent: Decodable {
 
   var details: String {
     let parts: [String?] = [
-      path, sheet, stage, user, deed, area, document.map { "→ \($0)" },
+      path, sheet, stage, user, deed, area, phase, document.map { "→ \($0)" },
       codes?.joined(separator: ", "), reason, from.map { "(\($0))" },
     ]
     return parts.compactMap(\.self).joined(separator: " · ")
@@ -50,8 +51,10 @@ extension RecordWord {
     case .withdrawn: Text(vi: "trả lại", en: "turned away")
     case .draft: Text(vi: "bản nháp", en: "draft")
     case .entry: Text(vi: "nhập xong", en: "typed")
+    case .discarded: Text(vi: "bỏ bản đang nhập", en: "typing thrown away")
     case .scan: Text(vi: "ảnh biên bản", en: "picture of the paper")
     case .signed: Text(vi: "chốt", en: "signed off")
+    case .phase: Text(vi: "giai đoạn", en: "phase")
     case .user: Text(vi: "người dùng", en: "user")
     case .session: Text(vi: "ra vào", en: "in or out")
     }
