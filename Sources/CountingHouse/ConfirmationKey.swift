@@ -52,6 +52,11 @@ enum ConfirmationKey: Equatable {
 }
 
 extension RecordView {
+  /// The lines by which somebody has closed an area.
+  package func signings(of code: String) throws -> [Int] {
+    try sequences(of: .confirmation, key: ConfirmationKey.signed(code).text)
+  }
+
   /// The lines by which somebody has stood for the document of a line, or turned it away.
   package func confirmations(of document: Int) throws -> [Int] {
     let keys = [ConfirmationKey.confirmed(document), .withdrawn(document)]

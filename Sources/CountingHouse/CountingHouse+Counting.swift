@@ -86,7 +86,8 @@ extension CountingHouse {
       .taken(
         TakenDocument(
           sequence: line.sequence, path: one.path.description, digest: one.digest,
-          sheets: one.counts ? takenSheets(places) : one.contents.unconfirmedSheets,
+          sheets: one.counts
+            ? takenSheets(places) : one.contents.unconfirmedSheets(in: canvass.election),
           findings: one.counts ? canvass.findings(of: places) : one.contents.findings.inOrder(),
           isWaiting: !one.counts))
     case .confirmed(_, let document):
@@ -101,9 +102,7 @@ extension CountingHouse {
 
   private func takenSheets(_ documents: Range<Int>) -> [TakenSheet] {
     documents.flatMap { canvass.sheets(of: $0) }.map {
-      TakenSheet(
-        level: $0.level, pollingArea: $0.pollingArea, round: $0.round, revision: $0.revision,
-        status: $0.status)
+      TakenSheet($0.level, $0.pollingArea, $0.round, $0.revision, $0.status, in: canvass.election)
     }
   }
 }

@@ -35,10 +35,28 @@ extension CountingHouse {
   /// - Throws: where the record cannot be read.
   package func preview(of version: Int) async throws(Failure) -> DefinitionPreview? {
     guard let proposal = proposals[version] else { return nil }
-    let before = standing()
+    if let made = previewMade, made.version == version, made.change == lastChange {
+      return try await made.task.value.get()
+    }
+    let (record, before, jobs) = (record, standing(), options.jobs)
+    // Beside the work of the house, and once for all who ask.
+    let task = Task.detached { () -> Result<DefinitionPreview, Failure> in
+      do throws(Failure) {
+        return .success(try await Self.preview(proposal, record, before, jobs: jobs))
+      } catch {
+        return .failure(error)
+      }
+    }
+    previewMade = (version, lastChange, task)
+    return try await task.value.get()
+  }
+
+  private static func preview(
+    _ proposal: Proposal, _ record: RecordBook, _ before: Standing, jobs: Int
+  ) async throws(Failure) -> DefinitionPreview {
     let files: [DefinitionFile]
     do throws(RecordFailure) {
-      files = try record.read { try $0.definitionFiles(of: version) }
+      files = try record.read { try $0.definitionFiles(of: proposal.version) }
     } catch {
       throw .record(error)
     }
@@ -49,16 +67,12 @@ extension CountingHouse {
         proposal: proposal, definitionFindings: FindingLog(findings), comparison: nil,
         findings: (0, 0))
     }
-    let canvass = try await Self.canvass(record, by: election, jobs: options.jobs)
-    let after = Standing(
-      canvass: canvass, definitionFindings: findings, head: before.head,
-      lastChange: before.lastChange, waiting: [:], turnedAway: [:], typing: [:], signed: [],
-      shelf: before.shelf)
+    let canvass = try await canvass(record, by: election, jobs: jobs)
+    let after = Returns(canvass, definitionFindings: findings)
     return DefinitionPreview(
       proposal: proposal, definitionFindings: FindingLog(findings),
-      comparison: Comparison(
-        Snapshot(before.canvass), Snapshot(canvass)),
-      findings: (before.returns.findings.count, after.returns.findings.count))
+      comparison: Comparison(Snapshot(before.canvass), Snapshot(canvass)),
+      findings: (before.returns.findings.count, after.findings.count))
   }
 
   func planProposal(_ files: [DefinitionFile], _ user: User) -> Planned {

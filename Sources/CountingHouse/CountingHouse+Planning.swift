@@ -20,7 +20,7 @@ extension CountingHouse {
       planDecision(sequence, user, reason, &coming)
     case .typing(let typed): plan(typed, &coming)
     case .discarding(let key, let user): planDiscarding(key, user, &coming)
-    case .signing(let area, let user): planSigning(area, user, &coming)
+    case .signing(let code, let user): planSigning(code, user)
     case .scan(let key, let user, let bytes): planScan(key, user, bytes)
     case .proposal(let files, let user): planProposal(files, user)
     case .adoption(let version, let user): planAdoption(version, user)
@@ -40,7 +40,10 @@ extension CountingHouse {
     }
     let findings = one.contents.findings.inOrder()
     let codes = Set(findings.map(\.code).filter(\.refusesDocument))
-    guard codes.isEmpty else {
+    // Of an archive the other files are as good as alone.
+    let isUnreadable =
+      codes.contains(.x005) || one.contents.rejectedFiles == one.contents.documentCount
+    guard codes.isEmpty || !isUnreadable else {
       let entry = RecordEntry(
         .refused, by: one.user.name, at: moment, digest: one.digest,
         [
@@ -50,6 +53,7 @@ extension CountingHouse {
       return .write(Plan([entry], .refused(findings)))
     }
     coming.paths.add(one.path, one.digest, sequence: 0)
+    coming.documents.formUnion(one.contents.keys(in: canvass.election))
     return .write(Plan([entry(of: one)], .document(one)))
   }
 
@@ -67,7 +71,8 @@ extension CountingHouse {
       return .answer(.conflict)
     }
     if let refusal = user.refusal(
-      toConfirm: document.contents, broughtBy: document.by, of: canvass.election)
+      toConfirm: document.contents, broughtBy: document.by, of: canvass.election, signed: signed)
+      ?? (reason == nil ? phase.refusal(hasSheets: document.contents.sheetCount > 0) : nil)
     {
       return .answer(.forbidden(refusal))
     }
@@ -94,7 +99,13 @@ extension CountingHouse {
     {
       return .answer(.forbidden(refusal))
     }
-    guard coming.keys.insert(key).inserted else { return .later }
+    guard work.version == definitionVersion else { return .answer(.outdated) }
+    if let reason = work.reason, reason.utf8.count > 2_000 || !reason.isOfXML {
+      return .answer(.invalid(Self.badReason))
+    }
+    guard coming.keys.insert(key).inserted, !coming.documents.contains(key) else {
+      return .later
+    }
     var state = typing[key] ?? Typing()
     guard let stage = state.stage(for: user.name) else { return .answer(.forbidden(Self.ownCopy)) }
     guard (state.copy(stage)?.sequence ?? 0) == work.base else { return .answer(.outdated) }
@@ -109,7 +120,7 @@ extension CountingHouse {
     let isFinal = work.isFinal && reading.isComplete
     let row = TypingRow(
       key, stage, by: user.name, at: moment, isFinal: isFinal, reason: work.reason,
-      values: reading.values, closes: false)
+      version: work.version, values: reading.values, closes: false)
     guard isFinal else { return .write(plan(row, key, nil)) }
     let revision = nextRevision(of: key)
     let reason = work.reason ?? state.reason
@@ -119,10 +130,13 @@ extension CountingHouse {
         by: user.name, at: "", values: reading.values, isFinal: true, sequence: 0), stage,
       reason: work.reason)
     let isReviewed = options.policy(for: key.level) == .reviewed
-    guard let values = isReviewed ? reading.values : state.settle(counts),
+    guard let values = isReviewed ? reading.values : state.settle(counts) else {
+      return .write(plan(row, key, nil))
+    }
+    guard
       let document = submission(
         form, values, revision, reason, user: user, counts: !isReviewed, &coming)
-    else { return .write(plan(row, key, nil)) }
+    else { return .answer(.invalid(Self.noMoreRevisions)) }
     return .write(plan(row, key, document))
   }
 
@@ -154,8 +168,8 @@ extension CountingHouse {
       return .answer(.forbidden(User.notYours))
     }
     let row = TypingRow(
-      key, .first, by: user.name, at: moment, isFinal: false, reason: nil, values: [:],
-      closes: true)
+      key, .first, by: user.name, at: moment, isFinal: false, reason: nil,
+      version: definitionVersion, values: [:], closes: true)
     let entry = RecordEntry(
       .discarded, by: user.name, at: moment, key: row.key, content: row.bytes,
       [("sheet", .string(row.key))])
@@ -204,6 +218,7 @@ extension CountingHouse {
       scribe.read(
         MemoryBytes(zeroTerminated: (bytes + [0])[...]), path: Array(text.utf8)[...],
         into: &contents)
+      guard contents.rejectedFiles == 0 else { return nil }
       return Submission(
         path: path, bytes: bytes, digest: digest, contents: contents, version: 0, user: user,
         origin: "typed", counts: counts)
@@ -212,19 +227,27 @@ extension CountingHouse {
   }
 
   private static let ownCopy = Text(
-    vi: "người nhập lần thứ hai phải là người khác",
-    en: "the second time it is typed by somebody else")
+    vi: "lúc này người khác phải nhập, hoặc đang nhập biên bản này",
+    en: "it is for somebody else to type this sheet now, or somebody else is typing it")
+  private static let badReason = Text(
+    vi: "lý do quá dài hoặc có ký tự không dùng được",
+    en: "the reason is too long, or holds characters that cannot be used")
+  private static let noMoreRevisions = Text(
+    vi: "không lập thêm được lần sửa nào: đã đến lần 999",
+    en: "there can be no further revision: there is a 999th")
 
   // MARK: Closing
 
-  private func planSigning(_ area: Area.ID, _ user: User, _ coming: inout Coming) -> Planned {
+  private func planSigning(_ code: String, _ user: User) -> Planned {
     let election = canvass.election
+    // Of the definition that holds now: places in another one say nothing.
+    guard let area = code.isEmpty ? .wholeElection : election.area(code: code) else {
+      return .answer(.conflict)
+    }
     guard user.may(.signOff, in: area, of: election) else {
       return .answer(.forbidden(User.outside(election[area].code, in: election)))
     }
-    guard !signed.contains(area), coming.signed.insert(area).inserted else {
-      return .answer(.conflict)
-    }
+    guard !signed.contains(area) else { return .answer(.conflict) }
     let open = Opening(of: area, standing())
     guard open.isNothing else { return .answer(.notComplete(open)) }
     let key = ConfirmationKey.signed(election[area].code)
@@ -238,7 +261,8 @@ extension CountingHouse {
 extension TypingRow {
   fileprivate init(_ row: TypingRow, closes: Bool) {
     (key, stage, by, at) = (row.key, row.stage, row.by, row.at)
-    (isFinal, reason, values, self.closes) = (row.isFinal, row.reason, row.values, closes)
+    (isFinal, reason, version) = (row.isFinal, row.reason, row.version)
+    (values, self.closes) = (row.values, closes)
   }
 }
 

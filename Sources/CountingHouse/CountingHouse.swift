@@ -47,6 +47,8 @@ package actor CountingHouse {
 
   private var arrivals: [Arrival] = []
   private var isWriting = false
+  var previewMade:
+    (version: Int, change: Int, task: Task<Result<DefinitionPreview, Failure>, Never>)?
   private var resultsMade: (change: Int, task: Task<[UInt8], Never>)?
 
   /// How a house works.
@@ -105,8 +107,17 @@ package actor CountingHouse {
   }
 
   /// Takes everything as the record has it now.
-  private func reload() async throws(Failure) {
-    let restored = try await Self.restored(record, jobs: options.jobs)
+  private func reload() async throws(RecordFailure) {
+    let restored: Restored
+    do throws(Failure) {
+      restored = try await Self.restored(record, jobs: options.jobs)
+    } catch {
+      switch error {
+      case .record(let failure): throw failure
+      // It was usable before it was adopted.
+      case .definition: throw .unusable(reason: "the definition")
+      }
+    }
     bench.withLock { $0 = Bench(restored.definition, desks: options.jobs) }
     (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
     (typing, signed, proposals) = (restored.typing, restored.signed, restored.proposals)
@@ -124,7 +135,7 @@ package actor CountingHouse {
     get throws(RecordFailure) { try record.read { try $0.head } }
   }
 
-  nonisolated var definitionVersion: Int { bench.withLock(\.definition.version) }
+  package nonisolated var definitionVersion: Int { bench.withLock(\.definition.version) }
 
   package nonisolated var moment: Moment { options.now() }
 
@@ -188,8 +199,13 @@ package actor CountingHouse {
   }
 
   /// Closes an area of which nothing is missing.
-  package func sign(_ area: Area.ID, by user: User) async -> Receipt {
-    await take(.signing(area, by: user))
+  ///
+  /// - Parameters:
+  ///   - code: the area's code; empty: the whole election.
+  ///   - user: who signs.
+  /// - Returns: what becomes of it.
+  package func sign(_ code: String, by user: User) async -> Receipt {
+    await take(.signing(code, by: user))
   }
 
   /// Puts a picture of the paper beside a sheet.
@@ -204,7 +220,16 @@ package actor CountingHouse {
 
   /// Lets a version of the definition hold that somebody else has put up.
   package func adopt(_ version: Int, by user: User) async -> Receipt {
-    await take(.adoption(version: version, by: user))
+    // One that cannot be used would close the house for good.
+    do throws(RecordFailure) {
+      let files = try record.read { try $0.definitionFiles(of: version) }
+      let (election, findings) = await ElectionFolder.definition(
+        in: files.map { ($0.path, $0.bytes) })
+      guard election?.id == self.election.id else { return .refused(FindingLog(findings)) }
+    } catch {
+      return .failed(error)
+    }
+    return await take(.adoption(version: version, by: user))
   }
 
   /// Says what may come in from now on.
@@ -226,9 +251,24 @@ package actor CountingHouse {
     while !arrivals.isEmpty {
       let batch = arrivals
       arrivals = []
+      if let failure = await reloadIfNeeded() {
+        for arrival in batch { arrival.answer.resume(returning: .failed(failure)) }
+        continue
+      }
       await write(await readAnew(batch))
     }
     isWriting = false
+  }
+
+  /// Takes up another definition that could not be taken up before; why it cannot now, nil: it is done.
+  private func reloadIfNeeded() async -> RecordFailure? {
+    guard mustReload else { return nil }
+    do throws(RecordFailure) {
+      try await reload()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// What was read by a definition that holds no more is read by the one that does.
@@ -251,7 +291,15 @@ package actor CountingHouse {
   private func write(_ batch: [Arrival]) async {
     var plans: [(arrival: Arrival, plan: Plan)] = []
     var coming = Coming()
-    for arrival in batch {
+    for (place, arrival) in batch.enumerated() {
+      if arrival.work.isBarrier, !plans.isEmpty {
+        arrivals = batch[place...] + arrivals
+        break
+      }
+      if let last = plans.last, last.arrival.work.isBarrier {
+        arrivals = batch[place...] + arrivals
+        break
+      }
       switch plan(arrival.work, &coming) {
       case .answer(let receipt): arrival.answer.resume(returning: receipt)
       case .later: arrivals.append(arrival)
@@ -262,8 +310,7 @@ package actor CountingHouse {
     do throws(RecordFailure) {
       let lines = try await record.append(plans.flatMap(\.plan.entries))
       let receipts = carryOut(plans.map(\.plan), lines)
-      // The definition was usable when it was put up; else the house would be as it was before.
-      if mustReload { try? await reload() }
+      if mustReload { try await reload() }
       for (plan, receipt) in zip(plans, receipts) { plan.arrival.answer.resume(returning: receipt) }
     } catch {
       for plan in plans { plan.arrival.answer.resume(returning: .failed(error)) }

@@ -32,7 +32,13 @@ package struct Opening: Sendable {
       key.pollingArea(in: election).map { range.contains($0.index) } ?? false
     }.sorted { "\($0)" < "\($1)" }
     waiting = standing.waiting.filter { _, document in
+      // A decision changes an area as a sheet does.
       document.contents.pollingAreas.contains { range.contains($0.index) }
+        || document.contents.dossier.areas.contains { code in
+          let other = code.flatMap { election.area(code: $0) } ?? .wholeElection
+          return election.isArea(other, within: election[area].code)
+            || election.isArea(area, within: election[other].code)
+        }
     }.keys.sorted()
   }
 }

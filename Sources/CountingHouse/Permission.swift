@@ -49,7 +49,8 @@ extension User {
 
   /// Why the user may not stand for a document; nil: it may.
   package func refusal(
-    toConfirm contents: Ledger, broughtBy other: String, of election: Election
+    toConfirm contents: Ledger, broughtBy other: String, of election: Election,
+    signed: Set<Area.ID> = []
   ) -> Text? {
     guard Duties.reach(of: role, .confirm) != .nowhere else { return Self.noReviewer(role) }
     guard other != name else { return Self.ownDocument }
@@ -60,6 +61,12 @@ extension User {
     for (area, pollingArea) in places + areas
     where !may(.confirm, in: area, pollingArea: pollingArea, of: election) {
       return Self.outside(election[area].code, in: election)
+    }
+    let changed =
+      contents.pollingAreasOfSheets.map { election[$0].area }
+      + contents.dossier.decisions.compactMap { election.area(code: $0.area) }
+    for area in Set(changed) {
+      if let refusal = refusal(toChange: area, of: election, signed) { return refusal }
     }
     return nil
   }

@@ -211,7 +211,8 @@ extension CountingHouse {
     /// What is still being typed.
     func typing(_ canvass: Canvass) -> [SheetKey: Typing] {
       var typing: [SheetKey: Typing] = [:]
-      for (sequence, row) in rows {
+      // What was typed by another ballot is typed anew.
+      for (sequence, row) in rows where row.version == version {
         typing.take(row, sequence) { key in CountingHouse.fields(of: key, canvass) }
       }
       return typing

@@ -1,3 +1,5 @@
+import Rules
+import Ledger
 import Counting
 package import Election
 import Settlement
@@ -52,18 +54,58 @@ package struct SheetStates: Sendable {
   /// The waiting documents, by the sheets that they hold.
   private var waiting: [SheetKey: Int] = [:]
   private let annulled: Set<SheetKey>
+  private let acknowledged: Set<Word>
 
   package init(_ standing: Standing) {
     self.standing = standing
     let election = standing.election
+    acknowledged = Set(
+      standing.canvass.ledger.dossier.acknowledgements.compactMap { word in
+        guard let level = word.level, let area = word.area, let number = word.pollingArea else {
+          return nil
+        }
+        return Word(code: word.code, key: SheetKey(level, area, number, word.round))
+      })
     annulled = Set(
       standing.canvass.annulments.map { annulment in
         let pollingArea = election[annulment.pollingArea]
         return SheetKey(annulment.level, election[pollingArea.area].code, pollingArea.number)
       })
-    for (sequence, document) in standing.waiting {
+    // Of several the oldest one comes first.
+    for (sequence, document) in standing.waiting.sorted(by: { $0.key > $1.key }) {
       for key in document.contents.keys(in: election) { waiting[key] = sequence }
     }
+  }
+
+  /// The line of the document that waits for somebody to stand for it, whatever is typed beside it; nil:
+  /// there is none.
+  package func waiting(_ key: SheetKey) -> Int? { waiting[key] }
+
+  /// How many findings somebody has to do something about: what was only noted, or has been acknowledged,
+  /// is none.
+  package func findings(_ key: SheetKey) -> Int {
+    guard let id = key.pollingArea(in: standing.election) else { return 0 }
+    let documents = standing.canvass.sheets(of: id).filter {
+      $0.line.level == key.level && $0.line.round == key.round
+        && ($0.line.status == .counted || $0.line.status == .rejected)
+    }.map(\.document)
+    let about = Finding.Subject(
+      level: key.level, area: key.area, pollingArea: key.pollingArea, round: key.round)
+    var count = 0
+    for document in Set(documents) {
+      for finding in standing.canvass.findings(of: document..<document + 1)
+      where finding.severity != .info && finding.subject == about {
+        let word = Word(code: finding.code.rawValue, key: key)
+        if !acknowledged.contains(word) { count += 1 }
+      }
+    }
+    return count
+  }
+
+  /// Somebody's word on the findings of a rule on a sheet.
+  private struct Word: Hashable {
+    let code: String
+    let key: SheetKey
   }
 
   package subscript(key: SheetKey) -> SheetState {

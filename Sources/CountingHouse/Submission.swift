@@ -42,6 +42,8 @@ package enum Receipt: Sendable {
   case forbidden(Text)
   /// Somebody else has gone on meanwhile: nothing is overwritten.
   case outdated
+  /// It cannot be so, for a reason.
+  case invalid(Text)
   /// A correction says why.
   case needsReason
   /// What keeps the area open.
@@ -67,8 +69,10 @@ package struct TakenDocument: Sendable {
 package struct TakenSheet: Sendable {
   /// Nil, as what follows, for a sheet that the XSD does not allow.
   package let level: Level?
-  /// Nil where S101, S102 or S103 is broken, too.
-  package let pollingArea: PollingArea.ID?
+  /// The code of its commune or island district, and the number there; nil where S101, S102 or S103 is
+  /// broken, too.
+  package let area: String?
+  package let pollingArea: Int?
   package let round: Round?
   package let revision: Int?
   /// Nil: nobody else has stood for it yet.
@@ -80,15 +84,26 @@ package struct TakenSheet: Sendable {
 
 extension Ledger {
   /// Its sheets as they stand before anybody else has stood for them.
-  var unconfirmedSheets: [TakenSheet] {
+  func unconfirmedSheets(in election: Election) -> [TakenSheet] {
     let valid = (0..<sheetNumbers).map { sheet in
       let entry = entry(sheet)
       return TakenSheet(
-        level: entry.level, pollingArea: entry.pollingArea, round: entry.round,
-        revision: entry.revision, status: entry.isRejected ? .rejected : nil)
+        entry.level, entry.pollingArea, entry.round, entry.revision,
+        entry.isRejected ? .rejected : nil, in: election)
     }
-    let invalid = TakenSheet(
-      level: nil, pollingArea: nil, round: nil, revision: nil, status: .rejected)
+    let invalid = TakenSheet(nil, nil, nil, nil, .rejected, in: election)
     return valid + repeatElement(invalid, count: invalidCount)
+  }
+}
+
+extension TakenSheet {
+  init(
+    _ level: Level?, _ id: PollingArea.ID?, _ round: Round?, _ revision: Int?,
+    _ status: SheetStatus?, in election: Election
+  ) {
+    let place = id.map { election[$0] }
+    self.init(
+      level: level, area: place.map { election[$0.area].code }, pollingArea: place?.number,
+      round: round, revision: revision, status: status)
   }
 }

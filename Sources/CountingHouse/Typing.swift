@@ -54,11 +54,20 @@ package struct Typing: Sendable {
     return fields.filter { first.values[$0] != second.values[$0] }
   }
 
-  /// Which time it is for somebody; nil: it is another one's turn.
+  /// Which time it is for somebody; nil: it is another one's turn, or another one is at it.
+  ///
+  /// A draft is nobody's but its typist's: whoever sees it does not type blind.
   package func stage(for user: String) -> Stage? {
-    guard let first, first.isFinal else { return .first }
-    guard let second, second.isFinal else { return first.by == user ? nil : .second }
-    return .again
+    let next: Stage
+    if first?.isFinal != true {
+      next = .first
+    } else if second?.isFinal != true {
+      guard first?.by != user else { return nil }
+      next = .second
+    } else {
+      next = .again
+    }
+    return copy(next).map { $0.by == user } ?? true ? next : nil
   }
 
   /// Whether somebody may throw away what was typed: nobody else has typed anything, or the user may close
@@ -110,6 +119,8 @@ struct TypingRow: Codable {
   let at: String
   let isFinal: Bool
   let reason: String?
+  /// The version of the definition whose ballot the fields are places on.
+  let version: Int
   let values: [String: String]
   /// Whether the sheet is a document with this: nothing of it is open any more.
   let closes: Bool
@@ -118,7 +129,7 @@ struct TypingRow: Codable {
     let members: [(String, JSON)] = [
       ("key", .string(key)), ("stage", .string(stage.rawValue)), ("by", .string(by)),
       ("at", .string(at)), ("isFinal", .bool(isFinal)),
-      ("reason", .optional(reason, JSON.string)),
+      ("reason", .optional(reason, JSON.string)), ("version", .int(version)),
       ("values", .object(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
       ("closes", .bool(closes)),
     ]
@@ -127,10 +138,11 @@ struct TypingRow: Codable {
 
   init(
     _ key: SheetKey, _ stage: Typing.Stage, by: String, at: Moment, isFinal: Bool,
-    reason: String?, values: [String: String], closes: Bool
+    reason: String?, version: Int, values: [String: String], closes: Bool
   ) {
     (self.key, self.stage, self.by, self.at) = ("\(key)", stage, by, "\(at)")
-    (self.isFinal, self.reason, self.values, self.closes) = (isFinal, reason, values, closes)
+    (self.isFinal, self.reason, self.version) = (isFinal, reason, version)
+    (self.values, self.closes) = (values, closes)
   }
 }
 

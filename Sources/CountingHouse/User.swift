@@ -31,7 +31,7 @@ package struct User: Sendable {
   package static let console = "console"
 
   /// A name as it is kept: marks are written in one way, however they were typed (NFC).
-  static func plain(_ name: String) -> String { name.precomposedStringWithCanonicalMapping }
+  package static func plain(_ name: String) -> String { name.precomposedStringWithCanonicalMapping }
 
   /// Whether it can be the name of a user: 1 to 64 characters that can be seen.
   package static func isName(_ name: String) -> Bool {

@@ -98,7 +98,8 @@ package final class UserBook: Sendable {
     }
   }
 
-  /// Gives a user a new password or token; what was valid before is so no longer, sessions included.
+  /// Gives a user a new password or token; what was valid before is so no longer, sessions included, and
+  /// who was shut out may come in again.
   package func reset(
     _ name: String, _ proof: Proof, by: String, at moment: Moment
   ) throws(Refusal) -> String {

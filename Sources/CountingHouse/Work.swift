@@ -12,7 +12,8 @@ enum Work: Sendable {
   case typing(TypedSheetWork)
   /// What was typed of a sheet is thrown away; the record keeps it.
   case discarding(SheetKey, by: User)
-  case signing(Area.ID, by: User)
+  /// An area is closed, by its code; empty: the whole election.
+  case signing(String, by: User)
   /// A picture of a sheet's paper.
   case scan(SheetKey, by: User, [UInt8])
   /// A new version of the definition is put up, or holds from now on.
@@ -40,15 +41,17 @@ package struct TypedSheetWork: Sendable {
   package let isFinal: Bool
   /// The line of the draft that the person has gone on from; 0: there was none.
   package let base: Int
+  /// The version of the definition that the form was made by: fields are places on its ballot.
+  package let version: Int
   /// Why the sheet that is there is corrected.
   package let reason: String?
 
   package init(
     _ key: SheetKey, by user: User, _ texts: [String: String], isFinal: Bool, base: Int,
-    reason: String? = nil
+    version: Int, reason: String? = nil
   ) {
     (self.key, self.user, self.texts, self.isFinal) = (key, user, texts, isFinal)
-    (self.base, self.reason) = (base, reason)
+    (self.base, self.version, self.reason) = (base, version, reason)
   }
 }
 
@@ -88,6 +91,17 @@ enum Planned {
 struct Coming {
   var paths = Shelf()
   var confirmed: Set<Int> = []
+  /// The sheets that are being typed, and those of documents.
   var keys: Set<SheetKey> = []
-  var signed: Set<Area.ID> = []
+  var documents: Set<SheetKey> = []
+}
+
+extension Work {
+  /// Whether what comes behind it depends on it, and it on all that came before: it is written alone.
+  var isBarrier: Bool {
+    switch self {
+    case .signing, .proposal, .adoption, .phase: true
+    case .submission, .confirmation, .withdrawal, .typing, .discarding, .scan: false
+    }
+  }
 }

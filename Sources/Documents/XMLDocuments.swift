@@ -43,7 +43,7 @@ package final class XMLDocuments: DocumentFormat {
       return ledger.reject(path, unreadable: error, identified: options.identifies)
     }
     let file = String(decoding: path, as: UTF8.self)
-    if options.isGuarded, let whole = source.whole, CrowdedTag.isIn(whole) {
+    if options.isGuarded, let whole = source.whole, CrowdedTag.isIn(whole.dropLast()) {
       return ledger.reject([
         Finding(FileRules.unreadable(Self.crowded), at: Place(file: file, line: nil))
       ])

@@ -52,7 +52,14 @@ package actor DocumentDesk {
       worker.read(MemoryBytes(zeroTerminated: (bytes + [0])[...]), path: Array(path.utf8)[...])
       return worker.takeLedger()
     }
-    let file = Self.memoryFile(bytes)
+    guard let file = Self.memoryFile(bytes) else {
+      // Of this document alone; what else comes is not the worse for it.
+      var ledger = Ledger()
+      ledger.reject(
+        Array(path.utf8)[...], FileRules.brokenArchive("there is no memory for it now"),
+        identified: true)
+      return ledger
+    }
     defer { _ = close(file) }
     let (format, name) = (ArchiveName.format(Array(path.utf8)), Array(path.utf8))
     let archive = Archive(
@@ -68,13 +75,18 @@ package actor DocumentDesk {
   }
 
   /// A file that stands in memory alone and goes away when it is closed: libarchive reads files.
-  private static func memoryFile(_ bytes: [UInt8]) -> Int32 {
+  ///
+  /// - Returns: its descriptor; nil where the system gives none.
+  private static func memoryFile(_ bytes: [UInt8]) -> Int32? {
     let file = memory_file()
-    guard file >= 0 else { ProcessLimits.noSpace() }
+    guard file >= 0 else { return nil }
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
-      guard written > 0 || errno == EINTR else { ProcessLimits.noSpace() }
+      guard written > 0 || errno == EINTR else {
+        _ = close(file)
+        return nil
+      }
       if written > 0 { rest = rest.dropFirst(written) }
     }
     return file

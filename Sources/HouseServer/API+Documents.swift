@@ -49,18 +49,17 @@ extension HouseServer {
     case .refused(let findings):
       await .json(JSONAnswer.document([], sheets: nil, findings), .unprocessableContent)
     case .forbidden(let reason): .refusal(.forbidden, reason)
+    case .invalid(let reason): .refusal(.unprocessableContent, reason)
     case .outdated, .needsReason, .notComplete, .noted: .refusal(.conflict, Refusal.conflict)
     case .failed(let failure): .refusal(.insufficientStorage, failure.text)
     }
   }
 
   private func members(_ sheet: TakenSheet) -> [(String, JSON)] {
-    let election = house.election
-    let pollingArea = sheet.pollingArea.map { election[$0] }
-    return [
+    [
       ("level", .optional(sheet.level) { .string($0.code) }),
-      ("area", .optional(pollingArea) { .string(election[$0.area].code) }),
-      ("pollingArea", .optional(pollingArea) { .int($0.number) }),
+      ("area", .optional(sheet.area, JSON.string)),
+      ("pollingArea", .optional(sheet.pollingArea, JSON.int)),
       ("round", .optional(sheet.round) { .string($0.rawValue) }),
       ("revision", .optional(sheet.revision, JSON.int)),
       ("status", .string(sheet.status?.rawValue ?? TakenSheet.unconfirmed)),

@@ -47,7 +47,9 @@ extension HouseServer {
         let (bytes, next) = try Self.lines(of: record, after: last)
         guard next > last else { break }
         last = next
+        let patience = visit.patience()
         try await writer.write(ByteBuffer(bytes: bytes))
+        patience.cancel()
       }
       try await writer.finish(nil)
     }
@@ -70,12 +72,17 @@ extension HouseServer {
   /// What has changed, as it changes.
   func events(_ visit: Visit) async throws -> Response {
     let first = Self.event(status(await house.standing(), try house.recordHead))
-    let listener = stream.listen(first, try visit.knownUser)
+    let user = try visit.knownUser
     let body = ResponseBody { [stream] writer in
+      let listener = stream.listen(first, user)
       defer { stream.leave(listener.number) }
       // Who closes the house waits for nobody who merely listens.
       try await withGracefulShutdownHandler {
-        for await piece in listener.pieces { try await writer.write(piece) }
+        for await piece in listener.pieces {
+          let patience = visit.patience()
+          try await writer.write(piece)
+          patience.cancel()
+        }
       } onGracefulShutdown: {
         stream.end()
       }

@@ -21,7 +21,7 @@ package final class HouseServer: Sendable {
     /// How long a connection may be silent.
     package var longestSilence = 30
     /// How many connections there may be at a time.
-    package var connections = 4_096
+    package var connections = 2_048
     /// The bytes of a request's headers.
     package var largestHeaders = 16 << 10
 
@@ -143,7 +143,7 @@ package final class HouseServer: Sendable {
   private func admit(
     _ request: Request, _ context: VisitContext, to route: Route
   ) async throws -> Response {
-    let visit = try visit(request, context)
+    let visit = try visit(request, context, to: route)
     if case .deed(let deed) = route.need {
       guard let user = visit.user else {
         return route.kind == .api
@@ -171,17 +171,22 @@ package final class HouseServer: Sendable {
   }
 
   /// Who makes a request: a program by its token, a person by a session.
-  private func visit(_ request: Request, _ context: VisitContext) throws -> Visit {
+  private func visit(
+    _ request: Request, _ context: VisitContext, to route: Route
+  ) throws -> Visit {
     let origin = origin(of: request, context)
     if let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") {
       let user = try house.users.user(showing: String(header.dropFirst("Bearer ".count)))
       return Visit(
-        request: request, origin: origin, user: user, formToken: "", sessionToken: nil)
+        request: request, channel: context.channel, origin: origin, user: user, formToken: "",
+        sessionToken: nil)
     }
-    let token = request.cookies[Self.cookie]?.value
+    // A session changes things by forms alone, which carry its token.
+    let mayShowCookie = route.kind == .page || route.method == .get
+    let token = mayShowCookie ? request.cookies[Self.cookie]?.value : nil
     let session = try token.flatMap { try house.sessions.session(showing: $0) }
     return Visit(
-      request: request, origin: origin, user: session?.user,
+      request: request, channel: context.channel, origin: origin, user: session?.user,
       formToken: session?.formToken ?? "", sessionToken: session == nil ? nil : token)
   }
 

@@ -8,6 +8,8 @@ import NIOCore
 /// A request with who makes it.
 struct Visit: Sendable {
   let request: Request
+  /// What it came by, to be closed if whoever asks takes nothing.
+  let channel: any Channel
   /// From where it comes: an address; behind a proxy that of the proxy.
   let origin: String
   let user: User?
@@ -54,9 +56,11 @@ struct Visit: Sendable {
 struct VisitContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   let origin: String
+  let channel: any Channel
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
     origin = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

@@ -104,10 +104,15 @@ package final class RecordBook: Sendable {
   }
 
   /// Opens a record.
-  package init(at path: String) throws(RecordFailure) {
+  ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - isServed: whether it is served from now on, to many at a time; else a command writes a line.
+  /// - Throws: where it cannot be opened.
+  package init(at path: String, isServed: Bool = true) throws(RecordFailure) {
     self.path = path
     do {
-      database = try Self.open(path)
+      database = try isServed ? Self.open(path) : Self.openAlone(path)
     } catch {
       throw RecordFailure(error)
     }
@@ -118,6 +123,15 @@ package final class RecordBook: Sendable {
     let pool = try DatabasePool(path: path, configuration: configuration())
     try expectMark(pool)
     return pool
+  }
+
+  /// One connection, which takes the files beside the record away if it is the last one, and else leaves
+  /// them to whoever serves.
+  private static func openAlone(_ path: String) throws -> any DatabaseWriter {
+    try expectFile(path)
+    let queue = try DatabaseQueue(path: path, configuration: configuration())
+    try expectMark(queue)
+    return queue
   }
 
   private static func configuration() -> Configuration {
@@ -135,7 +149,7 @@ package final class RecordBook: Sendable {
   /// Brings everything into the one file, and closes it.
   package func close() throws(RecordFailure) {
     do {
-      guard !database.configuration.readonly else { return try database.close() }
+      guard database is DatabasePool else { return try database.close() }
       try database.writeWithoutTransaction { database in
         _ = try database.checkpoint(.truncate)
       }

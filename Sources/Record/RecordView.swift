@@ -88,6 +88,14 @@ package struct RecordView {
         + "WHERE \(column) = ? ORDER BY sequence DESC LIMIT 1", key)
   }
 
+  /// How the content of a row begins; nil for none.
+  package func start(of table: RecordTable, _ sequence: Int) throws -> [UInt8]? {
+    try Data.fetchOne(
+      database, sql: "SELECT substr(content, 1, 16) FROM \(table.rawValue) WHERE sequence = ?",
+      arguments: [sequence]
+    ).map(Array.init)
+  }
+
   /// The row of a table that came with a line; nil for none.
   package func row(of table: RecordTable, _ sequence: Int) throws -> Row? {
     guard let column = table.key else { return nil }

@@ -34,6 +34,7 @@ extension Text {
     "there is more in it than its directory tells of": "có nhiều hơn những gì mục lục của nó ghi",
     "a member has no name that can be read": "có tệp bên trong mà tên không đọc được",
     "it unpacks to more than an archive of its size may": "giải nén ra quá lớn so với cỡ của nó",
+    "there is no memory for it now": "lúc này không đủ bộ nhớ để đọc; hãy gửi lại",
     "a tag in it has too many attributes": "có thẻ mang quá nhiều thuộc tính",
     "a file in it is too large to be read here": "có tệp bên trong quá lớn để đọc ở đây",
     "Truncated tar archive detected while reading data": "bị cắt ngang",

@@ -228,7 +228,7 @@ extension UInt8 {
 
 extension String {
   /// Whether XML can write it (XML 1.0, 2.2).
-  var isOfXML: Bool {
+  package var isOfXML: Bool {
     // What is beyond U+FFFD there stands behind 0xEF.
     guard !utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }) else {
       return unicodeScalars.allSatisfy {

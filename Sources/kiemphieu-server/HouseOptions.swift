@@ -19,9 +19,9 @@ struct HouseOptions: ParsableArguments {
   /// Opens the record.
   ///
   /// - Throws: exit code 66, after saying why.
-  func openRecord() throws -> RecordBook {
+  func openRecord(isServed: Bool = false) throws -> RecordBook {
     do throws(RecordFailure) {
-      return try RecordBook(at: House(house).recordPath)
+      return try RecordBook(at: House(house).recordPath, isServed: isServed)
     } catch {
       try say(error.text)
       throw ExitCode.noInput

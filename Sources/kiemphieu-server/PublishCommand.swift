@@ -34,10 +34,14 @@ struct PublishCommand: AsyncParsableCommand {
       // Before any work: whether the report can be written at all.
       let target = try StagedFolder(at: directory, replacing: Audit.isReport)
       let election = "\(directory).kiemphieu-election"
-      defer { target.abandon() }
+      defer {
+        target.abandon()
+        try? Export.remove(election)
+      }
+      // A run that was killed has left one.
+      try? Export.remove(election)
       _ = try Export.write(record, to: election)
       let count = try await write(election, into: target)
-      try Export.remove(election)
       try record.close()
       try Output.results.writeLine(
         Text(

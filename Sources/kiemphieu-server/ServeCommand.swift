@@ -84,7 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
           en: "cannot open \"\(error.path)\": \(error.reason)"))
       throw ExitCode.noInput
     }
-    let record = try options.openRecord()
+    let record = try options.openRecord(isServed: true)
     let house = try await open(record)
     var limits = HouseServer.Limits()
     limits.largestDocument = largestUpload << 20

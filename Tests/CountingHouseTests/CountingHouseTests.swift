@@ -76,7 +76,7 @@ import Testing
       case .refused: "refused"
       case .forbidden: "forbidden"
       case .failed: "failed"
-      case .outdated, .needsReason, .notComplete, .noted: "none of a document"
+      case .outdated, .needsReason, .notComplete, .noted, .invalid: "none of a document"
       }
     }
     let (one, two) = (SheetXML.sample(revision: 1), SheetXML.sample(revision: 2))
@@ -148,11 +148,32 @@ import Testing
         "<TallySheet\(attributes)/>", at: "sheets/a.xml", by: .typist)
     else { return #expect(Bool(false)) }
     #expect(findings.map(\.code) == [.x001])
-    // Signs of equality elsewhere are no attributes.
+    // A comment hides nothing, and is none.
+    guard
+      case .refused = try await fixture.receive(
+        "<!-- =\" --><TallySheet\(attributes)/>", at: "sheets/a.xml", by: .typist)
+    else { return #expect(Bool(false)) }
     var sheet = SheetXML()
-    sheet.afterVotes = "<Note>\(String(repeating: "a=b ", count: 900))</Note>"
+    sheet.afterVotes =
+      "<!-- \(String(repeating: "=", count: 400)) --><Note>\(String(repeating: "a=b ", count: 900))</Note>"
     guard case .taken = try await fixture.receive(sheet.document, at: "sheets/a.xml", by: .typist)
     else { return #expect(Bool(false)) }
+  }
+
+  @Test("one file of an archive that cannot be read keeps the others from nothing")
+  func archive() async throws {
+    let fixture = try await HouseFixture(SmallElection.definition)
+    try fixture.folder.write(SheetXML.sample(revision: 1), to: "packed/a.xml")
+    try fixture.folder.write("<TallySheet", to: "packed/b.xml")
+    let zip = try fixture.folder.tar("packed")
+    guard
+      case .taken(let taken) = await fixture.house.receive(
+        zip, at: try #require(DocumentPath("a.tar")), by: .typist, from: "")
+    else { return #expect(Bool(false)) }
+    #expect(
+      taken.sheets.map(\.status) == [.counted] && taken.findings.contains { $0.code == .x001 })
+    let (own, export) = try await fixture.results()
+    #expect(own == export)
   }
 
   @Test("what was turned away never counts, keeps its path, and is still to be seen")

@@ -21,6 +21,16 @@ package final class TemporaryFolder {
     guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
+  /// A folder in here as a tar archive.
+  package func tar(_ folder: String) throws -> [UInt8] {
+    let tar = Process()
+    tar.executableURL = URL(fileURLWithPath: "/bin/tar")
+    tar.arguments = ["cf", "\(path)/\(folder).tar", "-C", "\(path)/\(folder)", "."]
+    try tar.run()
+    tar.waitUntilExit()
+    return Array(try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(folder).tar")))
+  }
+
   /// Takes a file or folder away.
   package static func remove(_ path: String) throws {
     try FileManager.default.removeItem(atPath: path)

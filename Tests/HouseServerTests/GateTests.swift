@@ -80,6 +80,13 @@ import Testing
     #expect(try await add("d", String(token), ["Sec-Fetch-Site": "same-origin"]) == 200)
     let list = try ServerFixture.run(["user", fixture.house, "list"]).output
     #expect(list.contains("d\t") && !list.contains("c\t") && !list.contains("a\t"))
+    // A program's request is none of a session's, wherever it comes from.
+    #expect(
+      try await fixture.ask("POST", "/api/v1/confirmations?sequence=1", cookie: session).status
+        == 401)
+    #expect(
+      try await fixture.ask("GET", "/results?page=9223372036854775807", cookie: session).status
+        == 200)
     // Out everywhere: the cookie is worth nothing, a replayed one neither.
     _ = try ServerFixture.run(["user", fixture.house, "logout", "admin"])
     #expect(try await fixture.ask("GET", "/users", cookie: session).status == 303)
@@ -111,7 +118,7 @@ import Testing
     let manager = try await fixture.login("quan-tri", "administrator", area: "D")
     let key = "commune/C/1/first"
     let attempts: [(ServerFixture.Session, String, [String: String])] = [
-      (typist, "/type?key=\(key)", ["voted": "1", "deed": "draft", "base": "0"]),
+      (typist, "/type?key=\(key)", ["voted": "1", "deed": "draft", "base": "0", "version": "1"]),
       (committee, "/sign", ["area": "C"]),
       (committee, "/acknowledge?key=\(key)", ["code": "A204", "reason": "x"]),
       (

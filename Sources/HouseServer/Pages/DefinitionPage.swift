@@ -26,7 +26,11 @@ extension HouseServer {
     let asked = visit.query("version").flatMap { Int($0) }
     let preview: DefinitionPreview?
     do {
-      preview = if let asked { try await house.preview(of: asked) } else { nil }
+      // It reads everything once more: for those who decide on it.
+      let decides = [Deed.proposeDefinition, .adoptDefinition].contains {
+        user.may($0, in: .wholeElection, of: house.election)
+      }
+      preview = if let asked, decides { try await house.preview(of: asked) } else { nil }
     } catch {
       throw HTTPError(.serviceUnavailable)
     }

@@ -89,6 +89,7 @@ extension HouseServer {
       level.name,
       [
         .text("Khu vực bỏ phiếu", "Polling area"), .text("Biên bản", "Sheet"),
+        .number("Phát hiện", "Findings"),
         .text("Điện thoại", "Telephone"),
       ])
     for index in pollingAreas {
@@ -96,9 +97,9 @@ extension HouseServer {
       let area = election[pollingArea.area]
       let key = SheetKey(level, area.code, pollingArea.number)
       guard key.pollingArea(in: election) != nil else { continue }
-      let state = states[key]
+      let (state, findings) = (states[key], states.findings(key))
       table.add(
-        state.mark,
+        findings > 0 && state == .counted ? "open" : state.mark,
         [
           { html in
             html.link(SheetLink.page(key)) {
@@ -107,7 +108,8 @@ extension HouseServer {
                   vi: "\(area.name), số \(pollingArea.number)",
                   en: "\(area.name), \(pollingArea.number)"))
             }
-          }, { $0.text(state.text) }, { $0.text(pollingArea.phone ?? area.phone ?? "") },
+          }, { $0.text(state.text) }, { if findings > 0 { $0.count(findings) } },
+          { $0.text(pollingArea.phone ?? area.phone ?? "") },
         ])
     }
     return table
@@ -134,10 +136,8 @@ extension HouseServer {
   func sign(_ visit: Visit) async throws -> Response {
     let (form, user) = (try await form(visit), try visit.knownUser)
     let code = form["area"] ?? ""
-    guard let area = code.isEmpty ? .wholeElection : house.election.area(code: code) else {
-      throw HTTPError(.badRequest)
-    }
-    let receipt = await house.sign(area, by: user)
+    guard house.election.area(code: code) != nil else { throw HTTPError(.badRequest) }
+    let receipt = await house.sign(code, by: user)
     if case .conflict = receipt { return .redirect(to: "/?area=\(code)") }
     if let said = said(receipt) {
       return await saying(said, to: visit, Text(vi: "Chốt địa bàn", en: "Signing off"))

@@ -38,6 +38,7 @@ extension HouseServer {
     case .refused(let findings):
       (findings.first?.message ?? Refusal.conflict, .unprocessableContent)
     case .forbidden(let reason): (reason, .forbidden)
+    case .invalid(let reason): (reason, .unprocessableContent)
     case .outdated:
       (
         Text(

@@ -5,12 +5,19 @@ import Publication
 extension HTML {
   mutating func form(
     _ action: String, _ visit: Visit, _ attributes: StaticString = "",
-    _ content: (inout HTML) -> Void
+    _ said: (name: StaticString, text: Text)? = nil, _ content: (inout HTML) -> Void
   ) {
     raw("<form method=\"post\" action=\"")
     text(action)
     raw("\" ")
     raw(attributes)
+    if let said {
+      raw(" ")
+      raw(said.name)
+      raw("=\"")
+      label(said.text)
+      raw("\"")
+    }
     raw(">")
     hidden("token", visit.formToken)
     content(&self)

@@ -33,7 +33,7 @@ extension HouseServer {
     else { return await loginPage(visit, said: Self.notKnown, .badRequest) }
     let user = try house.users.user(named: name)
     let hash = user?.isDisabled == true ? nil : user?.password
-    switch await doorkeeper.tries(name, password, from: visit.origin, hash) {
+    switch await doorkeeper.tries(User.plain(name), password, from: visit.origin, hash) {
     case .refused: return await loginPage(visit, said: Self.notKnown, .forbidden)
     case .tooSoon(let seconds):
       var response = await loginPage(
@@ -45,7 +45,10 @@ extension HouseServer {
       response.headers[.retryAfter] = "\(seconds)"
       return response
     case .letIn:
-      guard let user else { return await loginPage(visit, said: Self.notKnown, .forbidden) }
+      // It may have been changed while it waited for its turn.
+      guard let user, try house.users.user(named: name)?.since == user.since else {
+        return await loginPage(visit, said: Self.notKnown, .forbidden)
+      }
       do throws(RecordFailure) {
         var response = Response.redirect(to: "/")
         response.setCookie(cookie(try await house.sessions.open(user)))

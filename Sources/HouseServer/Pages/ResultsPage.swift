@@ -22,9 +22,10 @@ extension HouseServer {
     let level =
       visit.query("level").flatMap { Level(code: $0) } ?? election.firstLevel(in: area)
       ?? .nationalAssembly
-    let page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
     let returns = standing.returns
     let all = Tables.results(of: returns, level: level, touching: area)
+    let page = min(
+      max(1, visit.query("page").flatMap { Int($0) } ?? 1), 1 + all.count / Self.most)
     let shown = all.dropFirst((page - 1) * Self.most).prefix(Self.most)
     let outlooks = Outlooks(standing.canvass, of: shown.map(\.constituency)).constituencies
     return await answer(

@@ -42,8 +42,8 @@ extension HouseServer {
   func scans(of key: SheetKey) throws -> [(sequence: Int, isImage: Bool)] {
     try house.record.read { view in
       try view.sequences(of: .scan, key: "\(key)").map { sequence in
-        let row = try view.row(of: .scan, sequence)
-        let type = row.flatMap { CountingHouse.pictureType($0.content) }
+        let start = try view.start(of: .scan, sequence)
+        let type = start.flatMap(CountingHouse.pictureType)
         return (sequence, type?.hasPrefix("image/") ?? false)
       }
     }

@@ -19,11 +19,12 @@ extension HouseServer {
     guard let key = visit.key(in: election), let id = key.pollingArea(in: election) else {
       throw HTTPError(.notFound)
     }
-    let state = SheetStates(standing)[key]
+    let states = SheetStates(standing)
+    let (state, waiting) = (states[key], states.waiting(key))
     let documents = standing.canvass.sheets(of: id).filter {
       $0.line.level == key.level && $0.line.round == key.round
     }
-    let history = try history(of: key, documents.map(\.document), state, standing)
+    let history = try history(of: key, id, documents.map(\.document), standing)
     let (user, scans) = (try visit.knownUser, try scans(of: key))
     let mayType = user.refusal(toType: id, of: election, signed: standing.signed) == nil
     return await answer(
@@ -39,9 +40,7 @@ extension HouseServer {
             }
           }
         }
-        if case .waiting(let sequence) = state {
-          self.writeConfirmation(sequence, standing, visit, to: &html)
-        }
+        if let waiting { self.writeConfirmation(waiting, standing, visit, to: &html) }
         self.documents(documents, standing).write(to: &html)
         Self.write(scans, to: &html)
         if mayType { self.writeScanForm(key, visit, to: &html) }
@@ -120,7 +119,8 @@ extension HouseServer {
       html.link("/document?sequence=\(sequence)") { $0.text("Xem tệp", "See the file") }
     }
     let refusal = user.refusal(
-      toConfirm: document.contents, broughtBy: document.by, of: standing.election)
+      toConfirm: document.contents, broughtBy: document.by, of: standing.election,
+      signed: standing.signed)
     guard refusal == nil else { return }
     html.form("/confirm", visit) { html in
       html.hidden("sequence", "\(sequence)")
@@ -222,14 +222,24 @@ extension HouseServer {
 
   /// The lines of the record that a sheet has left.
   private func history(
-    of key: SheetKey, _ documents: [Int], _ state: SheetState, _ standing: Standing
+    of key: SheetKey, _ id: PollingArea.ID, _ documents: [Int], _ standing: Standing
   ) throws -> [WrittenEvent] {
     var sequences = Set(documents.compactMap { standing.sequence(ofDocument: $0) })
-    if case .waiting(let sequence) = state { sequences.insert(sequence) }
+    let election = standing.election
+    for (sequence, document) in standing.waiting
+    where document.contents.keys(in: election).contains(key) { sequences.insert(sequence) }
+    let files = standing.canvass.ledger.dossier.files(about: key)
+    sequences.formUnion(files.compactMap { standing.sequence(ofFile: $0) })
     sequences.formUnion(standing.turnedAway[key] ?? [])
     return try house.record.read { view in
       sequences.formUnion(try view.sequences(of: .entry, key: "\(key)"))
       sequences.formUnion(try view.sequences(of: .scan, key: "\(key)"))
+      // Who has closed it, or an area around it.
+      var area: Area.ID? = election[id].area
+      while let own = area {
+        sequences.formUnion(try view.signings(of: election[own].code))
+        area = election[own].parent
+      }
       for document in sequences {
         sequences.formUnion(try view.confirmations(of: document))
       }
@@ -253,5 +263,20 @@ extension HouseServer {
         ])
     }
     return table
+  }
+}
+
+extension Dossier {
+  /// The files of acknowledgements and decisions about a sheet.
+  fileprivate func files(about key: SheetKey) -> [String] {
+    let words = acknowledgements.filter {
+      $0.level == key.level && $0.area == key.area && $0.pollingArea == key.pollingArea
+        && $0.round == key.round
+    }
+    let decided = decisions.filter {
+      $0.level == key.level && $0.area == key.area
+        && ($0.pollingArea ?? key.pollingArea) == key.pollingArea
+    }
+    return words.map(\.place.file) + decided.map(\.place.file)
   }
 }

@@ -25,13 +25,20 @@ extension HouseServer {
       throw HTTPError(.notFound)
     }
     let (standing, user) = (await house.standing(), try visit.knownUser)
+    // What is being typed elsewhere is nobody's business here.
+    if let id = key.pollingArea(in: standing.election),
+      let refusal = user.refusal(toType: id, of: standing.election, signed: standing.signed)
+    {
+      return await saying((refusal, .forbidden), to: visit, key.name(in: standing.election))
+    }
     let typing = standing.typing[key] ?? Typing()
     guard let stage = typing.stage(for: user.name) else {
       return await saying(
         (
           Text(
-            vi: "bạn đã nhập xong lần thứ nhất; lần thứ hai do người khác nhập",
-            en: "you have typed it once; the second time it is typed by somebody else"), .ok
+            vi: "lúc này người khác phải nhập, hoặc đang nhập biên bản này",
+            en: "it is for somebody else to type this sheet now, or somebody else is typing it"),
+          .ok
         ), to: visit, key.name(in: standing.election))
     }
     var typed = Typed()
@@ -67,6 +74,7 @@ extension HouseServer {
     let receipt = await house.type(
       TypedSheetWork(
         key, by: user, typed.texts, isFinal: isDone, base: typed.base,
+        version: sent["version"].flatMap { Int($0) } ?? 0,
         reason: typed.reason.isEmpty ? nil : typed.reason))
     if case .taken = receipt { return .redirect(to: SheetLink.page(key)) }
     let refusal = said(receipt)
@@ -75,7 +83,7 @@ extension HouseServer {
       typed.base = sequence
     }
     if visit.request.headers[.accept]?.hasPrefix("application/json") == true {
-      guard refusal == nil else { return .refusal(refusal?.status ?? .conflict, Refusal.conflict) }
+      if let refusal { return .refusal(refusal.status, refusal.text) }
       return .json(draft(typed, form, visit.language))
     }
     typed.said = refusal?.text ?? (isDone ? Self.incomplete : Self.kept)
@@ -134,8 +142,14 @@ extension HouseServer {
       Page(title: key.name(in: election), status: status) { html in
         if let said = typed.said { html.paragraph(said, "class=\"said\" role=\"status\"") }
         html.paragraph(Self.lead(typed.stage, revision))
-        html.form("/type?key=\(key)", visit, "data-typing autocomplete=\"off\"") { html in
+        let lost = Text(
+          vi: "chưa giữ được: mất kết nối hoặc phiên đã hết; đừng đóng trang, hãy thử lại",
+          en: "not kept: the connection is lost or the session over; keep this page, and try again")
+        html.form(
+          "/type?key=\(key)", visit, "data-typing autocomplete=\"off\"", ("data-lost", lost)
+        ) { html in
           html.hidden("base", "\(typed.base)")
+          html.hidden("version", "\(self.house.definitionVersion)")
           html.element("fieldset") { html in
             html.element("legend") {
               $0.text(key.round == .first ? Text(vi: "Biên bản", en: "The sheet") : key.round.name)

@@ -23,7 +23,8 @@ extension HouseServer {
               "XML, archives of XML (.zip, .tar, .tar.gz, .tar.zst), CSV or workbooks (.xlsx) made "
               + "from a template. Choose several files, or drop them on the page."))
         html.form(
-          "/upload", visit, "enctype=\"multipart/form-data\" data-drop"
+          "/upload", visit, "enctype=\"multipart/form-data\"",
+          ("data-drop", Text(vi: "Đã gửi", en: "Sent so far"))
         ) { html in
           html.raw("<p class=\"field\"><label for=\"f-files\">")
           html.text("Tệp", "Files")
@@ -98,11 +99,12 @@ extension HouseServer {
     if ending.hasSuffix(".csv") || ending.hasSuffix(".xlsx") || ending.hasSuffix(".txt") {
       return await importRows(own, bytes, by: user, from: origin)
     }
-    // By whom it was sent: two people's files may have one name.
+    // By whom it was sent: two people's files may have one name, and a name may be none of a folder.
+    let folder = String(user.name.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
     for number in 1..<1_000 {
       let dot = own.firstIndex(of: ".") ?? own.endIndex
       let numbered = number == 1 ? own : "\(own[..<dot])_\(number)\(own[dot...])"
-      guard let path = DocumentPath("uploads/\(user.name)/\(numbered)") else { break }
+      guard let path = DocumentPath("uploads/\(folder)/\(numbered)") else { break }
       let receipt = await house.receive(bytes, at: path, by: user, from: origin)
       if case .conflict = receipt { continue }
       return [sent(own, receipt)]
@@ -166,14 +168,9 @@ extension HouseServer {
     }
     var (taken, others): (Int, [Sent]) = (0, [])
     for sheet in rows.written {
-      for number in 1..<1_000 {
-        let path = number == 1 ? sheet.name : "\(sheet.name)_\(number)"
-        guard let path = DocumentPath("sheets/\(path).xml") else { break }
-        let receipt = await house.receive(sheet.bytes, at: path, by: user, from: origin)
-        if case .conflict = receipt { continue }
-        if case .taken = receipt { taken += 1 } else { others.append(sent(sheet.name, receipt)) }
-        break
-      }
+      let receipt = await bring(
+        sheet.bytes, at: "sheets/\(sheet.name)", by: user, from: origin, counts: nil)
+      if case .taken = receipt { taken += 1 } else { others.append(sent(sheet.name, receipt)) }
     }
     let said = Text(
       vi: "dòng thành biên bản: \(count: taken); đã có từ trước: \(count: rows.known); chưa điền: "

@@ -116,7 +116,7 @@ extension HouseServer {
     let code = form["area"].flatMap { $0.isEmpty ? nil : $0 }
     let isNew = form["deed"] == "add"
     let area = isNew ? code : known?.area
-    if let area, election.area(code: area) == nil {
+    if isNew, let area, election.area(code: area) == nil {
       return try await usersPage(
         visit, said: Text(vi: "không có địa bàn «\(area)»", en: "there is no area \"\(area)\""),
         .badRequest)

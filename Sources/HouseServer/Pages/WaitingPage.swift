@@ -12,7 +12,9 @@ extension HouseServer {
     let (standing, user) = (await house.standing(), try visit.knownUser)
     let election = standing.election
     let own = standing.waiting.sorted { $0.key < $1.key }.filter { _, document in
-      user.refusal(toConfirm: document.contents, broughtBy: document.by, of: election) == nil
+      user.refusal(
+        toConfirm: document.contents, broughtBy: document.by, of: election,
+        signed: standing.signed) == nil
     }
     var table = HTMLTable(
       Text(vi: "Chờ xác nhận, cũ nhất trước", en: "To be confirmed, oldest first"),

@@ -23,7 +23,8 @@ if (document.body.hasAttribute("data-live") && window.EventSource) {
 const form = document.querySelector("form[data-typing]");
 if (form) {
   const fields = [...form.querySelectorAll("input:not([type=hidden])")];
-  let timer = 0, sending = false, dirty = false;
+  let timer = 0, sending = null, dirty = false;
+  const kept = document.getElementById("m-kept");
 
   const show = (answer) => {
     form.elements.base.value = answer.base;
@@ -37,25 +38,44 @@ if (form) {
     }
     document.getElementById("m-sheet").textContent =
       (answer.faults[""] || []).map((fault) => fault.text).join(" ");
-    document.getElementById("m-kept").textContent = answer.kept;
+    kept.textContent = answer.kept;
+    kept.className = "";
   };
 
-  const send = async () => {
-    if (sending) { dirty = true; return; }
-    sending = true;
-    dirty = false;
+  // What was typed stays in its fields, whatever the answer; why it is not kept stands beside it.
+  const fail = (text) => {
+    kept.textContent = text;
+    kept.className = "fault";
+  };
+
+  const post = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("deed", "draft");
     try {
-      const body = new URLSearchParams(new FormData(form));
-      body.set("deed", "draft");
       const response = await fetch(form.action, {
         method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin",
       });
-      if (response.ok) show(await response.json());
-      else if (response.status === 409) location.reload();
-    } finally {
-      sending = false;
-      if (dirty) send();
+      const isJSON = (response.headers.get("Content-Type") || "").startsWith("application/json");
+      const answer = isJSON ? await response.json() : null;
+      if (response.ok && answer) show(answer);
+      else if (answer && answer.error) fail(answer.error[document.documentElement.lang]);
+      else fail(form.dataset.lost);
+    } catch {
+      fail(form.dataset.lost);
     }
+  };
+
+  const send = async () => {
+    dirty = true;
+    if (sending) return sending;
+    sending = (async () => {
+      while (dirty) {
+        dirty = false;
+        await post();
+      }
+      sending = null;
+    })();
+    return sending;
   };
 
   form.addEventListener("keydown", (event) => {
@@ -70,7 +90,41 @@ if (form) {
     clearTimeout(timer);
     timer = setTimeout(send, 700);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // A draft that is on its way comes first: the form goes on from it.
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(timer);
+    if (!sending) return;
+    event.preventDefault();
+    const button = event.submitter;
+    await sending;
+    form.requestSubmit(button);
+  });
+}
+
+// How far files have come while they are sent.
+const upload = document.querySelector("form[data-drop]");
+if (upload) {
+  upload.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute("aria-label", upload.dataset.drop);
+    upload.append(bar);
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", (sent) => {
+      if (sent.lengthComputable) bar.value = sent.loaded / sent.total;
+    });
+    request.addEventListener("load", () => {
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      document.querySelector("main").replaceWith(page.querySelector("main"));
+      document.querySelector("main").setAttribute("tabindex", "-1");
+      document.querySelector("main").focus();
+    });
+    request.addEventListener("error", () => bar.remove());
+    request.open("POST", upload.action);
+    request.send(new FormData(upload));
+  });
 }
 
 // Files that are dropped on the page are chosen in its field.
