@@ -223,14 +223,14 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
       dependencies: [
         "Record", "ElectionFolder", "Documents", "Ledger", "Counting", "Returns", "Answers",
         "Election", "ElectionXML", "Rules", "Digests", "Staging", "Notation", "Settlement",
-        "Worksheets", "Comparison",
+        "Worksheets", "Comparison", "Tabulation", "ValidatedXML",
       ]),
     .target(
       name: "HouseServer",
       dependencies: [
         "CountingHouse", "Record", "Publication", "Worksheets", "Answers", "Returns", "Counting",
         "Tabulation", "Ledger", "Settlement", "ElectionXML", "Election", "Rules", "Digests",
-        "Notation", "Comparison", "ElectionFolder", "Archives",
+        "Notation", "Comparison", "ElectionFolder",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -239,8 +239,9 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
     .executableTarget(
       name: "kiemphieu-server",
       dependencies: [
-        "HouseServer", "CountingHouse", "Record", "ElectionFolder", "Election", "Rules", "Answers",
-        "Digests", "Staging", "Publication", "ProcessLimits", "Console",
+        "HouseServer", "CountingHouse", "Record", "ElectionFolder", "Counting", "Returns",
+        "ValidatedXML", "Election", "Rules", "Answers", "Digests", "Staging", "Publication",
+        "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

