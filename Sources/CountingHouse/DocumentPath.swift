@@ -26,12 +26,20 @@ package struct DocumentPath: Hashable, Sendable, CustomStringConvertible {
 
   /// What every file system can have in a name, and everybody can see.
   private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return scalar.value > 0x1F && scalar.value < 0x7F && !refused[Int(scalar.value)]
+    }
     switch scalar.properties.generalCategory {
     case .control, .format, .privateUse, .surrogate, .unassigned, .lineSeparator,
       .paragraphSeparator:
-      false
-    default: !"\\:*?\"<>|\u{FFFD}".unicodeScalars.contains(scalar)
+      return false
+    default: return scalar != "\u{FFFD}"
     }
+  }
+
+  /// For each character of ASCII, whether some file system cannot have it in a name.
+  private static let refused: [Bool] = (0..<128).map {
+    "\\:*?\"<>|".unicodeScalars.map { Int($0.value) }.contains($0)
   }
 
   /// Names that some systems keep for themselves, whatever ending they have.
@@ -48,7 +56,9 @@ package struct DocumentPath: Hashable, Sendable, CustomStringConvertible {
 
   /// What two paths have in common that some systems take for one: capitals, and how marks are written.
   static func fold(_ path: String) -> String {
-    path.lowercased().precomposedStringWithCanonicalMapping
+    let small = path.lowercased()
+    // ASCII has no marks, and nearly all paths are of it.
+    return small.utf8.allSatisfy { $0 < 0x80 } ? small : small.precomposedStringWithCanonicalMapping
   }
 
   /// What it is known by: no two documents have the same.
@@ -57,6 +67,6 @@ package struct DocumentPath: Hashable, Sendable, CustomStringConvertible {
   /// The keys of the folders that it lies in, the outermost first.
   var folders: [Substring] {
     let key = key
-    return key.indices.filter { key[$0] == "/" }.map { key[..<$0] }
+    return key.utf8.indices.filter { key.utf8[$0] == UInt8(ascii: "/") }.map { key[..<$0] }
   }
 }

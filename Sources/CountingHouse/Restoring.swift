@@ -238,6 +238,7 @@ extension CountingHouse {
       _ withdrawn: Set<Int>
     ) async {
       do throws(RecordFailure) {
+        let desk = DocumentDesk(of: election)
         // In small steps, so that a nation's bytes never stand in memory together.
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 512) {
           let rows = try record.read { view in
@@ -249,7 +250,6 @@ extension CountingHouse {
             }
             return rows
           }
-          let desk = DocumentDesk(of: election)
           for (row, by) in rows {
             await add(
               row, by: by, counts: row.counts || confirmed.contains(row.sequence),

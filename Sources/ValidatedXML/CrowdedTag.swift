@@ -4,9 +4,13 @@ package enum CrowdedTag {
   /// More than any element of the vocabulary has, by far.
   private static let most = 256
 
+  /// In so many bytes there cannot be enough attributes to keep anybody busy for long.
+  private static let harmless = 1 << 16
+
   /// Looks through a document before it is parsed, in any encoding that writes ASCII as such, or with
   /// zeros between; a zero may stand behind it.
   package static func isIn(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count > harmless else { return false }
     // In encodings of two bytes every other one is zero.
     let text = bytes.contains(0) ? bytes.filter { $0 != 0 }[...] : bytes
     var (place, count, quote) = (text.startIndex, -1, UInt8(0))
