@@ -140,6 +140,39 @@ import Testing
     }
   }
 
+  @Test("what waits, is typed or is pictured outside a user's area is nobody's business there")
+  func othersOutside() async throws {
+    let fixture = try ServerFixture(Self.twoWards)
+    let own = try fixture.token("c", "typist", area: "C")
+    try fixture.serve([])
+    let typist = try await fixture.login("lan", "typist", area: "D")
+    let reviewer = try await fixture.login("hoa", "reviewer", area: "D")
+    let taken = try await fixture.bring(SheetXML.sample(revision: 1), "sheets/a.xml", own)
+    let object = try JSONSerialization.jsonObject(with: Data(taken.body.utf8)) as? [String: Any]
+    let sequence = try #require(object?["sequence"] as? Int)
+    for deed in ["confirm", "withdraw"] {
+      let fields = ["sequence": "\(sequence)", "deed": deed, "reason": "x"]
+      #expect(try await fixture.send(fields, "/confirm", reviewer) == 403, "\(deed)")
+    }
+    let waiting = try await fixture.ask("GET", "/waiting", cookie: reviewer.cookie)
+    #expect(!waiting.body.contains("sheets/a.xml"))
+    let key = "commune/C/1/first"
+    #expect(try await fixture.ask("GET", "/type?key=\(key)", cookie: typist.cookie).status == 403)
+    func send(_ path: String, _ name: String, _ file: String) async throws -> ServerFixture.Answer {
+      let body =
+        "--X\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n\(typist.token)\r\n"
+        + "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"\(name)\"\r\n\r\n"
+        + "\(file)\r\n--X--\r\n"
+      return try await fixture.ask(
+        "POST", path, cookie: typist.cookie, body: Data(body.utf8),
+        headers: ["Content-Type": "multipart/form-data; boundary=X"])
+    }
+    #expect(try await send("/scan?key=\(key)", "a.pdf", "%PDF-1.4").status == 403)
+    _ = try await send("/upload", "b.xml", SheetXML.sample(revision: 2))
+    let status = try await fixture.ask("GET", "/api/v1/status", token: own)
+    #expect(status.body.contains("\"waiting\": 1,"))
+  }
+
   @Test("a user of an area does nothing outside it")
   func areas() async throws {
     let fixture = try ServerFixture(Self.twoWards)
