@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 
-from axe_selenium_python import Axe
+from browser import axe_problems
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -17,7 +17,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 PROGRAMS = pathlib.Path(sys.argv[1]).resolve()
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "best-practice"]}}
 ELECTION = """<Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025">
 <Name lang="vi">Bầu cử HĐND phường Mẫu</Name><Name lang="en">Election of Mẫu ward's council</Name>
 <Province code="P" name="Tỉnh Mẫu"><Commune code="C" name="Phường Mẫu" kind="ward" phone="0215 123 456">
@@ -106,15 +105,8 @@ class Person:
                 url = message["params"]["request"]["url"]
                 if not url.startswith((self.url, "data:")):
                     problem(f"{name}: request to {url}")
-        Axe(self.driver).inject()
-        result = self.driver.execute_async_script(
-            "const [options, done] = arguments;"
-            "axe.run(document, options).then(done, error => done({error: String(error)}))", RULES)
-        if "error" in result:
-            problem(f"{name}: axe: {result['error']}")
-        for violation in result.get("violations", []):
-            targets = [node["target"] for node in violation["nodes"]][:3]
-            problem(f"{name}: {violation['id']}: {violation['help']}: {targets}")
+        for text in axe_problems(self.driver):
+            problem(f"{name}: {text}")
 
     # A sheet.
 

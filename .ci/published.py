@@ -9,7 +9,7 @@ import tempfile
 import frictionless
 import jsonschema
 import openpyxl
-from axe_selenium_python import Axe
+from browser import axe_problems
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -17,8 +17,6 @@ from selenium.webdriver.common.keys import Keys
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# axe-core's rules of WCAG 2 A and AA, and its best practice: contrast, names, labels, landmarks.
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "best-practice"]}}
 problems = []
 
 
@@ -60,15 +58,8 @@ def check_page(driver, page, name):
 
 
 def check_axe(driver, name):
-    Axe(driver).inject()
-    result = driver.execute_async_script(
-        "const [options, done] = arguments;"
-        "axe.run(document, options).then(done, error => done({error: String(error)}))", RULES)
-    if "error" in result:
-        problem(f"{name}: axe: {result['error']}")
-    for violation in result.get("violations", []):
-        targets = [node["target"] for node in violation["nodes"]][:3]
-        problem(f"{name}: {violation['id']}: {violation['help']}: {targets}")
+    for text in axe_problems(driver):
+        problem(f"{name}: {text}")
 
 
 def check_narrow(driver, page, name):

@@ -118,7 +118,7 @@ extension User {
       vi: "\(role.name(.vi)) không xác nhận biên bản", en: "\(role.name(.en)): confirms no sheets")
   }
 
-  static let notYours = Text(
+  package static let notYours = Text(
     vi: "vai trò của người dùng này không làm việc đó",
     en: "this user's role does not do that")
 

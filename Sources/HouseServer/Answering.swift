@@ -63,9 +63,6 @@ enum Refusal {
   static let fromElsewhere = Text(
     vi: "yêu cầu này đến từ một trang khác hoặc một phiên đã hết; hãy mở lại trang",
     en: "this request comes from another site or a session that is over; open the page again")
-  static let notYours = Text(
-    vi: "vai trò của người dùng này không làm việc đó",
-    en: "this user's role does not do that")
 }
 
 extension HTTPResponse.Status {

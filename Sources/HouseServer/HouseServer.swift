@@ -150,7 +150,7 @@ package final class HouseServer: Sendable {
           ? .refusal(.unauthorized, Refusal.noToken) : .redirect(to: "/login")
       }
       guard Duties.reach(of: user.role, deed) != .nowhere else {
-        return await refuse(.forbidden, Refusal.notYours, to: visit, route)
+        return await refuse(.forbidden, User.notYours, to: visit, route)
       }
     }
     if route.method != .get, visit.isFromElsewhere {

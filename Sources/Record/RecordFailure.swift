@@ -30,6 +30,14 @@ package enum RecordFailure: Error, Equatable, Sendable {
     }
   }
 
+  /// Whether the file is there and its bytes are not those of a record.
+  package var isOfContent: Bool {
+    switch self {
+    case .damaged, .foreign: true
+    case .noRoom, .unusable: false
+    }
+  }
+
   package var text: Text {
     switch self {
     case .noRoom(let reason):

@@ -93,15 +93,15 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let record = try options.readRecord()
     let result: (head: RecordBook.Head, faults: [RecordFault])
     do throws(RecordFailure) {
+      let record = try RecordBook(reading: House(options.house).recordPath)
       result = try record.verify(expecting: expected)
       try record.close()
     } catch {
-      guard case .damaged = error else { throw options.failure(error) }
       try options.say(error.text)
-      throw ExitCode.findings
+      // What is there and cannot be read as a record is not whole.
+      throw error.isOfContent ? ExitCode.findings : ExitCode.noInput
     }
     for fault in result.faults {
       let place = fault.sequence.map {

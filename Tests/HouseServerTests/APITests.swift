@@ -168,5 +168,15 @@ import Testing
     let other = String(repeating: "0", count: 64)
     #expect(try ServerFixture.run(["verify", fixture.house, "--head", other]).status == 1)
     #expect(try ServerFixture.run(["verify", fixture.house, "--head", "xyz"]).status == 64)
+    // Cut off anywhere, even so that it is no database any more, it is not whole.
+    fixture.close()
+    let file = fixture.house + "/house.sqlite"
+    let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+    for count in [0, 50, 4_096, 30_000] {
+      try whole.prefix(count).write(to: URL(fileURLWithPath: file))
+      #expect(try ServerFixture.run(["verify", fixture.house]).status == 1, "\(count)")
+    }
+    try TemporaryFolder.remove(file)
+    #expect(try ServerFixture.run(["verify", fixture.house]).status == 66)
   }
 }

@@ -122,7 +122,7 @@ extension HouseServer {
         .badRequest)
     }
     guard Self.may(manager, manage: area, election) else {
-      return try await usersPage(visit, said: Refusal.notYours, .forbidden)
+      return try await usersPage(visit, said: User.notYours, .forbidden)
     }
     let (by, moment) = (manager.name, house.moment)
     do {
@@ -136,7 +136,7 @@ extension HouseServer {
         said = Self.once(try house.users.reset(name, .password, by: by, at: moment), name)
       case "disable": try house.users.disable(name, by: by, at: moment)
       case "logout": try house.users.logOut(name, by: by, at: moment)
-      default: return try await usersPage(visit, said: Refusal.notYours, .badRequest)
+      default: return try await usersPage(visit, said: User.notYours, .badRequest)
       }
       return try await usersPage(visit, said: said)
     } catch let refusal as UserBook.Refusal {
