@@ -38,7 +38,7 @@ package final class ArchiveReader {
   ///   - limit: how many bytes may come out of it.
   /// - Throws: why it cannot be opened.
   package init(_ path: [CChar], _ format: Format, limit: Int) throws(ArchiveFailure) {
-    guard let archive = unsafe archive_read_new() else { ProcessLimits.outOfMemory() }
+    guard let archive = unsafe archive_read_new() else { ProcessLimits.outOfMemory(.archives) }
     unsafe self.archive = archive
     room = limit
     file = try ArchiveFile(path)

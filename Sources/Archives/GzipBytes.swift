@@ -21,7 +21,7 @@ final class GzipBytes: PackedBytes {
     // 15 bits are the largest window; 16 more: nothing but gzip.
     let status = unsafe inflateInit2_(
       stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    if status != Z_OK { ProcessLimits.outOfMemory() }
+    if status != Z_OK { ProcessLimits.outOfMemory(.compression) }
   }
 
   deinit {
@@ -49,7 +49,7 @@ final class GzipBytes: PackedBytes {
         isBetween = true
         members += 1
         unsafe inflateReset(stream)
-      case Z_MEM_ERROR: ProcessLimits.outOfMemory()
+      case Z_MEM_ERROR: ProcessLimits.outOfMemory(.compression)
       default:
         let reason = unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
         throw ArchiveFailure(reason: reason ?? "not gzip")

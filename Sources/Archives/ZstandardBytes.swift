@@ -1,4 +1,5 @@
 import CLibArchive
+import Glibc
 import ProcessLimits
 
 /// What a Zstandard file unpacks to (RFC 8878): libarchive holds every frame to its check, refuses one
@@ -12,7 +13,7 @@ final class ZstandardBytes: PackedBytes {
 
   init(_ file: ArchiveFile) throws(ArchiveFailure) {
     self.file = file
-    guard let archive = unsafe archive_read_new() else { ProcessLimits.outOfMemory() }
+    guard let archive = unsafe archive_read_new() else { ProcessLimits.outOfMemory(.archives) }
     unsafe self.archive = archive
     unsafe archive_read_support_format_raw(archive)
     unsafe archive_read_support_filter_zstd(archive)
@@ -44,7 +45,9 @@ final class ZstandardBytes: PackedBytes {
 extension ArchiveFailure {
   /// What libarchive says of an archive; where it is short of something, the process ends.
   init(of archive: OpaquePointer) {
-    ProcessLimits.endIfStarved(unsafe archive_errno(archive))
+    let number = unsafe archive_errno(archive)
+    if number == ENOMEM { ProcessLimits.outOfMemory(.archives) }
+    ProcessLimits.endIfStarved(number)
     let reason = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
     self.init(reason: reason ?? "not an archive of its kind")
   }

@@ -139,16 +139,21 @@ struct FolderWalk {
       }
       return nil
     }
-    errno = 0
-    let found = unsafe entries(of: directory)
-    if errno != 0 { addUnreadable(folder, systemMessage(errno)) }
+    let (found, failure) = unsafe entries(of: directory)
+    if failure != 0 { addUnreadable(folder, systemMessage(failure)) }
     return (identity, found)
   }
 
-  private func entries(of directory: OpaquePointer) -> [(name: [UInt8], type: UInt8)] {
+  /// What can be read of an open folder, and the number of the error that ended it: 0 if it was read
+  /// to its end.
+  private func entries(
+    of directory: OpaquePointer
+  ) -> (found: [(name: [UInt8], type: UInt8)], failure: Int32) {
     var entries: [(name: [UInt8], type: UInt8)] = []
-    // The caller has cleared `errno`: what it is at the end, reading has failed with.
-    while let entry = unsafe readdir(directory) {
+    while true {
+      // The end and an error look alike but for `errno`, which whatever came before may have set.
+      errno = 0
+      guard let entry = unsafe readdir(directory) else { return (entries, errno) }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
         unsafe field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
           var count = 0
@@ -158,7 +163,6 @@ struct FolderWalk {
       }
       unsafe entries.append((name, entry.pointee.d_type))
     }
-    return entries
   }
 
   /// What an entry is; nil for what is passed over.

@@ -44,9 +44,19 @@ package enum ProcessLimits {
   }
 
   /// Ends the process: the system has no memory left for it.
-  package static func outOfMemory() -> Never {
-    end("hết bộ nhớ", "out of memory")
+  ///
+  /// - Parameter asker: the library that has asked for some in vain; nil where it is the system.
+  package static func outOfMemory(_ asker: Library? = nil) -> Never {
+    switch asker {
+    case .xml: end("hết bộ nhớ (libxml2)", "out of memory (libxml2)")
+    case .archives: end("hết bộ nhớ (libarchive)", "out of memory (libarchive)")
+    case .compression: end("hết bộ nhớ (zlib)", "out of memory (zlib)")
+    case nil: end("hết bộ nhớ", "out of memory")
+    }
   }
+
+  /// A library that asks for memory of its own.
+  package enum Library { case xml, archives, compression }
 
   /// Ends the process: a temporary file cannot be made or written.
   package static func noSpace() -> Never {

@@ -35,7 +35,7 @@ enum LibXML2 {
 
   /// What an allocation has given; there is no going on without it.
   private static func given<Memory>(_ memory: Memory?) -> Memory? {
-    if memory == nil { ProcessLimits.outOfMemory() }
+    if memory == nil { ProcessLimits.outOfMemory(.xml) }
     return memory
   }
 }
