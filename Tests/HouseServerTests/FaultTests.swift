@@ -67,6 +67,7 @@ import Testing
     let lan = try fixture.token("lan", "typist")
     // What no file may outgrow stands for a disk that is full.
     try fixture.serve(wrapper: ["/usr/bin/prlimit", "--fsize=200000:unlimited"])
+    let session = try await fixture.login("minh", "committee")
     var statuses: [Int] = []
     for number in 1...300 where statuses.last != 507 {
       let answer = try await fixture.bring(
@@ -78,6 +79,11 @@ import Testing
     #expect(
       try await fixture.ask("GET", "/api/v1/status", token: lan).body.contains(
         "\"read\": \(taken),"))
+    let typed = [
+      "registered": "400", "voted": "40", "deed": "keep", "base": "0", "version": "1",
+    ]
+    let typing = "/type?key=commune/C/1/first"
+    #expect(try await fixture.send(typed, typing, session) == 507)
     let process = fixture.process?.processIdentifier ?? 0
     let room = Process()
     room.executableURL = URL(fileURLWithPath: "/usr/bin/prlimit")
@@ -87,6 +93,8 @@ import Testing
     let again = try await fixture.bring(
       SheetXML.sample(revision: taken + 1), "sheets/\(taken + 1).xml", lan)
     #expect(again.status == 201, "\(again.body)")
+    // Nothing of what could not be kept is held to have been typed.
+    #expect(try await fixture.send(typed, typing, session) == 200)
     let results = try await fixture.ask("GET", "/api/v1/results", token: lan)
     #expect(try results.body == fixture.exported())
     fixture.close()
