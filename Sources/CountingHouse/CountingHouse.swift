@@ -327,6 +327,15 @@ package actor CountingHouse {
       signed: signed, shelf: shelf)
   }
 
+  /// How many sheets there are of each kind, and how many documents nobody else has stood for.
+  package struct Figures: Sendable {
+    package let sheets: SheetCounts
+    package let waiting: Int
+  }
+
+  /// What is asked for so often that no moment is kept for it.
+  package var figures: Figures { Figures(sheets: canvass.counts, waiting: waiting.count) }
+
   /// `tabulate --format json` of what counts, and the line by which it last changed; made once.
   package func results() async -> (change: Int, json: [UInt8]) {
     if let made = resultsMade, made.change == lastChange {

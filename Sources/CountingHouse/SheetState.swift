@@ -122,6 +122,26 @@ package struct SheetStates: Sendable {
     return own.isEmpty ? .missing : .rejected
   }
 
+  /// The sheets that a polling area owes at a level, in the order of their votes: of the first one, of the
+  /// rerun where that was annulled, and of the extra election that the constituency must hold.
+  package func due(in id: PollingArea.ID, at level: Level) -> [SheetKey] {
+    let (election, canvass) = (standing.election, standing.canvass)
+    guard let constituency = election.constituency(of: id, at: level) else { return [] }
+    let code = election[election[id].area].code
+    let there = Set(
+      canvass.sheets(of: id).lazy.filter { $0.line.level == level }.compactMap(\.line.round))
+    return Round.allCases.compactMap { round in
+      let key = SheetKey(level, code, election[id].number, round)
+      let isDue =
+        switch round {
+        case .first: true
+        case .rerun: annulled.contains(SheetKey(level, code, election[id].number))
+        case .extra: canvass.vacancy(in: constituency)?.isProvidedFor == true
+        }
+      return isDue || there.contains(round) ? key : nil
+    }
+  }
+
   private func state(_ typing: Typing) -> SheetState {
     if let typist = typing.typist {
       let stage = [Typing.Stage.again, .second].first {

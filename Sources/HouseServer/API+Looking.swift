@@ -22,16 +22,16 @@ extension HouseServer {
   }
 
   func status() async throws -> Response {
-    .json(status(await house.standing(), try house.recordHead))
+    .json(status(await house.figures, try house.recordHead))
   }
 
   /// How the house stands: its place in the record, its sheets, who has a page open.
-  func status(_ standing: Standing, _ head: RecordBook.Head) -> JSON {
+  func status(_ figures: CountingHouse.Figures, _ head: RecordBook.Head) -> JSON {
     .object([
       ("sequence", .int(head.sequence)),
       ("head", .optional(head.hash) { .string("\($0)") }),
-      ("sheets", JSONAnswer.sheets(standing.canvass.counts)),
-      ("waiting", .int(standing.waiting.count)), ("clients", .int(stream.count)),
+      ("sheets", JSONAnswer.sheets(figures.sheets)),
+      ("waiting", .int(figures.waiting)), ("clients", .int(stream.count)),
     ])
   }
 
@@ -71,7 +71,7 @@ extension HouseServer {
 
   /// What has changed, as it changes.
   func events(_ visit: Visit) async throws -> Response {
-    let first = Self.event(status(await house.standing(), try house.recordHead))
+    let first = Self.event(status(await house.figures, try house.recordHead))
     let user = try visit.knownUser
     let body = ResponseBody { [stream] writer in
       let listener = stream.listen(first, user)

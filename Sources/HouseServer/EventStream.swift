@@ -40,9 +40,17 @@ final class EventStream: Sendable {
 
   func leave(_ number: Int) { state.withLock { _ = $0.listeners.removeValue(forKey: number) } }
 
-  /// Tells all.
-  func send(_ piece: ByteBuffer) {
-    for listener in state.withLock({ Array($0.listeners.values) }) { listener.pieces.yield(piece) }
+  /// Tells all, some at a time and within half a second: a thousand at once would keep whoever brings
+  /// sheets waiting.
+  func send(_ piece: ByteBuffer) async throws {
+    let listeners = state.withLock { Array($0.listeners.values) }
+    let size = max(20, listeners.count / 40 + 1)
+    for start in stride(from: 0, to: listeners.count, by: size) {
+      for listener in listeners[start..<min(start + size, listeners.count)] {
+        listener.pieces.yield(piece)
+      }
+      try await Task.sleep(for: .milliseconds(8))
+    }
   }
 
   /// Lets those go whom `isWelcome` does not know any more.

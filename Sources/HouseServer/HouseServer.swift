@@ -227,10 +227,11 @@ private struct Ticker: Service {
         server.dismiss()
         if head.sequence != last {
           last = head.sequence
-          server.stream.send(HouseServer.event(server.status(await server.house.standing(), head)))
+          let told = server.status(await server.house.figures, head)
+          try await server.stream.send(HouseServer.event(told))
         } else if seconds.isMultiple(of: 15) {
           // A comment: by it those are noticed who have gone without a word.
-          server.stream.send(ByteBuffer(string: ":\n\n"))
+          try await server.stream.send(ByteBuffer(string: ":\n\n"))
         }
       }
     }

@@ -198,6 +198,29 @@ import Testing
     }
   }
 
+  @Test("a polling area owes the sheet of its rerun, and of an extra election that must be held")
+  func due() async throws {
+    let fixture = try await HouseFixture(SmallElection.definition)
+    func due() async throws -> [SheetKey] {
+      let standing = await fixture.house.standing()
+      let id = try #require(SheetKey(.commune, "C", 1).pollingArea(in: standing.election))
+      return SheetStates(standing).due(in: id, at: .commune)
+    }
+    let first = SheetKey(.commune, "C", 1)
+    #expect(try await due() == [first])
+    // One of two is elected: fewer than two thirds of the seats.
+    for number in 1...2 {
+      var sheet = SheetXML()
+      sheet.pollingArea = number
+      _ = try await fixture.receive(sheet.document, at: "sheets/\(number).xml", by: .typist)
+    }
+    #expect(try await due() == [first, SheetKey(.commune, "C", 1, .extra)])
+    _ = try await fixture.receive(
+      SmallElection.annulment(pollingArea: 1), at: "papers/a.xml", by: .committee)
+    #expect(try await due() == [first, SheetKey(.commune, "C", 1, .rerun)])
+    #expect(SheetStates(await fixture.house.standing())[first] == .annulled)
+  }
+
   @Test("a clock that goes back changes nothing but the times that are written")
   func clock() async throws {
     let fixture = try await HouseFixture(SmallElection.definition)

@@ -25,4 +25,11 @@ package enum SmallElection {
       + "level=\"commune\" area=\"C\" pollingArea=\"\(pollingArea)\" round=\"first\" by=\"An\" "
       + "at=\"2026-03-16T08:00:00\">Đã đếm lại</Acknowledgement></Acknowledgements>"
   }
+
+  /// A decision that the first vote of a polling area is annulled.
+  package static func annulment(pollingArea: Int) -> String {
+    "<Decisions xmlns=\"urn:kiemphieu:1\" election=\"mau\"><Decision kind=\"annulled\" "
+      + "level=\"commune\" area=\"C\" pollingArea=\"\(pollingArea)\" authority=\"HĐBCQG\" "
+      + "document=\"1/NQ\" date=\"2026-03-20\"/></Decisions>"
+  }
 }

@@ -68,12 +68,8 @@ extension HouseServer {
     }
     let election = standing.election
     for index in pollingAreas {
-      for level in election.levels {
-        let pollingArea = election.pollingAreas[index]
-        let key = SheetKey(level, election[pollingArea.area].code, pollingArea.number)
-        guard key.pollingArea(in: election) != nil,
-          states[key].isOpen(for: user.name)
-        else { continue }
+      let due = election.levels.flatMap { states.due(in: PollingArea.ID(index), at: $0) }
+      for key in due where states[key].isOpen(for: user.name) {
         return html.element("p", "class=\"said\"") { html in
           html.text("Tiếp theo: ", "Next: ")
           html.link(SheetLink.typing(key)) { $0.text(key.name(in: election)) }
@@ -94,25 +90,33 @@ extension HouseServer {
       ])
     for index in pollingAreas {
       let pollingArea = election.pollingAreas[index]
-      let area = election[pollingArea.area]
-      let key = SheetKey(level, area.code, pollingArea.number)
-      guard key.pollingArea(in: election) != nil else { continue }
-      let (state, findings) = (states[key], states.findings(key))
-      table.add(
-        findings > 0 && state == .counted ? "open" : state.mark,
-        [
-          { html in
-            html.link(SheetLink.page(key)) {
-              $0.text(
-                Text(
-                  vi: "\(area.name), số \(pollingArea.number)",
-                  en: "\(area.name), \(pollingArea.number)"))
-            }
-          }, { $0.text(state.text) }, { if findings > 0 { $0.count(findings) } },
-          { $0.text(pollingArea.phone ?? area.phone ?? "") },
-        ])
+      for key in states.due(in: PollingArea.ID(index), at: level) {
+        add(key, pollingArea, election[pollingArea.area], states, to: &table)
+      }
     }
     return table
+  }
+
+  private func add(
+    _ key: SheetKey, _ pollingArea: PollingArea, _ area: Area, _ states: SheetStates,
+    to table: inout HTMLTable
+  ) {
+    let (state, findings) = (states[key], states.findings(key))
+    let vote =
+      key.round == .first ? Text("") : Text(vi: ", \(key.round.name)", en: ", \(key.round.name)")
+    table.add(
+      findings > 0 && state == .counted ? "open" : state.mark,
+      [
+        { html in
+          html.link(SheetLink.page(key)) {
+            $0.text(
+              Text(
+                vi: "\(area.name), số \(pollingArea.number)\(vote)",
+                en: "\(area.name), \(pollingArea.number)\(vote)"))
+          }
+        }, { $0.text(state.text) }, { if findings > 0 { $0.count(findings) } },
+        { $0.text(pollingArea.phone ?? area.phone ?? "") },
+      ])
   }
 
   // MARK: Closing
