@@ -23,7 +23,10 @@ let package = Package(
         .embedInCode("acknowledgements.xsd"), .embedInCode("consultations.xsd"),
         .embedInCode("readiness.xsd"), .embedInCode("meetings.xsd"),
         .embedInCode("declaration.xsd"), .embedInCode("decisions.xsd"),
+        .embedInCode("seal.xsd"), .embedInCode("signers.xsd"),
       ]),
+    .systemLibrary(
+      name: "CXMLSec", pkgConfig: "xmlsec1-openssl", providers: [.apt(["libxmlsec1-dev"])]),
     .target(name: "ProcessLimits"),
     .target(name: "ValidatedXML", dependencies: ["CLibXML2", "ProcessLimits"]),
     .target(name: "Election"),
@@ -51,13 +54,17 @@ let package = Package(
       name: "ElectionFolder",
       dependencies: [
         "ValidatedXML", "ElectionXML", "Election", "Rules", "Ledger", "Documents", "Archives",
-        "Digests", "ProcessLimits", "CLinux",
+        "Digests", "Seals", "Staging", "ProcessLimits", "CLinux",
       ]),
     .target(name: "Archives", dependencies: ["CLibArchive", "CZlib", "ProcessLimits"]),
     .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives", "Staging"]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Staging", dependencies: ["CLinux"]),
     .target(name: "Digests", dependencies: ["CLibCrypto"]),
+    .target(
+      name: "Seals",
+      dependencies: ["CXMLSec", "ValidatedXML", "Schemas", "Election", "Rules", "Digests"],
+      resources: [.embedInCode("Resources/self-test.xml")]),
     .target(name: "Spreadsheets", dependencies: ["CLibXLSXWriter", "ValidatedXML", "Archives"]),
     .target(
       name: "Worksheets",
@@ -98,7 +105,7 @@ let package = Package(
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
         "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Answers",
         "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Worksheets",
-        "Spreadsheets", "Digests", "ProcessLimits", "Console",
+        "Spreadsheets", "Digests", "Seals", "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

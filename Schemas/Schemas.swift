@@ -33,8 +33,17 @@ package struct Schema: Sendable {
   /// Decisions that change results.
   package static let decisions = Schema(name: "decisions", text: PackageResources.decisions_xsd)
 
+  /// What lies in a folder, and who vouches for it.
+  package static let seal = Schema(name: "seal", text: PackageResources.seal_xsd)
+  /// Who may vouch for which area.
+  package static let signers = Schema(name: "signers", text: PackageResources.signers_xsd)
+
+  /// Of what comes in on an election, by the roots of the documents.
   package static let all = [
     election, tally, turnout, acknowledgements, consultations, readiness, meetings, declaration,
     decisions,
   ]
+
+  /// All that there are: seals and signers vouch for documents, and are none.
+  package static let printed = all + [seal, signers]
 }

@@ -10,6 +10,8 @@ extension ExitCode {
   package static let unusableDefinition = ExitCode(65)
   /// No such folder (EX_NOINPUT).
   package static let noInput = ExitCode(66)
+  /// What the program relies upon does not work: nothing would be right (EX_SOFTWARE).
+  package static let unsound = ExitCode(70)
   /// An output could not be written (EX_IOERR).
   package static let noOutput = ExitCode(74)
 }

@@ -1,4 +1,5 @@
 import Archives
+import Seals
 
 /// An archive that is read like a folder.
 struct Archive: Sendable {
@@ -39,6 +40,20 @@ struct Archive: Sendable {
     try ArchiveReader(file, format, limit: limit)
   }
 
+  /// Where a member lies that is read with the sheets; nil for any other.
+  func pathRead(of member: [UInt8]) -> [UInt8]? {
+    guard case .other(let path) = place(of: member), !SealCover.isSeal(path),
+      folder == nil || !path.elementsEqual(Signers.name.utf8)
+    else { return nil }
+    return path
+  }
+
+  /// Where any member lies; nil where it is hidden, or outside the election folder.
+  func path(of member: [UInt8]) -> [UInt8]? {
+    if let folder { return folder.path(of: member) }
+    return isHidden(member) ? nil : path + [UInt8(ascii: "/")] + member
+  }
+
   /// Where a member belongs.
   func place(of member: [UInt8]) -> PackedFolder.Place {
     if let folder { return folder.place(of: member) }
@@ -53,9 +68,28 @@ struct Archive: Sendable {
   func forEachOfDefinition(
     _ body: (_ path: [UInt8], _ bytes: [UInt8]) -> Void
   ) throws(ArchiveFailure) {
+    try forEach(body) { name in
+      guard case .definition(let path) = place(of: name) else { return nil }
+      return path
+    }
+  }
+
+  /// Unpacks the seals of a packed election folder and what stands beside its definition, in the same way.
+  func forEachThatVouches(
+    _ body: (_ path: [UInt8], _ bytes: [UInt8]) -> Void
+  ) throws(ArchiveFailure) {
+    guard let folder, !folder.vouching.isEmpty else { return }
+    try forEach(body) { name in
+      folder.path(of: name).flatMap { folder.vouching.contains($0) ? $0 : nil }
+    }
+  }
+
+  private func forEach(
+    _ body: (_ path: [UInt8], _ bytes: [UInt8]) -> Void, choosing path: ([UInt8]) -> [UInt8]?
+  ) throws(ArchiveFailure) {
     let reader = try reader()
     while let member = try reader.next() {
-      guard case .definition(let path) = place(of: member.path) else { continue }
+      guard let path = path(member.path) else { continue }
       guard !member.isEncrypted else { throw ArchiveFailure(reason: "it is encrypted") }
       guard member.isFile else {
         throw ArchiveFailure(reason: "there is a link or device in it")

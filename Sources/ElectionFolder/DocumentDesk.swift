@@ -69,8 +69,9 @@ package actor DocumentDesk {
     var options = reading.options
     options.documents.identifies = true
     let identifying = FolderReading("", PathList(), of: reading.election, options)
-    var (ledger, _) = await identifying.members(of: archive)
+    var ledger = await identifying.members(of: archive).ledger
     ledger.unite()
+    ledger.rejectOpened()
     return ledger
   }
 

@@ -15,8 +15,9 @@ extension ElectionFolder {
   /// - Returns: the files by path.
   package func digests(of others: Others, jobs: Int) async -> [DigestedFile] {
     let root = Array(root.utf8)
-    let definition = (0..<definitionFiles.count).map { Array(definitionFiles[$0]) }
-    let paths = definition + (0..<others.files.count).map { Array(others.files[$0]) }
+    let lists = [definitionFiles, others.files, others.seals]
+    let paths = lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } 
+      + (archive == nil ? vouching : [])
     return await paths.sorted { $0.lexicographicallyPrecedes($1) }.chunked(by: 256)
       .mapped(jobs: jobs) { paths in
         let bytes = FileBytes(ReadingOptions(jobs: 1))

@@ -5,6 +5,7 @@ import ElectionXML
 package import Ledger
 package import Rules
 package import Synchronization
+package import Seals
 import ValidatedXML
 
 /// How far the reading of a folder has come; it may be asked from anywhere at any time.
@@ -26,6 +27,10 @@ package struct ReadingOptions: Sendable {
   let pieceSize: Int
   /// Whether a larger file in an archive may be put on a disk meanwhile; else it breaks the archive.
   var spools = true
+  /// Whom the user trusts; nil: no signature of a seal is looked at.
+  package var trust: Trust?
+  /// What must be as it was sealed.
+  var seals = SealCover()
   let progress: ReadingProgress
 
   package init(
@@ -47,11 +52,19 @@ extension ElectionFolder {
   package func definition(
     _ options: ReadingOptions
   ) async -> (election: Election?, findings: [Finding]) {
+    var options = options
+    options.seals = sealsOfDefinition(trusting: options.trust)
+    let faults = findings(ofVouching: options.seals)
+    guard faults.isEmpty else { return (nil, faults.inOrder()) }
     let documents =
       if let archive { packedDefinition(archive, options) } else {
         await unpackedDefinition(options)
       }
-    return await Self.definition(of: documents)
+    let (election, findings) = await Self.definition(of: documents)
+    if let fault = election.flatMap({ signers(of: $0).fault }) {
+      return (nil, (findings + [fault]).inOrder())
+    }
+    return (election, findings)
   }
 
   /// Puts together what the files of a definition hold.
@@ -83,6 +96,9 @@ extension ElectionFolder {
       defer { options.progress.files.add(1, ordering: .relaxed) }
       do throws(XMLSourceFailure) {
         _ = try bytes.open(cPath(root, file.bytes))
+        if let fault = try options.seals.fault(of: file.bytes, bytes) {
+          return Document.rejected([Finding(fault, at: Place(file: path, line: nil))])
+        }
       } catch {
         return Document.rejected([
           Finding(FileRules.unreadable(error.reason), at: Place(file: path, line: nil))
@@ -106,9 +122,13 @@ extension ElectionFolder {
     var documents: [(path: [UInt8], document: Document)] = []
     do throws(ArchiveFailure) {
       try archive.forEachOfDefinition { path, bytes in
+        let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
+        let whole = MemoryBytes(zeroTerminated: bytes[...])
+        if let fault = (try? options.seals.fault(of: path[...], whole)) ?? nil {
+          return documents.append((path, .rejected([Finding(fault, at: place)])))
+        }
         let document = DocumentReader(options.documents.validator).read(
-          MemoryBytes(zeroTerminated: bytes[...]), file: String(decoding: path, as: UTF8.self),
-          expecting: .definition
+          whole, file: place.file, expecting: .definition
         ) { _ in }
         documents.append((path, document))
         options.progress.files.add(1, ordering: .relaxed)
@@ -144,33 +164,43 @@ extension ElectionFolder {
       }
     let hasPartials = (0..<files.count).contains { FileFormat(files[$0]) == .partial }
     var options = options
+    options.seals = seals(
+      at: (0..<others.seals.count).map { Array(others.seals[$0]) }, trusting: options.trust)
     // What lies in a partial may lie beside it as well.
     if hasPartials { options.documents.identifies = true }
-    var ledger = await read(files, archives, of: election, options)
+    var (ledger, placed) = await read(files, archives, of: election, options)
     if hasPartials || !archives.isEmpty {
       if ledger.needsDigests {
         options.documents.identifies = true
-        ledger = await read(files, archives, of: election, options)
+        (ledger, placed) = await read(files, archives, of: election, options)
       }
     }
-    for finding in others.findings { ledger.add(remark: finding) }
+    for finding in others.findings + findings(of: options.seals, others) {
+      ledger.add(remark: finding)
+    }
+    ledger.hold(to: placed, signers(of: election).signers, of: election)
     if hasPartials || !archives.isEmpty { ledger.unite() }
+    ledger.rejectOpened()
     return ledger
   }
 
+  /// Reads files and archives; with the seals of both.
   private func read(
     _ files: PathList, _ archives: [Archive], of election: Election, _ options: ReadingOptions
-  ) async -> Ledger {
+  ) async -> (Ledger, [SealCover.Placed]) {
     // The archive that is the election folder is no file in it.
     let reading = FolderReading(
       root, archive == nil ? files : PathList(), of: election, options)
     var (ledger, large) = await reading.smallFiles()
+    var seals = options.seals.seals
     for archive in archives {
-      let (part, members) = await reading.members(of: archive)
-      ledger.append(part)
-      large += members
+      if reading.isHeldBack(archive, &ledger) { continue }
+      let unpacked = await reading.unsealed.members(of: archive)
+      ledger.append(unpacked.ledger)
+      large += unpacked.large
+      seals += unpacked.seals
     }
     ledger.append(await reading.large(large))
-    return ledger
+    return (ledger, seals)
   }
 }

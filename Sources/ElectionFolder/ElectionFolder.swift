@@ -4,6 +4,7 @@ package import Ledger
 package import Rules
 
 import Archives
+import Seals
 
 /// An election folder, or an archive of one: the files of its definition, and all that may hold sheets
 /// or reports.
@@ -35,6 +36,8 @@ package struct ElectionFolder: Sendable {
   package struct Others: Sendable {
     /// In the order of their bytes; an archive stands where its members belong.
     package let files: PathList
+    /// The seals of the folder and of those below it.
+    package let seals: PathList
     /// X001 for folders that cannot be read.
     package let findings: [Finding]
 
@@ -57,7 +60,7 @@ package struct ElectionFolder: Sendable {
     private func choosing(_ places: [Int]) -> Others {
       var chosen = PathList()
       for place in places { chosen.append(files[place]) }
-      return Others(files: chosen, findings: findings)
+      return Others(files: chosen, seals: seals, findings: findings)
     }
   }
 
@@ -97,7 +100,8 @@ package struct ElectionFolder: Sendable {
       definition.append(Array("election.xml".utf8)[...])
     } else {
       let found = FolderWalk(root, below: "definition", isDeep: false).files
-      for index in 0..<found.count where FileFormat(found[index]) == .xml {
+      for index in 0..<found.count
+      where FileFormat(found[index]) == .xml && !SealCover.isSeal(found[index]) {
         definition.append(found[index])
       }
     }
@@ -114,19 +118,19 @@ package struct ElectionFolder: Sendable {
       // One file, below itself.
       var files = PathList()
       files.append([])
-      return Others(files: files, findings: [])
+      return Others(files: files, seals: PathList(), findings: [])
     }
-    let walk = FolderWalk(root, skipping: ["election.xml"])
+    let walk = FolderWalk(root, skipping: ["election.xml", Signers.name])
     let definition = Set((0..<definitionFiles.count).map { Array(definitionFiles[$0]) })
     let first = UInt8(ascii: "d")
-    var files = PathList()
+    var (files, seals) = (PathList(), PathList())
     for index in 0..<walk.files.count {
       let path = walk.files[index]
       if path.first == first, definition.contains(Array(path)) { continue }
-      files.append(path)
+      if SealCover.isSeal(path) { seals.append(path) } else { files.append(path) }
     }
     return Others(
-      files: files,
+      files: files, seals: seals,
       findings: walk.unreadable.map { folder, reason in
         Finding(FileRules.unreadable(reason), at: Place(file: folder, line: nil))
       })

@@ -1,4 +1,5 @@
 import Archives
+import Digests
 import Documents
 import Election
 import ElectionXML
@@ -6,6 +7,7 @@ import Glibc
 import Ledger
 import ProcessLimits
 import Rules
+import ValidatedXML
 
 /// Archives are read like folders: every task goes through one, and takes its own share of members.
 extension FolderReading {
@@ -19,10 +21,34 @@ extension FolderReading {
     var unpacked = 0
     /// The member at which it gave up, with the reason.
     var failure: (member: Int, reason: String)?
+    /// The seals in it, and for one that is read once more, to be held to them: the files that are there,
+    /// and what was found of those that nothing is read from.
+    var seals: [(path: [UInt8], bytes: [UInt8])] = []
+    var met: Set<[UInt8]> = []
+    var findings: [Finding] = []
+    /// The seals of archives in it.
+    var inner: [SealCover.Placed] = []
+  }
+
+  /// What was read of an archive.
+  struct Unpacked: Sendable {
+    var ledger = Ledger()
+    var large: [Large] = []
+    /// The seals that it was held to.
+    var seals: [SealCover.Placed] = []
+    fileprivate var own: [(path: [UInt8], bytes: [UInt8])] = []
   }
 
   /// Reads the members of an archive; of a broken one nothing counts (X005).
-  func members(of archive: Archive) async -> (Ledger, [Large]) {
+  ///
+  /// One with seals in it is read once more, held to them.
+  func members(of archive: Archive) async -> Unpacked {
+    let first = await pass(archive)
+    guard let held = holding(first) else { return first }
+    return await held.pass(archive)
+  }
+
+  private func pass(_ archive: Archive) async -> Unpacked {
     var shares: [Share] = []
     var failure: ArchiveFailure?
     do throws(ArchiveFailure) {
@@ -35,25 +61,50 @@ extension FolderReading {
     return whole(of: archive, shares, failure)
   }
 
+  /// The same reading without seals: those of the folder that an archive lies in say nothing of what is in
+  /// it.
+  var unsealed: FolderReading {
+    var reading = self
+    reading.options.seals = SealCover()
+    return reading
+  }
+
+  /// The reading that holds an archive to its own seals; nil where there are none, or it has been done.
+  private func holding(_ unpacked: Unpacked) -> FolderReading? {
+    guard !unpacked.own.isEmpty, options.seals.isEmpty else { return nil }
+    for large in unpacked.large { if let file = large.descriptor { _ = close(file) } }
+    var reading = self
+    reading.options.seals = SealCover(unpacked.own, trusting: options.trust)
+    return reading
+  }
+
   /// Puts together what tasks have read of an archive, unless anything was wrong with it.
   private func whole(
     of archive: Archive, _ shares: [Share], _ failure: ArchiveFailure?
-  ) -> (Ledger, [Large]) {
+  ) -> Unpacked {
     var failures = shares.compactMap(\.failure)
     if let failure { failures.append((0, failure.reason)) }
     if failures.isEmpty, shares.reduce(0, { $0 + $1.unpacked }) > archive.limit {
       failures = [(ArchiveLimits.members, ArchiveReader.tooLarge)]
     }
-    var ledger = Ledger()
+    var all = Unpacked()
     if let failure = failures.min(by: { $0.member < $1.member }) {
       for large in shares.flatMap(\.large) { if let file = large.descriptor { _ = close(file) } }
-      ledger.reject(
+      all.ledger.reject(
         archive.path[...], FileRules.brokenArchive(failure.reason),
         identified: options.documents.identifies)
-      return (ledger, [])
+      return all
     }
-    for share in shares { ledger.append(share.ledger) }
-    return (ledger, shares.flatMap(\.large))
+    for share in shares { all.ledger.append(share.ledger) }
+    all.large = shares.flatMap(\.large)
+    all.own = shares.flatMap(\.seals)
+    all.seals = options.seals.seals + shares.flatMap(\.inner)
+    guard !options.seals.isEmpty else { return all }
+    let met = shares.reduce(into: Set()) { $0.formUnion($1.met) }
+    for finding in options.seals.findings(met: met) + shares.flatMap(\.findings) {
+      all.ledger.add(remark: finding)
+    }
+    return all
   }
 
   private func share(of archive: Archive, _ task: Int, of tasks: Int) -> Share {
@@ -86,14 +137,15 @@ extension FolderReading {
       let isArchive = ArchiveName.isArchive(member.path)
       if isArchive { archives += 1 }
       guard (isArchive ? archives : number / 64) % tasks == task else { continue }
-      guard case .other(let path) = archive.place(of: member.path) else {
+      guard let path = archive.pathRead(of: member.path) else {
         // What is passed over is read all the same: where it is damaged, so is the archive.
-        share.unpacked += try drain(reader, &buffer)
+        share.unpacked += try drain(reader, &buffer, archive.path(of: member.path), into: &share)
         continue
       }
       guard member.isFile else {
         throw ArchiveFailure(reason: "there is a link or device in it")
       }
+      if !options.seals.isEmpty { share.met.insert(path) }
       let length = try reader.fill(&buffer)
       share.unpacked += length
       if let format = ArchiveName.format(path) {
@@ -107,6 +159,7 @@ extension FolderReading {
         guard options.spools else { throw ArchiveFailure(reason: Self.largeMember) }
         let (file, more) = try spool(buffer[..<length], reader)
         share.unpacked += more
+        if isHeldBack(path, file, &share) { continue }
         add(Large(path: path, descriptor: file), to: &share, by: worker)
       }
     }
@@ -128,21 +181,46 @@ extension FolderReading {
     inner path: [UInt8], _ format: ArchiveReader.Format, _ file: Int32, most: Int,
     into share: inout Share
   ) {
+    guard !isHeldBack(path, file, &share) else { return }
     defer { _ = close(file) }
     let archive = Archive(
       cPath(Array("/proc/self/fd".utf8), "\(file)".utf8), format, path: path,
       most: most)
+    var unpacked = unsealed.single(archive)
+    if let held = unsealed.holding(unpacked) { unpacked = held.single(archive) }
+    share.ledger.append(unpacked.ledger)
+    share.inner += unpacked.seals
+    let worker = FileReader(self)
+    for large in unpacked.large { add(large, to: &share, by: worker) }
+    share.ledger.append(worker.takeLedger())
+  }
+
+  /// Reads an archive in one task.
+  private func single(_ archive: Archive) -> Unpacked {
     var (shares, failure): ([Share], ArchiveFailure?) = ([], nil)
     do throws(ArchiveFailure) {
       if try archive.check() { shares = [self.share(of: archive, 0, of: 1)] }
     } catch {
       failure = error
     }
-    let (ledger, large) = whole(of: archive, shares, failure)
-    share.ledger.append(ledger)
-    let worker = FileReader(self)
-    for large in large { add(large, to: &share, by: worker) }
-    share.ledger.append(worker.takeLedger())
+    return whole(of: archive, shares, failure)
+  }
+
+  /// Rejects what was unpacked and is not as it was sealed, and closes it.
+  private func isHeldBack(_ path: [UInt8], _ file: Int32, _ share: inout Share) -> Bool {
+    guard options.seals.covers(path[...]) else { return false }
+    let bytes = FileBytes(options)
+    do throws(XMLSourceFailure) {
+      _ = try bytes.adopt(file)
+      guard let fault = try options.seals.fault(of: path[...], bytes) else {
+        bytes.release()
+        return false
+      }
+      share.ledger.reject(path[...], fault, identified: options.documents.identifies)
+    } catch {
+      share.ledger.reject(path[...], unreadable: error, identified: options.documents.identifies)
+    }
+    return true
   }
 
   /// Unpacks a large member into a file without a name, which goes away when it is closed.
@@ -164,12 +242,29 @@ extension FolderReading {
     return (copy, more)
   }
 
-  /// Unpacks the member at hand to its end: how many bytes it has.
+  /// Unpacks a member that nothing is read from to its end: how many bytes it has.
+  ///
+  /// - Parameter path: where it lies; nil for one that no seal says anything of.
   private func drain(
-    _ reader: ArchiveReader, _ buffer: inout [UInt8]
+    _ reader: ArchiveReader, _ buffer: inout [UInt8], _ path: [UInt8]?, into share: inout Share
   ) throws(ArchiveFailure) -> Int {
-    var count = 0
-    while case let got = try reader.fill(&buffer), got > 0 { count += got }
+    let isSeal = path.map { SealCover.isSeal($0) } ?? false
+    var (count, bytes, hasher): (Int, [UInt8], DigestHasher?) = (0, [], nil)
+    if let path, !options.seals.isEmpty {
+      share.met.insert(path)
+      hasher = DigestHasher()
+    }
+    while case let got = try reader.fill(&buffer), got > 0 {
+      count += got
+      hasher?.add(buffer[..<got])
+      if isSeal { bytes += buffer[..<got] }
+    }
+    guard let path else { return count }
+    if isSeal { share.seals.append((path, bytes)) }
+    if let hasher, let fault = options.seals.fault(of: path[...], size: count, hasher.finish()) {
+      share.findings.append(
+        Finding(fault, at: Place(file: String(decoding: path, as: UTF8.self), line: nil)))
+    }
     return count
   }
 }

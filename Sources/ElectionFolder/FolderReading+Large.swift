@@ -43,11 +43,37 @@ extension FolderReading {
   /// Reads large documents, and closes their descriptors.
   func large(_ documents: [Large]) async -> Ledger {
     var ledger = Ledger()
+    let documents = documents.filter { !isHeldBack($0, &ledger) }
     for start in stride(from: 0, to: documents.count, by: Self.mostOpen) {
       let some = documents[start..<min(start + Self.mostOpen, documents.count)]
       ledger.append(await group(some))
     }
     return ledger
+  }
+
+  /// Rejects a large document that is not as it was sealed.
+  ///
+  /// What was unpacked from an archive has been held to the seals in that.
+  private func isHeldBack(_ large: Large, _ ledger: inout Ledger) -> Bool {
+    large.descriptor == nil && isHeldBack(large.path, at: cPath(root, large.path), &ledger)
+  }
+
+  /// Rejects an archive that is not as it was sealed.
+  func isHeldBack(_ archive: Archive, _ ledger: inout Ledger) -> Bool {
+    isHeldBack(archive.path, at: archive.file, &ledger)
+  }
+
+  private func isHeldBack(_ path: [UInt8], at place: [CChar], _ ledger: inout Ledger) -> Bool {
+    guard options.seals.covers(path[...]) else { return false }
+    let bytes = FileBytes(options)
+    do throws(XMLSourceFailure) {
+      _ = try bytes.open(place)
+      guard let fault = try options.seals.fault(of: path[...], bytes) else { return false }
+      ledger.reject(path[...], fault, identified: options.documents.identifies)
+    } catch {
+      ledger.reject(path[...], unreadable: error, identified: options.documents.identifies)
+    }
+    return true
   }
 
   /// Reads as many large documents as may be open at a time.

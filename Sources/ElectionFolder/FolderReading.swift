@@ -15,7 +15,7 @@ struct FolderReading: Sendable {
   /// In the order of their paths.
   let files: PathList
   let election: Election
-  let options: ReadingOptions
+  var options: ReadingOptions
 
   /// A document too large to be read at once.
   struct Large: Sendable {
@@ -138,12 +138,19 @@ final class FileReader {
 
   /// Reads a document.
   func read(_ source: some DocumentSource, path: ArraySlice<UInt8>) {
+    reading.options.progress.files.add(1, ordering: .relaxed)
+    do throws(XMLSourceFailure) {
+      if let fault = try reading.options.seals.fault(of: path, source) {
+        return ledger.reject(path, fault, identified: reading.options.documents.identifies)
+      }
+    } catch {
+      return reject(path, error)
+    }
     // The walk has passed by what is of none.
     switch FileFormat(path) ?? .xml {
     case .xml: xml.read(source, path: path, into: &ledger)
     case .partial: partials.read(source, path: path, into: &ledger)
     }
-    reading.options.progress.files.add(1, ordering: .relaxed)
   }
 
   /// Takes what has been read so far, and begins anew.

@@ -1,4 +1,5 @@
 import Archives
+import Seals
 
 /// An election folder that lies in one archive.
 ///
@@ -8,6 +9,8 @@ struct PackedFolder: Sendable {
   private let top: [UInt8]
   /// The definition's files, by their paths in the election folder.
   let definition: Set<[UInt8]>
+  /// The seals, and what says who may seal.
+  let vouching: Set<[UInt8]>
   /// Whether there is `election.xml` beside `definition/`.
   let hasTwoDefinitions: Bool
 
@@ -39,7 +42,7 @@ struct PackedFolder: Sendable {
     func isOfDefinition(_ name: ArraySlice<UInt8>) -> Bool {
       if name.elementsEqual("election.xml".utf8) { return true }
       let below = name.dropFirst(start.count)
-      return name.starts(with: start) && FileFormat(below) == .xml
+      return name.starts(with: start) && FileFormat(below) == .xml && !SealCover.isSeal(name)
         && !below.contains(UInt8(ascii: "/"))
     }
     var top: [UInt8] = []
@@ -56,13 +59,21 @@ struct PackedFolder: Sendable {
       && inside.contains { $0.starts(with: start) }
     self.top = top
     self.definition = Set(definition.map { Array($0) })
+    vouching = Set(
+      inside.filter { SealCover.isSeal($0) || $0.elementsEqual(Signers.name.utf8) }.map {
+        Array($0)
+      })
+  }
+
+  /// The path of a member in the election folder; nil where it is hidden, or outside.
+  func path(of member: [UInt8]) -> [UInt8]? {
+    let name = Self.plain(member)
+    return isHidden(name) || !name.starts(with: top) ? nil : Array(name[top.count...])
   }
 
   /// Where a member belongs, by its name in the archive.
   func place(of member: [UInt8]) -> Place {
-    let name = Self.plain(member)
-    guard !isHidden(name), name.starts(with: top) else { return .none }
-    let path = Array(name[top.count...])
+    guard let path = path(of: member) else { return .none }
     if definition.contains(path) { return .definition(path: path) }
     return FileFormat(path) != nil || ArchiveName.isArchive(path) ? .other(path: path) : .none
   }

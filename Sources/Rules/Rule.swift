@@ -75,6 +75,7 @@ package enum RuleCode: String, CaseIterable, Comparable, Sendable {
   case v501 = "V501", v502 = "V502", v503 = "V503", v504 = "V504", v505 = "V505"
   case k501 = "K501"
   case n601 = "N601", n602 = "N602"
+  case t701 = "T701", t702 = "T702", t703 = "T703", t704 = "T704", t705 = "T705"
 
   /// The order of the catalogue.
   package static func < (a: RuleCode, b: RuleCode) -> Bool { a.order < b.order }
@@ -94,7 +95,7 @@ package enum Catalogue {
   package static let rules: [Rule] =
     (FileRules.all + DefinitionRules.all + PlaceRules.all + SheetRules.all.map(\.rule)
     + ReportRules.all + ListRules.all + PreparationRules.all + DeclarationRules.all
-    + AcknowledgementRules.all + DecisionRules.all).sorted { $0.code < $1.code }
+    + AcknowledgementRules.all + DecisionRules.all + SealRules.all).sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(uniqueKeysWithValues: rules.map { ($0.code, $0) })
 

@@ -54,6 +54,9 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   // N
   case noSuchConstituencyHere, noSuchCandidate, decidedBeforeTheVote, strayAttribute
   case pollingAreaElsewhere, nothingOpen
+  // T
+  case alteredFile, missingFile, unsealedFile, brokenSeal, wrongSignature, forbiddenSignature
+  case untrustedSigner, unsignedSeal, strangeSigner, unknownSigner
 
   /// What it is called wherever findings are kept: it must mean the same for ever.
   package var name: String { "\(self)" }

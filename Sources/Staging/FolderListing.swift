@@ -28,7 +28,7 @@ package struct FolderListing: Sendable {
 
   /// The names in a folder, but for its own and its parent's; nil with `errno` where it cannot be
   /// looked through.
-  static func names(in folder: [CChar]) -> [[UInt8]]? {
+  package static func names(in folder: [CChar]) -> [[UInt8]]? {
     guard let directory = unsafe opendir(folder) else { return nil }
     defer { unsafe closedir(directory) }
     var names: [[UInt8]] = []

@@ -2,6 +2,9 @@ import CLibXML2
 import Glibc
 import ProcessLimits
 
+/// Makes libxml2 ready for a library that parses with it beside this module.
+package func prepareXMLLibrary() { _ = LibXML2.isReady }
+
 /// The library as a whole.
 enum LibXML2 {
   /// Sets up libxml2's global tables, once and before anything else of it is used.

@@ -32,6 +32,12 @@ struct ElectionOptions: ParsableArguments {
 
   @OptionGroup var jobOption: JobOption
 
+  @Option(
+    help: ArgumentHelp(
+      "Thư mục chứng thư được tin (PEM, CRL): xét chữ ký của niêm phong. A folder of trusted "
+        + "certificates (PEM, CRLs): signatures of seals are verified.", valueName: "dir"))
+  var trust: String?
+
   @Flag(help: "Không in phát hiện. Show no findings.")
   var quiet = false
 

@@ -14,12 +14,12 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     guard let name else {
-      return try Output.results.write(Schema.all.map { $0.name + "\n" }.joined())
+      return try Output.results.write(Schema.printed.map { $0.name + "\n" }.joined())
     }
-    guard let schema = Schema.all.first(where: { $0.name == name }) else {
+    guard let schema = Schema.printed.first(where: { $0.name == name }) else {
       throw ValidationError(
         "không có lược đồ «\(name)»; no schema \"\(name)\": "
-          + Schema.all.map(\.name).joined(separator: ", "))
+          + Schema.printed.map(\.name).joined(separator: ", "))
     }
     try Output.results.write(String(decoding: schema.text, as: UTF8.self))
   }

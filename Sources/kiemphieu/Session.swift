@@ -9,6 +9,8 @@ import Ledger
 import Answers
 import Returns
 import Rules
+import Seals
+import Staging
 
 /// One run of a command on an election folder: reads, counts, and says what was found.
 struct Session {
@@ -24,6 +26,8 @@ struct Session {
     var hidesProgress = false
     /// Whether no findings are shown beside the results.
     var isQuiet = false
+    /// The folder of whom is trusted; nil: no signature of a seal is looked at.
+    var trust: String?
     /// Only what concerns the area of this code is shown; nil: everything.
     var area: String?
     /// Whether the program ends once the results are told.
@@ -45,7 +49,7 @@ struct Session {
     self.init(
       Source(
         election: options.election, validator: options.validator, jobCount: options.jobCount,
-        hidesProgress: options.hidesProgress, isQuiet: options.quiet, area: area, endsThen: endsThen
+        hidesProgress: options.hidesProgress, isQuiet: options.quiet, trust: options.trust, area: area, endsThen: endsThen
       ),
       format: format, language: language)
   }
@@ -102,12 +106,14 @@ struct Session {
     choosing choose: (ElectionFolder.Others) throws -> ElectionFolder.Others = { $0 },
     reportUnusable: (FindingLog, _ folder: String) async throws -> Void
   ) async throws -> Received {
+    let trust = try trust()
     let folder = try openFolder()
     let progress = ReadingProgress()
     let meter = ProgressMeter(
       progress, language: language, isHidden: options.hidesProgress)
-    let reading = ReadingOptions(
+    var reading = ReadingOptions(
       jobs: options.jobCount, documents: documents, progress: progress)
+    reading.trust = trust
     async let others = folder.others()
     let (election, findings) = await folder.definition(reading)
     guard let election else {
@@ -226,6 +232,25 @@ struct Session {
         throw ExitCode.unusableDefinition
       }
     }
+  }
+
+  /// Whom the user trusts.
+  ///
+  /// - Throws: exit code 66 where that cannot be read, 70 where signatures cannot be verified.
+  func trust() throws -> Trust? {
+    guard let folder = options.trust else { return nil }
+    let trust: Trust
+    do throws(OutputFailure) {
+      trust = try Trust(folder: trimmed(folder))
+    } catch {
+      try say(Summary.notRead(error.path, reason: error.reason))
+      throw ExitCode.noInput
+    }
+    guard SealVerification.isSound else {
+      try say(Summary.unsoundVerification)
+      throw ExitCode.unsound
+    }
+    return trust
   }
 
   func say(_ text: Text) throws { try Output.diagnostics.writeLine(text(language)) }

@@ -1,0 +1,117 @@
+import Archives
+import Election
+import ElectionXML
+import Glibc
+import Ledger
+import Rules
+import Seals
+import ValidatedXML
+
+/// Seals of a folder on a disk; those in an archive are read with it.
+extension ElectionFolder {
+  /// What says who may seal what, beside the definition; none where there is no such file.
+  var vouching: [[UInt8]] { isHere(Signers.name) ? [Array(Signers.name.utf8)] : [] }
+
+  private func isHere(_ path: String) -> Bool {
+    archive.map { $0.folder?.vouching.contains(Array(path.utf8)) == true }
+      ?? Self.isThere("\(root)/\(path)")
+  }
+
+  /// Reads a file that must stand in memory as a whole.
+  private func bytes(of path: [UInt8]) throws(XMLSourceFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if let archive {
+      do throws(ArchiveFailure) {
+        try archive.forEachThatVouches { if $0 == path { bytes = $1.dropLast() } }
+      } catch {
+        throw XMLSourceFailure(reason: error.reason)
+      }
+      return bytes
+    }
+    let file = FileBytes(ReadingOptions(jobs: 1))
+    _ = try file.open(cPath(Array(root.utf8), path))
+    while case let piece = try file.next(), !piece.isEmpty { bytes += piece }
+    return bytes
+  }
+
+  /// The seals of some paths; one that cannot be read is a broken one.
+  func seals(at paths: [[UInt8]], trusting trust: Trust?) -> SealCover {
+    SealCover(paths.map { path in (path, (try? bytes(of: path)) ?? []) }, trusting: trust)
+  }
+
+  /// The seals that cover the definition.
+  func sealsOfDefinition(trusting trust: Trust?) -> SealCover {
+    let paths = [Seal.name, "definition/\(Seal.name)"].filter(isHere)
+    return seals(at: paths.map { Array($0.utf8) }, trusting: trust)
+  }
+
+  /// What is wrong with the seals of the definition, and with what stands beside it.
+  func findings(ofVouching cover: SealCover) -> [Finding] {
+    let opened = cover.seals.compactMap { placed in
+      placed.fault.flatMap { fault in
+        SealRules.opens(fault.code) ? Finding(fault, at: Place(file: placed.name, line: nil)) : nil
+      }
+    }
+    return opened
+      + vouching.compactMap { path in
+        let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
+        do throws(XMLSourceFailure) {
+          let source = MemoryBytes(zeroTerminated: (try bytes(of: path) + [0])[...])
+          return try cover.fault(of: path[...], source).map { Finding($0, at: place) }
+        } catch {
+          return Finding(FileRules.unreadable(error.reason), at: place)
+        }
+      }
+  }
+
+  /// Who may seal what, and why what is said of it cannot be used; neither where nobody says so.
+  ///
+  /// - Parameter election: the election that it must be said of.
+  func signers(of election: Election) -> (signers: Signers?, fault: Finding?) {
+    guard let path = vouching.first else { return (nil, nil) }
+    func fault(_ fault: Fault) -> (Signers?, Finding?) {
+      (nil, Finding(fault, at: Place(file: Signers.name, line: nil)))
+    }
+    let document: [UInt8]
+    do throws(XMLSourceFailure) {
+      document = try bytes(of: path)
+    } catch {
+      return fault(FileRules.unreadable(error.reason))
+    }
+    do throws(Seal.Failure) {
+      let signers = try Signers(document)
+      return SealRules.foreignSigners(of: signers.election, in: election).map(fault)
+        ?? (signers, nil)
+    } catch {
+      return fault(FileRules.unreadable(error.reason))
+    }
+  }
+
+  /// What is found of the seals of a folder, and of files that nothing is read from.
+  ///
+  /// - Parameters:
+  ///   - cover: the seals.
+  ///   - others: all files that something is read from.
+  func findings(of cover: SealCover, _ others: Others) -> [Finding] {
+    guard !cover.isEmpty else { return [] }
+    let walk = FolderWalk(root, takesAll: true).files
+    let there = (0..<walk.count).map { Array(walk[$0]) }
+    let lists = [others.files, definitionFiles]
+    let read = Set(
+      lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } + vouching)
+    let (files, met) = (FileBytes(ReadingOptions(jobs: 1)), Set(there))
+    var findings = cover.findings(met: met)
+    for path in there where !read.contains(path) && cover.covers(path[...]) {
+      let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
+      do throws(XMLSourceFailure) {
+        _ = try files.open(cPath(Array(root.utf8), path))
+        if let fault = try cover.fault(of: path[...], files) {
+          findings.append(Finding(fault, at: place))
+        }
+      } catch {
+        findings.append(Finding(FileRules.unreadable(error.reason), at: place))
+      }
+    }
+    return findings
+  }
+}

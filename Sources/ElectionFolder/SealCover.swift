@@ -1,0 +1,155 @@
+import Digests
+import Election
+import ElectionXML
+import Ledger
+import Rules
+import Seals
+import ValidatedXML
+
+/// The seals that lie in a folder or an archive, and what they say of each file below them.
+struct SealCover: Sendable {
+  /// A seal, and what was found of it.
+  struct Placed: Sendable {
+    /// Where it lies below the election folder.
+    let path: [UInt8]
+    /// Nil where it cannot be read: then it says nothing of any file.
+    let seal: Seal?
+    /// Who vouches for it; nil where nobody was asked, or it is not sure.
+    let signer: SealSigner?
+    let fault: Fault?
+
+    var name: String { String(decoding: path, as: UTF8.self) }
+
+    /// The folder that it lies in, with a closing slash; empty: everything.
+    var folder: [UInt8] { Array(path.dropLast(Seal.name.utf8.count)) }
+
+    /// The path of a file as the seal has it; nil where it lies elsewhere, or is the seal.
+    func path(of file: ArraySlice<UInt8>) -> String? {
+      let folder = folder
+      guard file.starts(with: folder), !file.elementsEqual(path) else { return nil }
+      return String(decoding: file.dropFirst(folder.count), as: UTF8.self)
+    }
+  }
+
+  private(set) var seals: [Placed] = []
+  /// Where in `seals` that of a folder stands, by the folder's path with a closing slash.
+  private var byFolder: [ArraySlice<UInt8>: Int] = [:]
+
+  init() {}
+
+  /// - Parameters:
+  ///   - documents: the seals' bytes, by their paths.
+  ///   - trust: whom the user trusts; nil: no signature is looked at.
+  init(_ documents: [(path: [UInt8], bytes: [UInt8])], trusting trust: Trust?) {
+    seals = documents.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map { path, bytes in
+      guard let trust else {
+        do throws(Seal.Failure) {
+          return Placed(path: path, seal: try Seal(bytes), signer: nil, fault: nil)
+        } catch {
+          return Placed(path: path, seal: nil, signer: nil, fault: SealRules.broken(error.reason))
+        }
+      }
+      let (seal, signer, fault) = SealVerification.read(bytes, trusting: trust)
+      return Placed(path: path, seal: seal, signer: signer, fault: fault)
+    }
+    for (place, placed) in seals.enumerated() { byFolder[placed.folder[...]] = place }
+  }
+
+  /// The seals of the folders that a file lies in.
+  private func seals(above file: ArraySlice<UInt8>) -> [Placed] {
+    let slashes = file.indices.filter { file[$0] == UInt8(ascii: "/") }
+    return ([file[..<file.startIndex]] + slashes.map { file[...$0] }).compactMap {
+      byFolder[$0].map { seals[$0] }
+    }
+  }
+
+  /// Whether a file is one of seals.
+  static func isSeal(_ path: some BidirectionalCollection<UInt8>) -> Bool {
+    path.elementsEqual(Seal.name.utf8)
+      || path.reversed().starts(with: ("/" + Seal.name).utf8.reversed())
+  }
+
+  var isEmpty: Bool { seals.isEmpty }
+
+  /// Whether a seal says anything of a file.
+  func covers(_ file: ArraySlice<UInt8>) -> Bool {
+    !seals.isEmpty && seals(above: file).contains { $0.seal != nil && $0.path(of: file) != nil }
+  }
+
+  /// Why a file is not as it was sealed (T701); nil: it is, or nobody says anything of it.
+  func fault(of file: ArraySlice<UInt8>, size: Int, _ digest: Digest) -> Fault? {
+    for placed in seals(above: file) {
+      guard let seal = placed.seal, let path = placed.path(of: file) else { continue }
+      guard let sealed = seal.files[path] else { return SealRules.unsealed(by: placed.name) }
+      guard sealed == Seal.File(size: size, digest: digest) else {
+        return SealRules.altered(by: placed.name)
+      }
+    }
+    return nil
+  }
+
+  /// The same of bytes that come one after the other, which are read to their end.
+  func fault(
+    of file: ArraySlice<UInt8>, _ source: some DocumentSource
+  ) throws(XMLSourceFailure) -> Fault? {
+    guard covers(file) else { return nil }
+    let (size, digest) = try Self.identity(of: source)
+    return fault(of: file, size: size, digest)
+  }
+
+  /// The size of a file and the digest of its bytes, which are read to their end.
+  static func identity(
+    of source: some DocumentSource
+  ) throws(XMLSourceFailure) -> (size: Int, digest: Digest) {
+    let hasher = DigestHasher()
+    if let whole = source.whole {
+      hasher.add(whole.dropLast())
+    } else {
+      while case let bytes = try source.next(), !bytes.isEmpty { hasher.add(bytes) }
+      try source.rewind()
+    }
+    return (hasher.count, hasher.finish())
+  }
+
+  /// What was found of the seals themselves, and the files that they know and nobody has met.
+  ///
+  /// - Parameter met: the paths of all files that are there.
+  func findings(met: Set<[UInt8]>) -> [Finding] {
+    seals.flatMap { placed in
+      let own = placed.fault.map { [Finding($0, at: Place(file: placed.name, line: nil))] } ?? []
+      let folder = placed.folder
+      let missing = (placed.seal?.files.keys.sorted() ?? []).map { folder + Array($0.utf8) }
+        .filter { !met.contains($0) }
+      return own
+        + missing.map {
+          Finding(
+            SealRules.missing(by: placed.name),
+            at: Place(file: String(decoding: $0, as: UTF8.self), line: nil))
+        }
+    }
+  }
+}
+
+extension Ledger {
+  /// Notes who has sealed what that one is not entitled to (T705).
+  ///
+  /// - Parameters:
+  ///   - seals: the seals of the folders and archives that were read.
+  ///   - signers: who may seal what; nil: nobody says so.
+  ///   - election: the election.
+  mutating func hold(
+    to seals: [SealCover.Placed], _ signers: Signers?, of election: Election
+  ) {
+    guard let signers, seals.contains(where: { $0.signer != nil }) else { return }
+    let order = documentsInOrder()
+    for placed in seals {
+      guard let signer = placed.signer else { continue }
+      let areas = documents(below: placed.folder, in: order).reduce(into: Set<Area.ID>()) {
+        $0.formUnion(self.areas(of: Int($1), in: election))
+      }
+      for fault in signers.faults(of: signer, sealing: areas, in: election) {
+        add(remark: Finding(fault, at: Place(file: placed.name, line: nil)))
+      }
+    }
+  }
+}

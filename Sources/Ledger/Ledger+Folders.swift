@@ -1,0 +1,54 @@
+package import Election
+import Rules
+
+/// What lies below a folder, for those who vouch for folders as a whole.
+extension Ledger {
+  /// The documents that lie below a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: its path with a closing slash; empty: all.
+  ///   - order: all documents in their order.
+  /// - Returns: their numbers in `order`.
+  package func documents(below folder: [UInt8], in order: [UInt32]) -> ArraySlice<UInt32> {
+    let start = order.firstPlace { !paths[Int($0)].lexicographicallyPrecedes(folder) }
+    return order[start...].prefix { paths[Int($0)].starts(with: folder) }
+  }
+
+  /// The areas that a document says something of; of the whole election what is of none.
+  package func areas(of document: Int, in election: Election) -> Set<Area.ID> {
+    var areas = Set(
+      sheets(of: document).lazy.compactMap { entry($0).pollingArea }.map { election[$0].area })
+    switch paper(of: document)?.content {
+    case .report(let report): areas.formUnion(report.rows.map { election[$0.pollingArea].area })
+    case .dossier(let dossier):
+      areas.formUnion(
+        dossier.areas.map { $0.flatMap { election.area(code: $0) } ?? .wholeElection })
+    case nil: break
+    }
+    return areas
+  }
+
+  /// Rejects whole what lies below the folders of seals that a finding says are worth nothing.
+  package mutating func rejectOpened() {
+    let opened = documents.indices.filter { documents[$0].kind == .remark && !documents[$0].isGone }
+      .filter { findings(of: $0).contains { SealRules.opens($0.code) } }
+    guard !opened.isEmpty else { return }
+    let order = documentsInOrder()
+    var below: Set<Int> = []
+    for seal in opened {
+      let path = Array(paths[seal])
+      let folder = Array(path[..<((path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)])
+      below.formUnion(documents(below: folder, in: order).lazy.map(Int.init))
+    }
+    for document in below.sorted() {
+      switch documents[document].kind {
+      case .remark, .rejected: continue
+      case .sheets, .report, .papers: break
+      }
+      let (path, digest) = (Array(paths[document]), digest(of: document))
+      remove(document)
+      begin(path: path[...], digest: digest)
+      reject([])
+    }
+  }
+}

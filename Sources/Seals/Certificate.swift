@@ -1,0 +1,62 @@
+import CXMLSec
+import Digests
+
+/// An X.509 certificate.
+@safe
+final class Certificate {
+  // Invariant: a reference of our own, given back in `deinit`.
+  let pointer: OpaquePointer
+
+  /// Shares a certificate that somebody else owns.
+  init(sharing pointer: OpaquePointer) {
+    unsafe X509_up_ref(pointer)
+    unsafe self.pointer = pointer
+  }
+
+  /// Reads a certificate; nil where the bytes are none.
+  ///
+  /// - Parameter encoded: DER.
+  init?(_ encoded: [UInt8]) {
+    let read = unsafe encoded.withUnsafeBufferPointer { bytes in
+      var start = bytes.baseAddress
+      return unsafe d2i_X509(nil, &start, bytes.count)
+    }
+    guard let pointer = unsafe read else { return nil }
+    unsafe self.pointer = pointer
+  }
+
+  deinit { unsafe X509_free(pointer) }
+
+  /// Its subject by RFC 2253, letters beyond ASCII as they are.
+  var subject: String {
+    guard let out = unsafe BIO_new(BIO_s_mem()) else { return "" }
+    defer { unsafe BIO_free(out) }
+    unsafe X509_NAME_print_ex(out, X509_get_subject_name(pointer), 0, name_flags())
+    var text: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 512)
+    while case let got = unsafe BIO_read(out, &piece, 512), got > 0 { text += piece[..<Int(got)] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The SHA-256 of all of it.
+  var fingerprint: String {
+    var digest = [UInt8](repeating: 0, count: Digest.size)
+    unsafe X509_digest(pointer, EVP_sha256(), &digest, nil)
+    return digest.hexadecimal
+  }
+
+  /// Why nothing may be signed with it: its key is too short or of another kind, or not for signatures.
+  var unfitness: String? {
+    guard let key = unsafe X509_get0_pubkey(pointer) else { return "its key cannot be read" }
+    let (kind, bits) = unsafe (EVP_PKEY_get_base_id(key), EVP_PKEY_get_bits(key))
+    guard kind == EVP_PKEY_RSA && bits >= 2_048 || kind == EVP_PKEY_EC && bits >= 256 else {
+      return "its key is too short, or of another kind than RSA and ECDSA"
+    }
+    // RFC 5280 §4.2.1.3; without the extension every bit is set.
+    let usage = unsafe X509_get_key_usage(pointer)
+    guard usage & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0 else {
+      return "it is not for signatures"
+    }
+    return nil
+  }
+}
