@@ -118,6 +118,12 @@ let package = Package(
         "Returns", "Answers", "ElectionXML",
       ],
       path: "Tests/ReturnsTestSupport"),
+    .testTarget(
+      name: "SealsTests",
+      dependencies: [
+        "Seals", "ElectionFolder", "Election", "Rules", "Ledger", "Digests", "Counting", "Returns",
+        "Answers", "Documents", "Archives", "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Election"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification", "Election"]),
     .testTarget(name: "PreparationTests", dependencies: ["Preparation", "Election", "Rules"]),

@@ -12,8 +12,10 @@ extension Summary {
           en: "The signed seal that was there is kept as \"\($0)\".\n")
       } ?? Text("")
     return Text(
-      vi: "\(aside)Đã niêm phong \(files) tệp: «\(path)». Hãy gửi tệp này để ký, rồi đặt lại chỗ cũ.",
-      en: "\(aside)Files sealed: \(files), in \"\(path)\". Have it signed, and put it back in its place."
+      vi:
+        "\(aside)Đã niêm phong \(files) tệp: «\(path)». Hãy gửi tệp này để ký, rồi đặt lại chỗ cũ.",
+      en:
+        "\(aside)Files sealed: \(files), in \"\(path)\". Have it signed, and put it back in its place."
     )
   }
 
@@ -21,7 +23,8 @@ extension Summary {
   package static let unsoundVerification = Text(
     vi: "kiemphieu: thư viện chữ ký (xmlsec) trên máy này chạy sai: không xét được niêm phong nào. "
       + "Hãy cài lại kiemphieu cho đúng hệ điều hành này",
-    en: "kiemphieu: the library for signatures (xmlsec) of this machine does not work: no seal can be "
+    en:
+      "kiemphieu: the library for signatures (xmlsec) of this machine does not work: no seal can be "
       + "verified. Install the kiemphieu that was made for this system")
 
   /// Why a folder cannot be sealed.

@@ -16,7 +16,8 @@ extension ElectionFolder {
   package func digests(of others: Others, jobs: Int) async -> [DigestedFile] {
     let root = Array(root.utf8)
     let lists = [definitionFiles, others.files, others.seals]
-    let paths = lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } 
+    let paths =
+      lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } }
       + (archive == nil ? vouching : [])
     return await paths.sorted { $0.lexicographicallyPrecedes($1) }.chunked(by: 256)
       .mapped(jobs: jobs) { paths in

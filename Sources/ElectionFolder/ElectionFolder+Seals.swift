@@ -96,7 +96,7 @@ extension ElectionFolder {
     guard !cover.isEmpty else { return [] }
     let walk = FolderWalk(root, takesAll: true).files
     let there = (0..<walk.count).map { Array(walk[$0]) }
-    let lists = [others.files, definitionFiles]
+    let lists = [others.all, definitionFiles]
     let read = Set(
       lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } + vouching)
     let (files, met) = (FileBytes(ReadingOptions(jobs: 1)), Set(there))

@@ -36,6 +36,8 @@ package struct ElectionFolder: Sendable {
   package struct Others: Sendable {
     /// In the order of their bytes; an archive stands where its members belong.
     package let files: PathList
+    /// Those of the whole folder, where only some are asked for.
+    let all: PathList
     /// The seals of the folder and of those below it.
     package let seals: PathList
     /// X001 for folders that cannot be read.
@@ -60,7 +62,7 @@ package struct ElectionFolder: Sendable {
     private func choosing(_ places: [Int]) -> Others {
       var chosen = PathList()
       for place in places { chosen.append(files[place]) }
-      return Others(files: chosen, seals: seals, findings: findings)
+      return Others(files: chosen, all: all, seals: seals, findings: findings)
     }
   }
 
@@ -118,7 +120,7 @@ package struct ElectionFolder: Sendable {
       // One file, below itself.
       var files = PathList()
       files.append([])
-      return Others(files: files, seals: PathList(), findings: [])
+      return Others(files: files, all: files, seals: PathList(), findings: [])
     }
     let walk = FolderWalk(root, skipping: ["election.xml", Signers.name])
     let definition = Set((0..<definitionFiles.count).map { Array(definitionFiles[$0]) })
@@ -130,7 +132,7 @@ package struct ElectionFolder: Sendable {
       if SealCover.isSeal(path) { seals.append(path) } else { files.append(path) }
     }
     return Others(
-      files: files, seals: seals,
+      files: files, all: files, seals: seals,
       findings: walk.unreadable.map { folder, reason in
         Finding(FileRules.unreadable(reason), at: Place(file: folder, line: nil))
       })

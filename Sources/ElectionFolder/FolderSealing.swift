@@ -26,7 +26,6 @@ package struct FolderSealing: Sendable {
   }
 
   private let folder: String
-  private let entries: [FolderListing.Entry]
   /// What is sealed.
   package private(set) var files: [String: Seal.File] = [:]
 
@@ -41,24 +40,39 @@ package struct FolderSealing: Sendable {
     guard ElectionFolder.isThere(folder + "/.") else {
       throw Failure(path: folder, reason: .noFolder)
     }
-    entries = Self.entries(of: folder)
-    for entry in entries { try Self.check(entry) }
-    let paths = entries.filter { $0.kind == .file }.map(\.path)
+    let before = Self.states(of: folder)
+    for entry in before.keys { try Self.check(entry) }
+    let paths = before.keys.filter { $0.kind == .file }.map(\.path)
     guard !paths.isEmpty else { throw Failure(path: folder, reason: .noFiles) }
     let sealed = await paths.mapped(jobs: jobs) { Self.sealed($0, in: folder) }
     for (path, sealed) in zip(paths, sealed) {
       files[String(decoding: path, as: UTF8.self)] = try sealed.get()
     }
-    try expectSame()
+    // Nothing has come, gone or been written to meanwhile.
+    let after = Self.states(of: folder)
+    let all = Set(before.keys).union(after.keys)
+    if let other = all.first(where: { before[$0] != after[$0] }) {
+      throw Failure(path: String(decoding: other.path, as: UTF8.self), reason: .changed)
+    }
   }
 
-  /// Makes sure that nothing has come or gone since.
-  private func expectSame() throws(Failure) {
-    let now = Self.entries(of: folder)
-    guard now != entries else { return }
-    let known = Set(entries.map(\.path))
-    let other = now.first { !known.contains($0.path) }?.path ?? []
-    throw Failure(path: String(decoding: other, as: UTF8.self), reason: .changed)
+  /// What lies in a folder, each with its size, its time and what else tells that it has changed.
+  private static func states(of folder: String) -> [FolderListing.Entry: [Int]] {
+    let root = Array(folder.utf8)
+    return Dictionary(
+      uniqueKeysWithValues: entries(of: folder).map { entry in
+        var status = stat()
+        guard entry.kind == .file, unsafe lstat(cPath(root, entry.path), &status) == 0 else {
+          return (entry, [])
+        }
+        return (
+          entry,
+          [
+            Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+            Int(status.st_ino),
+          ]
+        )
+      })
   }
 
   private static func entries(of folder: String) -> [FolderListing.Entry] {
@@ -82,20 +96,9 @@ package struct FolderSealing: Sendable {
   private static func sealed(_ path: [UInt8], in folder: String) -> Result<Seal.File, Failure> {
     let (name, place) = (String(decoding: path, as: UTF8.self), cPath(Array(folder.utf8), path))
     let file = FileBytes(ReadingOptions(jobs: 1))
-    func state() -> [Int] {
-      var status = stat()
-      guard unsafe lstat(place, &status) == 0 else { return [] }
-      return [
-        Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, Int(status.st_ino),
-      ]
-    }
-    let before = state()
     do throws(XMLSourceFailure) {
       _ = try file.open(place)
       let (size, digest) = try SealCover.identity(of: file)
-      guard before == state(), before.first == size else {
-        return .failure(Failure(path: name, reason: .changed))
-      }
       return .success(Seal.File(size: size, digest: digest))
     } catch {
       return .failure(Failure(path: name, reason: .unreadable(error.reason)))

@@ -47,5 +47,28 @@ extension Text {
     "no .xlsx file: save it as one": "không phải tệp .xlsx: hãy lưu thành .xlsx",
     "not well-formed": "không đúng cú pháp",
     "no root element": "không có phần tử gốc",
+    "it is not UTF-8, or has a document type": "không phải UTF-8, hoặc có khai báo kiểu tài liệu",
+    "not valid against its XSD": "không hợp lệ theo lược đồ của nó",
+    "unable to get local issuer certificate":
+      "không rõ nơi cấp chứng thư, hoặc nơi cấp không được tin",
+    "unable to get issuer certificate": "không rõ nơi cấp chứng thư, hoặc nơi cấp không được tin",
+    "self-signed certificate": "chứng thư tự cấp, không được tin",
+    "self-signed certificate in certificate chain": "chứng thư gốc không được tin",
+    "certificate has expired": "khi ấy chứng thư đã hết hạn",
+    "certificate is not yet valid": "khi ấy chứng thư chưa có hiệu lực",
+    "certificate revoked": "khi ấy chứng thư đã bị thu hồi",
+    "certificate signature failure": "chữ ký trên chứng thư sai",
+    "CA certificate key too weak": "khóa của nơi cấp quá ngắn",
+    "CA signature digest algorithm too weak": "nơi cấp ký bằng thuật toán quá yếu",
+    "EE certificate key too weak": "khóa của người ký quá ngắn",
+    "invalid CA certificate": "nơi cấp không được quyền cấp chứng thư",
+    "its key cannot be read": "không đọc được khóa của chứng thư",
+    "its key is too short, or of another kind than RSA and ECDSA":
+      "khóa của chứng thư quá ngắn, hoặc không phải RSA hay ECDSA",
+    "it is not for signatures": "chứng thư không dùng để ký",
+    "a certificate cannot be read": "có chứng thư không đọc được",
+    "a list of revoked certificates cannot be read": "có danh sách thu hồi không đọc được",
+    "there is something else than certificates in it": "có thứ khác ngoài chứng thư",
+    "there is no certificate in it": "không có chứng thư nào",
   ]
 }

@@ -36,17 +36,22 @@ package enum SealRules {
     .t702, .error,
     Text(
       vi: "niêm phong hỏng, hoặc chữ ký sai, không bao trùm cả tài liệu, dùng điều không được phép",
-      en: "a seal is broken, or its signature is wrong, does not cover all of it, uses what is not allowed"),
+      en:
+        "a seal is broken, or its signature is wrong, does not cover all of it, uses what is not allowed"
+    ),
     basis: basis,
     remedy: Text(
       vi: "không gì trong thư mục này được tính; hãy lấy lại từ nơi niêm phong, hoặc ký lại",
-      en: "nothing below this folder counts; get it again from whoever sealed it, or have it signed anew"),
+      en:
+        "nothing below this folder counts; get it again from whoever sealed it, or have it signed anew"
+    ),
     says: [
       .brokenSeal: Text(vi: "niêm phong hỏng: {0}", en: "the seal is broken: {0}"),
       .wrongSignature: Text(
         vi: "chữ ký không khớp với niêm phong", en: "the signature does not fit the seal"),
       .forbiddenSignature: Text(
-        vi: "chữ ký dùng điều không được phép: {0}", en: "the signature uses what is not allowed: {0}"),
+        vi: "chữ ký dùng điều không được phép: {0}",
+        en: "the signature uses what is not allowed: {0}"),
     ])
 
   /// T702: no seal that can be read, and why.

@@ -2,7 +2,7 @@ import Glibc
 
 /// Everything that lies below a folder, whatever it is; no link is followed.
 package struct FolderListing: Sendable {
-  package enum Kind: Equatable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case file, folder
     /// A link, a pipe, a device, a socket.
     case other
@@ -10,7 +10,7 @@ package struct FolderListing: Sendable {
     case unreadable(reason: String)
   }
 
-  package struct Entry: Equatable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The path below the folder, as the system has it; it need not be UTF-8.
     package let path: [UInt8]
     package let kind: Kind

@@ -49,7 +49,8 @@ struct Session {
     self.init(
       Source(
         election: options.election, validator: options.validator, jobCount: options.jobCount,
-        hidesProgress: options.hidesProgress, isQuiet: options.quiet, trust: options.trust, area: area, endsThen: endsThen
+        hidesProgress: options.hidesProgress, isQuiet: options.quiet, trust: options.trust,
+        area: area, endsThen: endsThen
       ),
       format: format, language: language)
   }
