@@ -27,6 +27,11 @@ extension Summary {
       "kiemphieu: the library for signatures (xmlsec) of this machine does not work: no seal can be "
       + "verified. Install the kiemphieu that was made for this system")
 
+  /// That nobody vouches for a report.
+  package static let reportWithoutSeal = Text(
+    vi: "Báo cáo này không có niêm phong: không ai đứng ra bảo đảm nó",
+    en: "The report has no seal: nobody vouches for it")
+
   /// Why a folder cannot be sealed.
   package static func notSealed(_ path: String, _ reason: Text) -> Text {
     Text(

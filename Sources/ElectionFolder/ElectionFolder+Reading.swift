@@ -179,6 +179,7 @@ extension ElectionFolder {
       ledger.add(remark: finding)
     }
     ledger.hold(to: placed, signers(of: election).signers, of: election)
+    ledger.seals = placed.compactMap(\.note)
     if hasPartials || !archives.isEmpty { ledger.unite() }
     ledger.rejectOpened()
     return ledger

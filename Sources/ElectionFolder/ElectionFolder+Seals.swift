@@ -3,8 +3,8 @@ import Election
 import ElectionXML
 import Glibc
 import Ledger
-import Rules
-import Seals
+package import Rules
+package import Seals
 import ValidatedXML
 
 /// Seals of a folder on a disk; those in an archive are read with it.
@@ -19,8 +19,8 @@ extension ElectionFolder {
 
   /// Reads a file that must stand in memory as a whole.
   private func bytes(of path: [UInt8]) throws(XMLSourceFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
     if let archive {
+      var bytes: [UInt8] = []
       do throws(ArchiveFailure) {
         try archive.forEachThatVouches { if $0 == path { bytes = $1.dropLast() } }
       } catch {
@@ -28,8 +28,15 @@ extension ElectionFolder {
       }
       return bytes
     }
+    return try Self.bytes(of: path, in: root)
+  }
+
+  private static func bytes(
+    of path: [UInt8], in folder: String
+  ) throws(XMLSourceFailure) -> [UInt8] {
     let file = FileBytes(ReadingOptions(jobs: 1))
-    _ = try file.open(cPath(Array(root.utf8), path))
+    var bytes: [UInt8] = []
+    _ = try file.open(cPath(Array(folder.utf8), path))
     while case let piece = try file.next(), !piece.isEmpty { bytes += piece }
     return bytes
   }
@@ -94,13 +101,35 @@ extension ElectionFolder {
   ///   - others: all files that something is read from.
   func findings(of cover: SealCover, _ others: Others) -> [Finding] {
     guard !cover.isEmpty else { return [] }
+    let lists = [others.all, definitionFiles]
+    let read = lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } + vouching
+    return Self.findings(of: cover, below: root, but: Set(read))
+  }
+
+  /// Holds a folder of any kind to the seals in it.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - trust: whom the user trusts; nil: no signature is looked at.
+  /// - Returns: how many seals there are, and what was found, in order.
+  package static func findings(
+    ofSealsIn folder: String, trusting trust: Trust?
+  ) -> (seals: Int, findings: FindingLog) {
+    let files = FolderWalk(folder).files
+    let seals = (0..<files.count).map { Array(files[$0]) }.filter { SealCover.isSeal($0) }
+    let cover = SealCover(
+      seals.map { ($0, (try? bytes(of: $0, in: folder)) ?? []) }, trusting: trust)
+    return (seals.count, FindingLog(findings(of: cover, below: folder, but: [])).inOrder())
+  }
+
+  /// What is found of seals, and of all files below them but those that are looked at elsewhere.
+  private static func findings(
+    of cover: SealCover, below root: String, but read: Set<[UInt8]>
+  ) -> [Finding] {
     let walk = FolderWalk(root, takesAll: true).files
     let there = (0..<walk.count).map { Array(walk[$0]) }
-    let lists = [others.all, definitionFiles]
-    let read = Set(
-      lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } + vouching)
-    let (files, met) = (FileBytes(ReadingOptions(jobs: 1)), Set(there))
-    var findings = cover.findings(met: met)
+    let files = FileBytes(ReadingOptions(jobs: 1))
+    var findings = cover.findings(met: Set(there))
     for path in there where !read.contains(path) && cover.covers(path[...]) {
       let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
       do throws(XMLSourceFailure) {

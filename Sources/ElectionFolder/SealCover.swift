@@ -23,6 +23,13 @@ struct SealCover: Sendable {
     /// The folder that it lies in, with a closing slash; empty: everything.
     var folder: [UInt8] { Array(path.dropLast(Seal.name.utf8.count)) }
 
+    /// What is published of it; nil where it cannot be read.
+    var note: SealNote? {
+      seal.map {
+        SealNote(folder: folder, at: $0.at, isSigned: $0.isSigned, signer: signer?.subject)
+      }
+    }
+
     /// The path of a file as the seal has it; nil where it lies elsewhere, or is the seal.
     func path(of file: ArraySlice<UInt8>) -> String? {
       let folder = folder

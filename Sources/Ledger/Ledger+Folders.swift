@@ -1,6 +1,21 @@
 package import Election
 import Rules
 
+/// Who has vouched for what lies below a folder; where it does not hold, a finding says so.
+package struct SealNote: Sendable {
+  /// The folder of the seal, with a closing slash; empty: everything.
+  package let folder: [UInt8]
+  /// When it was sealed.
+  package let at: Moment
+  package let isSigned: Bool
+  /// The certificate's subject; nil where the signature was not verified, or there is none.
+  package let signer: String?
+
+  package init(folder: [UInt8], at: Moment, isSigned: Bool, signer: String?) {
+    (self.folder, self.at, self.isSigned, self.signer) = (folder, at, isSigned, signer)
+  }
+}
+
 /// What lies below a folder, for those who vouch for folders as a whole.
 extension Ledger {
   /// The documents that lie below a folder.

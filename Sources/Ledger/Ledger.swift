@@ -58,6 +58,9 @@ package struct Ledger: Sendable {
   /// The documents that are here, in their order; nil until somebody has asked for a change.
   var order: [UInt32]?
 
+  /// The seals of the folders and archives that were read; of what came in partials none are known.
+  package var seals: [SealNote] = []
+
   package init() {}
 
   // MARK: Filling

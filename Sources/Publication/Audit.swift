@@ -21,13 +21,16 @@ package struct Audit: Sendable {
 
   /// Reads a report's manifest, and what identifies each of its files.
   ///
-  /// - Parameter path: the folder of the report.
+  /// - Parameters:
+  ///   - path: the folder of the report.
+  ///   - seal: the name of its seal, which is not of the report and is held against it elsewhere.
   /// - Throws: where there is no report that can be read.
-  package init(of path: String) throws(OutputFailure) {
+  package init(of path: String, besides seal: String) throws(OutputFailure) {
     manifest = try WrittenManifest(in: path)
     let own = OwnPaths(manifest)
     for entry in FolderListing(of: path).entries {
       let name = String(decoding: entry.path, as: UTF8.self)
+      if name == seal, entry.kind == .file { continue }
       switch entry.kind {
       case .folder:
         if !own.folders.contains(entry.path) {

@@ -30,6 +30,7 @@ enum Link {
   }
 
   static let aroundTheVote = "around-the-vote.html"
+  static let seals = "seals.html"
 
   static let statistics = "minutes/statistics.html"
 

@@ -113,6 +113,10 @@ struct OverviewPage {
       html.raw(" · ")
       html.link(Link.aroundTheVote) { $0.text(AroundTheVotePage.name) }
     }
+    if SealsPage.isNeeded(of: returns) {
+      html.raw(" · ")
+      html.link(Link.seals) { $0.text(SealsPage.name) }
+    }
     html.raw("</p>\n<p>")
     for (index, name) in DataFiles.names.enumerated() {
       if index > 0 { html.raw(" · ") }

@@ -22,6 +22,7 @@ struct Pages: Sendable {
     case contestMinutes(Int)
     case statistics
     case aroundTheVote
+    case seals
   }
 
   let returns: Returns
@@ -80,6 +81,7 @@ struct Pages: Sendable {
         returns.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
       } + contests.map(Page.contestMinutes)
       + [.statistics] + (AroundTheVotePage.isNeeded(of: returns) ? [.aroundTheVote] : [])
+      + (SealsPage.isNeeded(of: returns) ? [.seals] : [])
   }
 
   /// The path of a page in the folder, and its bytes.
@@ -96,6 +98,7 @@ struct Pages: Sendable {
     case .contestMinutes(let contest): ContestMinutes(self, contest).file
     case .statistics: StatisticsForm(self).file
     case .aroundTheVote: AroundTheVotePage(self).file
+    case .seals: SealsPage(self).file
     }
   }
 

@@ -1,3 +1,4 @@
+import Rules
 import Console
 import ArgumentParser
 import Counting
@@ -5,6 +6,8 @@ import Election
 import Publication
 import Answers
 import Returns
+import ElectionFolder
+import Seals
 import Staging
 
 struct AuditCommand: AsyncParsableCommand {
@@ -13,7 +16,7 @@ struct AuditCommand: AsyncParsableCommand {
     abstract:
       "Kiểm lại báo cáo từ tệp gốc. Recompute a report from its inputs, name each difference.")
 
-  @Argument(help: "Thư mục báo cáo. The folder of the report.")
+  @ArgumentParser.Argument(help: "Thư mục báo cáo. The folder of the report.")
   var report: String
 
   @OptionGroup var election: ElectionOptions
@@ -23,7 +26,7 @@ struct AuditCommand: AsyncParsableCommand {
     let session = Session(options: election, language: languageOption.language)
     let audit: Audit
     do throws(OutputFailure) {
-      audit = try Audit(of: trimmed(report))
+      audit = try Audit(of: trimmed(report), besides: Seal.name)
     } catch {
       try session.say(Summary.noReport(error.path, reason: error.reason))
       throw ExitCode.noInput
@@ -39,6 +42,10 @@ struct AuditCommand: AsyncParsableCommand {
       Summary.audit(
         inputs: made.inputs.count, outputs: computed.count, differences: differences.count)(
           session.language) + "\n")
-    if !differences.isEmpty { throw ExitCode.findings }
+    let sealed = ElectionFolder.findings(ofSealsIn: trimmed(report), trusting: try session.trust())
+    try session.show(sealed.findings, in: trimmed(report))
+    if sealed.seals == 0, election.trust != nil { try session.say(Summary.reportWithoutSeal) }
+    let isBroken = sealed.findings.contains { $0.severity == .error }
+    if !differences.isEmpty || isBroken { throw ExitCode.findings }
   }
 }

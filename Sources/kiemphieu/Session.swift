@@ -163,7 +163,7 @@ struct Session {
   /// Shows what was found in files that somebody has typed, which are named as the user named them.
   func show(typed findings: FindingLog) throws { try show(findings, in: "") }
 
-  private func show(_ findings: FindingLog, in folder: String) throws {
+  func show(_ findings: FindingLog, in folder: String) throws {
     guard !options.isQuiet else { return }
     try Output.diagnostics.write(
       FindingList.text(
