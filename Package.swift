@@ -234,7 +234,8 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
     .target(
       name: "CountingHouse",
       dependencies: [
-        "Record", "ElectionFolder", "Documents", "Ledger", "Counting", "Returns", "Answers",
+        "Seals", "Record", "ElectionFolder", "Documents", "Ledger", "Counting", "Returns",
+        "Answers",
         "Election", "ElectionXML", "Rules", "Digests", "Staging", "Notation", "Settlement",
         "Worksheets", "Comparison", "Tabulation", "ValidatedXML",
       ]),
@@ -252,7 +253,7 @@ if Context.environment["KIEMPHIEU_WITHOUT_SERVER"] == nil {
     .executableTarget(
       name: "kiemphieu-server",
       dependencies: [
-        "HouseServer", "CountingHouse", "Record", "ElectionFolder", "Counting", "Returns",
+        "Seals", "HouseServer", "CountingHouse", "Record", "ElectionFolder", "Counting", "Returns",
         "ValidatedXML", "Election", "Rules", "Answers", "Digests", "Staging", "Publication",
         "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -38,11 +38,11 @@ extension CountingHouse {
     if let made = previewMade, made.version == version, made.change == lastChange {
       return try await made.task.value.get()
     }
-    let (record, before, jobs) = (record, standing(), options.jobs)
+    let (record, before, options) = (record, standing(), options)
     // Beside the work of the house, and once for all who ask.
     let task = Task.detached { () -> Result<DefinitionPreview, Failure> in
       do throws(Failure) {
-        return .success(try await Self.preview(proposal, record, before, jobs: jobs))
+        return .success(try await Self.preview(proposal, record, before, options))
       } catch {
         return .failure(error)
       }
@@ -52,7 +52,7 @@ extension CountingHouse {
   }
 
   private static func preview(
-    _ proposal: Proposal, _ record: RecordBook, _ before: Standing, jobs: Int
+    _ proposal: Proposal, _ record: RecordBook, _ before: Standing, _ options: Options
   ) async throws(Failure) -> DefinitionPreview {
     let files: [DefinitionFile]
     do throws(RecordFailure) {
@@ -60,14 +60,16 @@ extension CountingHouse {
     } catch {
       throw .record(error)
     }
-    let (election, findings) = await ElectionFolder.definition(
+    let (election, findings, signers) = await ElectionFolder.definition(
       in: files.map { ($0.path, $0.bytes) })
     guard let election else {
       return DefinitionPreview(
         proposal: proposal, definitionFindings: FindingLog(findings), comparison: nil,
         findings: (0, 0))
     }
-    let canvass = try await canvass(record, by: election, jobs: jobs)
+    let definition = HeldDefinition(
+      version: proposal.version, election: election, findings: findings, signers: signers)
+    let canvass = try await canvass(record, by: definition, options)
     let after = Returns(canvass, definitionFindings: findings)
     return DefinitionPreview(
       proposal: proposal, definitionFindings: FindingLog(findings),

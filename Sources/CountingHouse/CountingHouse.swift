@@ -6,6 +6,7 @@ import ElectionFolder
 package import Ledger
 import Notation
 package import Record
+package import Seals
 import Rules
 import Synchronization
 
@@ -57,6 +58,8 @@ package actor CountingHouse {
     package var trustsUploads = false
     /// The levels whose typed sheets are reviewed, rather than typed twice.
     package var reviewed: Set<Level> = []
+    /// Whom the house trusts; nil: no signature of a seal is looked at.
+    package var trust: Trust?
     /// How many tasks read at a time.
     package var jobs = 2
     package var now: @Sendable () -> Moment
@@ -74,9 +77,11 @@ package actor CountingHouse {
     let desks: [DocumentDesk]
     var next = 0
 
-    init(_ definition: HeldDefinition, desks: Int) {
+    init(_ definition: HeldDefinition, _ options: Options) {
       self.definition = definition
-      self.desks = (0..<max(1, desks)).map { _ in DocumentDesk(of: definition.election) }
+      desks = (0..<max(1, options.jobs)).map { _ in
+        DocumentDesk(of: definition.election, trusting: options.trust, definition.signers)
+      }
     }
   }
 
@@ -99,7 +104,7 @@ package actor CountingHouse {
     self.options = options
     users = UserBook(record)
     sessions = SessionBook(record, users, now: options.now)
-    bench = Mutex(Bench(restored.definition, desks: options.jobs))
+    bench = Mutex(Bench(restored.definition, options))
     (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
     (typing, signed, turnedAway) = (restored.typing, restored.signed, restored.turnedAway)
     (head, lastChange, phase) = (restored.head, restored.lastChange, restored.phase)
@@ -110,7 +115,7 @@ package actor CountingHouse {
   private func reload() async throws(RecordFailure) {
     let restored: Restored
     do throws(Failure) {
-      restored = try await Self.restored(record, jobs: options.jobs)
+      restored = try await Self.restored(record, options)
     } catch {
       switch error {
       case .record(let failure): throw failure
@@ -118,7 +123,7 @@ package actor CountingHouse {
       case .definition: throw .unusable(reason: "the definition")
       }
     }
-    bench.withLock { $0 = Bench(restored.definition, desks: options.jobs) }
+    bench.withLock { $0 = Bench(restored.definition, options) }
     (canvass, shelf, waiting) = (restored.canvass, restored.shelf, restored.waiting)
     (typing, signed, proposals) = (restored.typing, restored.signed, restored.proposals)
     turnedAway = restored.turnedAway
@@ -223,7 +228,7 @@ package actor CountingHouse {
     // One that cannot be used would close the house for good.
     do throws(RecordFailure) {
       let files = try record.read { try $0.definitionFiles(of: version) }
-      let (election, findings) = await ElectionFolder.definition(
+      let (election, findings, _) = await ElectionFolder.definition(
         in: files.map { ($0.path, $0.bytes) })
       guard election?.id == self.election.id else { return .refused(FindingLog(findings)) }
     } catch {

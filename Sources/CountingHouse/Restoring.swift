@@ -5,6 +5,7 @@ import ElectionFolder
 import FoundationEssentials
 import Ledger
 package import Record
+import Seals
 package import Rules
 import Settlement
 
@@ -28,6 +29,8 @@ struct HeldDefinition: Sendable {
   let version: Int
   let election: Election
   let findings: [Finding]
+  /// Who may seal what; nil: it does not say so.
+  let signers: Signers?
 }
 
 extension RecordView {
@@ -91,20 +94,22 @@ extension CountingHouse {
   package static func open(
     _ record: RecordBook, _ options: Options
   ) async throws(Failure) -> CountingHouse {
-    CountingHouse(record, try await restored(record, jobs: options.jobs), options)
+    CountingHouse(record, try await restored(record, options), options)
   }
 
-  static func restored(_ record: RecordBook, jobs: Int) async throws(Failure) -> Restored {
+  static func restored(_ record: RecordBook, _ options: Options) async throws(Failure) -> Restored {
     let start: Start
     do throws(RecordFailure) {
       start = try record.read { try Start($0) }
     } catch {
       throw .record(error)
     }
-    let (election, findings) = await ElectionFolder.definition(
+    let (election, findings, signers) = await ElectionFolder.definition(
       in: start.files.map { ($0.path, $0.bytes) })
     guard let election else { throw .definition(FindingLog(findings)) }
-    let parts = await parts(of: record, election, start, jobs: jobs)
+    let definition = HeldDefinition(
+      version: start.version, election: election, findings: findings, signers: signers)
+    let parts = await parts(of: record, definition, start, options)
     var (ledger, shelf) = (Ledger(), Shelf())
     var waiting: [Int: WaitingDocument] = [:]
     var turnedAway: [SheetKey: [Int]] = [:]
@@ -121,9 +126,9 @@ extension CountingHouse {
       waiting.merge(part.waiting) { first, _ in first }
       turnedAway.merge(part.turnedAway) { $0 + $1 }
     }
-    let canvass = await Canvass(of: election, ledger, jobs: jobs)
+    let canvass = await Canvass(of: election, ledger, jobs: options.jobs)
     return Restored(
-      definition: HeldDefinition(version: start.version, election: election, findings: findings),
+      definition: definition,
       canvass: canvass, shelf: shelf, waiting: waiting,
       turnedAway: turnedAway, typing: start.typing(canvass),
       proposals: start.proposals,
@@ -134,7 +139,7 @@ extension CountingHouse {
 
   /// What all documents that count come to by another definition.
   static func canvass(
-    _ record: RecordBook, by election: Election, jobs: Int
+    _ record: RecordBook, by definition: HeldDefinition, _ options: Options
   ) async throws(Failure) -> Canvass {
     let start: Start
     do throws(RecordFailure) {
@@ -143,17 +148,18 @@ extension CountingHouse {
       throw .record(error)
     }
     var ledger = Ledger()
-    for part in await parts(of: record, election, start, jobs: jobs) {
+    for part in await parts(of: record, definition, start, options) {
       if let failure = part.failure { throw .record(failure) }
       ledger.append(part.ledger)
     }
-    return await Canvass(of: election, ledger, jobs: jobs)
+    return await Canvass(of: definition.election, ledger, jobs: options.jobs)
   }
 
   /// Reads all documents, as many stretches of the record at a time as there are jobs.
   private static func parts(
-    of record: RecordBook, _ election: Election, _ start: Start, jobs: Int
+    of record: RecordBook, _ definition: HeldDefinition, _ start: Start, _ options: Options
   ) async -> [Part] {
+    let jobs = options.jobs
     let ranges = start.ranges(jobs: jobs)
     return await withTaskGroup(of: [Part].self) { group in
       for job in 0..<jobs {
@@ -161,7 +167,9 @@ extension CountingHouse {
           var parts: [Part] = []
           for index in stride(from: job, to: ranges.count, by: jobs) {
             parts.append(
-              await Part(ranges[index], of: record, election, start.confirmed, start.withdrawn))
+              await Part(
+                ranges[index], of: record, definition, start.confirmed, start.withdrawn,
+                trusting: options.trust))
           }
           return parts
         }
@@ -234,11 +242,12 @@ extension CountingHouse {
     var failure: RecordFailure?
 
     init(
-      _ range: Range<Int>, of record: RecordBook, _ election: Election, _ confirmed: Set<Int>,
-      _ withdrawn: Set<Int>
+      _ range: Range<Int>, of record: RecordBook, _ definition: HeldDefinition,
+      _ confirmed: Set<Int>, _ withdrawn: Set<Int>, trusting trust: Trust?
     ) async {
+      let election = definition.election
       do throws(RecordFailure) {
-        let desk = DocumentDesk(of: election)
+        let desk = DocumentDesk(of: election, trusting: trust, definition.signers)
         // In small steps, so that a nation's bytes never stand in memory together.
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 512) {
           let rows = try record.read { view in

@@ -7,6 +7,7 @@ import Glibc
 package import Ledger
 import ProcessLimits
 package import Rules
+package import Seals
 package import ValidatedXML
 
 /// Reads documents that stand in memory, each as if it lay in an election folder: an XML document, or
@@ -17,8 +18,16 @@ package actor DocumentDesk {
   private let reading: FolderReading
   private lazy var worker = FileReader(reading)
 
-  package init(of election: Election) {
+  private let signers: Signers?
+
+  /// - Parameters:
+  ///   - election: what documents are of.
+  ///   - trust: whom the house trusts; nil: no signature of a seal is looked at.
+  ///   - signers: who may seal what; nil: nobody says so.
+  package init(of election: Election, trusting trust: Trust? = nil, _ signers: Signers? = nil) {
+    self.signers = signers
     var options = ReadingOptions(jobs: 1, pieceSize: Self.largestMember)
+    options.trust = trust
     options.spools = false
     options.documents.isGuarded = true
     reading = FolderReading("", PathList(), of: election, options)
@@ -36,7 +45,10 @@ package actor DocumentDesk {
   }
 
   /// What a path below an election folder is read as; nil for what would be passed by there.
+  ///
+  /// A seal, or who may seal, is of the folder or the archive that it lies in, and never comes alone.
   package static func kind(of path: String) -> Kind? {
+    if SealCover.isSeal(Array(path.utf8)) || path == Signers.name { return nil }
     if ArchiveName.isArchive(Array(path.utf8)) { return .archive }
     return FileFormat(Array(path.utf8)) == .xml ? .xml : nil
   }
@@ -69,7 +81,9 @@ package actor DocumentDesk {
     var options = reading.options
     options.documents.identifies = true
     let identifying = FolderReading("", PathList(), of: reading.election, options)
-    var ledger = await identifying.members(of: archive).ledger
+    let unpacked = await identifying.members(of: archive)
+    var ledger = unpacked.ledger
+    ledger.hold(to: unpacked.seals, signers, of: reading.election)
     ledger.unite()
     ledger.rejectOpened()
     return ledger
@@ -95,22 +109,30 @@ package actor DocumentDesk {
 }
 
 extension ElectionFolder {
-  /// Reads and checks a definition that stands in memory.
+  /// Reads and checks a definition that stands in memory, and who may seal what.
   ///
   /// - Parameter files: its files, by their paths in the election folder.
-  /// - Returns: the election, nil if the definition is unusable; and what was found in it.
+  /// - Returns: the election, nil if the definition is unusable; what was found in it; the signers, nil where
+  ///   it has none.
   package static func definition(
     in files: [(path: String, bytes: [UInt8])]
-  ) async -> (election: Election?, findings: [Finding]) {
-    let documents = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map {
+  ) async -> (election: Election?, findings: [Finding], signers: Signers?) {
+    let documents = files.filter { $0.path != Signers.name }.sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }.map {
       DocumentReader().read(
         MemoryBytes(zeroTerminated: ($0.bytes + [0])[...]), file: $0.path, expecting: .definition
       ) { _ in }
     }
-    return await definition(of: documents)
+    let (election, findings) = await definition(of: documents)
+    guard let election, let file = files.first(where: { $0.path == Signers.name }) else {
+      return (election, findings, nil)
+    }
+    let (signers, fault) = signers(in: file.bytes, of: election)
+    return (fault == nil ? election : nil, findings + [fault].compactMap(\.self), signers)
   }
 
-  /// The files of the definition as they are, by their paths in the election folder.
+  /// The files of the definition as they are, and who may seal what, by their paths in the election folder.
   ///
   /// - Throws: why one cannot be read.
   package func definitionBytes() throws(XMLSourceFailure) -> [(path: String, bytes: [UInt8])] {
@@ -123,7 +145,7 @@ extension ElectionFolder {
       } catch {
         throw XMLSourceFailure(reason: error.reason)
       }
-      return files
+      return files + (try vouchingBytes())
     }
     let (root, bytes) = (Array(root.utf8), FileBytes(ReadingOptions(jobs: 1)))
     for index in 0..<definitionFiles.count {
@@ -132,6 +154,6 @@ extension ElectionFolder {
       while case let piece = try bytes.next(), !piece.isEmpty { content += piece }
       files.append((definitionFiles.string(index), content))
     }
-    return files
+    return files + (try vouchingBytes())
   }
 }

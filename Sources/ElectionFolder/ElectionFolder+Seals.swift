@@ -76,22 +76,37 @@ extension ElectionFolder {
   /// - Parameter election: the election that it must be said of.
   func signers(of election: Election) -> (signers: Signers?, fault: Finding?) {
     guard let path = vouching.first else { return (nil, nil) }
-    func fault(_ fault: Fault) -> (Signers?, Finding?) {
-      (nil, Finding(fault, at: Place(file: Signers.name, line: nil)))
-    }
-    let document: [UInt8]
     do throws(XMLSourceFailure) {
-      document = try bytes(of: path)
+      return Self.signers(in: try bytes(of: path), of: election)
     } catch {
-      return fault(FileRules.unreadable(error.reason))
+      return (nil, Self.fault(FileRules.unreadable(error.reason)))
     }
+  }
+
+  /// The same of a document that stands in memory.
+  static func signers(
+    in document: [UInt8], of election: Election
+  ) -> (signers: Signers?, fault: Finding?) {
     do throws(Seal.Failure) {
       let signers = try Signers(document)
-      return SealRules.foreignSigners(of: signers.election, in: election).map(fault)
-        ?? (signers, nil)
+      let foreign = SealRules.foreignSigners(of: signers.election, in: election)
+      return foreign.map { (nil, fault($0)) } ?? (signers, nil)
     } catch {
-      return fault(FileRules.unreadable(error.reason))
+      return (nil, fault(FileRules.unreadable(error.reason)))
     }
+  }
+
+  private static func fault(_ fault: Fault) -> Finding {
+    Finding(fault, at: Place(file: Signers.name, line: nil))
+  }
+
+  /// What says who may seal what, as it is.
+  func vouchingBytes() throws(XMLSourceFailure) -> [(path: String, bytes: [UInt8])] {
+    var files: [(path: String, bytes: [UInt8])] = []
+    for path in vouching {
+      files.append((String(decoding: path, as: UTF8.self), try bytes(of: path)))
+    }
+    return files
   }
 
   /// What is found of the seals of a folder, and of files that nothing is read from.

@@ -7,6 +7,8 @@ import Glibc
 import HouseServer
 import Record
 import Rules
+import ElectionFolder
+import Seals
 import Staging
 
 struct ServeCommand: AsyncParsableCommand {
@@ -30,6 +32,12 @@ struct ServeCommand: AsyncParsableCommand {
       "Ở cấp này biên bản nhập một lần rồi soát, không nhập hai lần. Sheets of this level are typed "
         + "once and reviewed, rather than typed twice.", valueName: "level"))
   var typedOnce: [Level] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Thư mục chứng thư được tin (PEM, CRL): xét chữ ký của niêm phong. A folder of trusted "
+        + "certificates (PEM, CRLs): signatures of seals are verified.", valueName: "dir"))
+  var trust: String?
 
   @Option(help: ArgumentHelp("Chứng thư TLS (PEM). TLS certificates.", valueName: "file.pem"))
   var tlsCertificate: String?
@@ -104,16 +112,34 @@ struct ServeCommand: AsyncParsableCommand {
     withExtendedLifetime(lock) {}
   }
 
-  private var houseOptions: CountingHouse.Options {
+  /// Whom the house trusts.
+  private func trusted() throws -> Trust? {
+    guard let trust else { return nil }
+    let trusted: Trust
+    do throws(OutputFailure) {
+      trusted = try Trust(folder: trust)
+    } catch {
+      try options.say(Summary.notRead(error.path, reason: error.reason))
+      throw ExitCode.noInput
+    }
+    guard SealVerification.isSound else {
+      try options.say(Summary.unsoundVerification)
+      throw ExitCode.unsound
+    }
+    return trusted
+  }
+
+  private func houseOptions() throws -> CountingHouse.Options {
     var house = CountingHouse.Options { HouseOptions.moment }
-    (house.trustsUploads, house.jobs) = (trustUploads, jobs.count)
+    (house.trustsUploads, house.jobs, house.trust) = (trustUploads, jobs.count, try trusted())
     house.reviewed = Set(typedOnce)
     return house
   }
 
   private func open(_ record: RecordBook) async throws -> CountingHouse {
+    let house = try houseOptions()
     do throws(CountingHouse.Failure) {
-      return try await CountingHouse.open(record, houseOptions)
+      return try await CountingHouse.open(record, house)
     } catch {
       switch error {
       case .record(let failure): throw options.failure(failure)

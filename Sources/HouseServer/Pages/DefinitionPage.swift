@@ -136,7 +136,7 @@ extension HouseServer {
         ),
         .badRequest)
     }
-    let (election, findings) = await ElectionFolder.definition(
+    let (election, findings, _) = await ElectionFolder.definition(
       in: files.map { ($0.path, $0.bytes) })
     guard let election, election.id == house.election.id else {
       let reason =
