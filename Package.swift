@@ -122,7 +122,7 @@ let package = Package(
       name: "SealsTests",
       dependencies: [
         "Seals", "ElectionFolder", "Election", "Rules", "Ledger", "Digests", "Counting", "Returns",
-        "Answers", "Documents", "Archives", "ElectionTestSupport", "ReturnsTestSupport",
+        "Answers", "Documents", "Rehearsal", "Schemas", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Election"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification", "Election"]),

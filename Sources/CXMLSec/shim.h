@@ -38,8 +38,8 @@ static inline X509 *certificate_stack_get(STACK_OF(X509) *stack, int place) {
   return sk_X509_value(stack, place);
 }
 
-/// Lets a context refer to the whole document alone, and use canonical XML, SHA-2, RSA and ECDSA alone,
-/// with keys that come from certificates; whose those are it does not ask. 0, or -1.
+/// Lets a context refer to the whole document alone, and use canonical XML, SHA-2, RSA and ECDSA alone.
+/// 0, or -1.
 static inline int allow_little(xmlSecDSigCtxPtr context) {
   const xmlSecTransformId canonical[] = {
       xmlSecTransformInclC14NId, xmlSecTransformInclC14N11Id, xmlSecTransformExclC14NId};
@@ -59,9 +59,6 @@ static inline int allow_little(xmlSecDSigCtxPtr context) {
   for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
     status |= xmlSecDSigCtxEnableSignatureTransform(context, signatures[i]);
   context->enabledReferenceUris = xmlSecTransformUriTypeEmpty;
-  context->keyInfoReadCtx.flags |= XMLSEC_KEYINFO_FLAGS_X509DATA_DONT_VERIFY_CERTS;
-  status |= xmlSecPtrListAdd(
-      &context->keyInfoReadCtx.enabledKeyData, (xmlSecPtr)xmlSecOpenSSLKeyDataX509GetKlass());
   return status < 0 ? -1 : 0;
 }
 

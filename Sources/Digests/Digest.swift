@@ -61,7 +61,7 @@ package final class DigestHasher {
       preconditionFailure("libcrypto has no memory left")
     }
     unsafe self.context = context
-    check(unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil))
+    check(unsafe EVP_DigestInit_ex(context, sha256_once(), nil))
   }
 
   deinit { unsafe EVP_MD_CTX_free(context) }
@@ -77,7 +77,7 @@ package final class DigestHasher {
     var bytes = [UInt8](repeating: 0, count: Digest.size)
     var length: UInt32 = 0
     check(unsafe EVP_DigestFinal_ex(context, &bytes, &length))
-    check(unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil))
+    check(unsafe EVP_DigestInit_ex(context, sha256_once(), nil))
     count = 0
     guard let digest = Digest(bytes: bytes[...]) else {
       preconditionFailure("SHA-256 has 32 bytes")

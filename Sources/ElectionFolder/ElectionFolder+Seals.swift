@@ -43,7 +43,12 @@ extension ElectionFolder {
 
   /// The seals of some paths; one that cannot be read is a broken one.
   func seals(at paths: [[UInt8]], trusting trust: Trust?) -> SealCover {
-    SealCover(paths.map { path in (path, (try? bytes(of: path)) ?? []) }, trusting: trust)
+    SealCover(
+      paths.map { path in
+        shelf.placed(path) {
+          SealCover.Placed(path, (try? bytes(of: path)) ?? [], trusting: trust)
+        }
+      })
   }
 
   /// The seals that cover the definition.

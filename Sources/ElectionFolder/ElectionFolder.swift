@@ -25,6 +25,8 @@ package struct ElectionFolder: Sendable {
   package let root: String
   /// The definition's files; of an archive the archive itself.
   package let definitionFiles: PathList
+  /// The seals that have been read.
+  let shelf = SealShelf()
   /// What is read instead of files; nil for a folder.
   let archive: Archive?
   /// Whether it is an archive, which is one file.

@@ -4,6 +4,7 @@ import ElectionXML
 import Ledger
 import Rules
 import Seals
+import Synchronization
 import ValidatedXML
 
 /// The seals that lie in a folder or an archive, and what they say of each file below them.
@@ -17,6 +18,20 @@ struct SealCover: Sendable {
     /// Who vouches for it; nil where nobody was asked, or it is not sure.
     let signer: SealSigner?
     let fault: Fault?
+
+    init(_ path: [UInt8], _ bytes: [UInt8], trusting trust: Trust?) {
+      self.path = path
+      guard let trust else {
+        signer = nil
+        do throws(Seal.Failure) {
+          (seal, fault) = (try Seal(bytes), nil)
+        } catch {
+          (seal, fault) = (nil, SealRules.broken(error.reason))
+        }
+        return
+      }
+      (seal, signer, fault) = SealVerification.read(bytes, trusting: trust)
+    }
 
     var name: String { String(decoding: path, as: UTF8.self) }
 
@@ -48,17 +63,11 @@ struct SealCover: Sendable {
   ///   - documents: the seals' bytes, by their paths.
   ///   - trust: whom the user trusts; nil: no signature is looked at.
   init(_ documents: [(path: [UInt8], bytes: [UInt8])], trusting trust: Trust?) {
-    seals = documents.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map { path, bytes in
-      guard let trust else {
-        do throws(Seal.Failure) {
-          return Placed(path: path, seal: try Seal(bytes), signer: nil, fault: nil)
-        } catch {
-          return Placed(path: path, seal: nil, signer: nil, fault: SealRules.broken(error.reason))
-        }
-      }
-      let (seal, signer, fault) = SealVerification.read(bytes, trusting: trust)
-      return Placed(path: path, seal: seal, signer: signer, fault: fault)
-    }
+    self.init(documents.map { Placed($0.path, $0.bytes, trusting: trust) })
+  }
+
+  init(_ placed: [Placed]) {
+    seals = placed.sorted { $0.path.lexicographicallyPrecedes($1.path) }
     for (place, placed) in seals.enumerated() { byFolder[placed.folder[...]] = place }
   }
 
@@ -158,5 +167,18 @@ extension Ledger {
         add(remark: Finding(fault, at: Place(file: placed.name, line: nil)))
       }
     }
+  }
+}
+
+/// The seals that have been read of a folder: each is read once, however often it is asked for.
+final class SealShelf: Sendable {
+  private let read = Mutex<[[UInt8]: SealCover.Placed]>([:])
+
+  /// The seal of a path, read by `make` if it has not been.
+  func placed(_ path: [UInt8], _ make: () -> SealCover.Placed) -> SealCover.Placed {
+    if let known = read.withLock({ $0[path] }) { return known }
+    let made = make()
+    read.withLock { $0[path] = made }
+    return made
   }
 }

@@ -47,6 +47,7 @@ extension Text {
     "no .xlsx file: save it as one": "không phải tệp .xlsx: hãy lưu thành .xlsx",
     "not well-formed": "không đúng cú pháp",
     "no root element": "không có phần tử gốc",
+    "a path stands twice in it": "có đường dẫn đứng hai lần",
     "it is not UTF-8, or has a document type": "không phải UTF-8, hoặc có khai báo kiểu tài liệu",
     "not valid against its XSD": "không hợp lệ theo lược đồ của nó",
     "unable to get local issuer certificate":

@@ -25,6 +25,17 @@ final class Certificate {
     unsafe self.pointer = pointer
   }
 
+  /// Reads a certificate as signatures hold it: DER in base64, with spaces and line breaks anywhere.
+  convenience init?(base64 text: String) {
+    let digits = text.utf8.filter { $0 > 0x20 }
+    guard digits.count.isMultiple(of: 4), digits.count <= 1 << 20 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: digits.count / 4 * 3)
+    guard unsafe EVP_DecodeBlock(&bytes, digits, Int32(digits.count)) == bytes.count else {
+      return nil
+    }
+    self.init(Array(bytes.dropLast(digits.suffix(2).count { $0 == UInt8(ascii: "=") })))
+  }
+
   deinit { unsafe X509_free(pointer) }
 
   /// Its subject by RFC 2253, letters beyond ASCII as they are.

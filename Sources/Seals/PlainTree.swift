@@ -2,8 +2,7 @@ import CXMLSec
 import Schemas
 import ValidatedXML
 
-/// A small XML document of ours as libxml2's tree, in UTF-8, without a document type, and valid
-/// against its XSD.
+/// An XML document of ours as libxml2's tree, in UTF-8 and without a document type.
 @safe
 final class PlainTree {
   /// Why there is none, in words that `Text(reason:)` knows.
@@ -19,9 +18,9 @@ final class PlainTree {
   ///
   /// - Parameters:
   ///   - bytes: the document.
-  ///   - schema: what it must be valid against.
+  ///   - schema: what it must be valid against; nil: who reads it looks at everything in it.
   /// - Throws: why it cannot be used.
-  init(_ bytes: [UInt8], _ schema: Schema) throws(Failure) {
+  init(_ bytes: [UInt8], _ schema: Schema?) throws(Failure) {
     prepareXMLLibrary()
     guard bytes.count <= Int(Int32.max), Self.isPlain(bytes) else {
       throw Failure(reason: "it is not UTF-8, or has a document type")
@@ -40,9 +39,9 @@ final class PlainTree {
     }
     unsafe self.document = document
     self.root = unsafe Node(root)
-    guard unsafe document.pointee.intSubset == nil, unsafe Self.isValid(document, schema) else {
-      throw Failure(reason: "not valid against its XSD")
-    }
+    guard unsafe document.pointee.intSubset == nil,
+      schema.map({ unsafe Self.isValid(document, $0) }) ?? true
+    else { throw Failure(reason: "not valid against its XSD") }
   }
 
   deinit { unsafe xmlFreeDoc(document) }
@@ -50,11 +49,21 @@ final class PlainTree {
   /// Whether a document is UTF-8 by itself and by what it says, and has no document type.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
     guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0),
-      bytes.firstRange(of: "<!DOCTYPE".utf8) == nil
+      !hasDocumentType(bytes)
     else { return false }
-    guard let end = bytes.prefix(256).firstRange(of: "?>".utf8) else { return true }
-    let declaration = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).lowercased()
+    let start = String(decoding: bytes.prefix(256), as: UTF8.self).lowercased()
+    guard start.contains("<?xml"), let declaration = start.split(separator: "?>").first else {
+      return true
+    }
     return !declaration.contains("encoding") || declaration.contains("utf-8")
+  }
+
+  private static func hasDocumentType(_ bytes: [UInt8]) -> Bool {
+    let (span, mark) = (bytes.span, Array("!DOCTYPE".utf8))
+    for place in 0..<max(0, span.count - mark.count) where span[place] == UInt8(ascii: "<") {
+      if mark.indices.allSatisfy({ bytes[place + 1 + $0] == mark[$0] }) { return true }
+    }
+    return false
   }
 
   private static func isValid(_ document: xmlDocPtr, _ schema: Schema) -> Bool {
@@ -93,23 +102,69 @@ struct Node {
   /// The elements in it, in order.
   var children: [Node] {
     var children: [Node] = []
-    var next = unsafe pointer.pointee.children
-    while let node = unsafe next {
-      if unsafe node.pointee.type == XML_ELEMENT_NODE { children.append(unsafe Node(node)) }
-      unsafe next = node.pointee.next
-    }
+    forEachNode { if $0.isElement { children.append($0) } }
     return children
   }
 
-  /// The names of its attributes, in order.
-  var attributes: [String] {
-    var names: [String] = []
+  var isElement: Bool { unsafe pointer.pointee.type == XML_ELEMENT_NODE }
+
+  /// Whether it is a comment or an instruction, or text of spaces and line breaks alone.
+  var isNothing: Bool {
+    switch unsafe pointer.pointee.type {
+    case XML_COMMENT_NODE, XML_PI_NODE: return true
+    case XML_TEXT_NODE:
+      return unsafe pointer.pointee.content.map {
+        unsafe UnsafeBufferPointer(start: $0, count: Int(xmlStrlen($0))).allSatisfy { $0 <= 0x20 }
+      } ?? true
+    default: return false
+    }
+  }
+
+  /// Everything in it, in order.
+  func forEachNode<Failure>(_ body: (Node) throws(Failure) -> Void) throws(Failure) {
+    var next = unsafe pointer.pointee.children
+    while let node = unsafe next {
+      try body(unsafe Node(node))
+      unsafe next = node.pointee.next
+    }
+  }
+
+  /// Whether it is an element of that name and namespace.
+  func isElement(_ name: StaticString, in namespace: StaticString) -> Bool {
+    guard isElement, let own = unsafe pointer.pointee.ns else { return false }
+    return unsafe xmlStrEqual(pointer.pointee.name, name.utf8Start) == 1
+      && xmlStrEqual(own.pointee.href, namespace.utf8Start) == 1
+  }
+
+  /// Its attributes, in order; the names of those in a namespace begin with a colon.
+  func forEachAttribute<Failure>(
+    _ body: (_ name: String, _ value: String) throws(Failure) -> Void
+  ) throws(Failure) {
     var next = unsafe pointer.pointee.properties
     while let attribute = unsafe next {
-      names.append(unsafe Self.string(attribute.pointee.name) ?? "")
+      let name = unsafe Self.string(attribute.pointee.name) ?? ""
+      let value = unsafe attribute.pointee.children.flatMap {
+        unsafe Self.string($0.pointee.content)
+      }
+      let isWhole = unsafe attribute.pointee.children == attribute.pointee.last
+      try body(
+        unsafe attribute.pointee.ns == nil && isWhole ? name : ":\(name)", value ?? "")
       unsafe next = attribute.pointee.next
     }
+  }
+
+  /// The names of its attributes, in order; of those in a namespace with a colon before them.
+  var attributes: [String] {
+    var names: [String] = []
+    forEachAttribute { name, _ in names.append(name) }
     return names
+  }
+
+  /// All text in it.
+  var text: String {
+    guard let content = unsafe xmlNodeGetContent(pointer) else { return "" }
+    defer { unsafe free_string(content) }
+    return unsafe Self.string(content) ?? ""
   }
 
   subscript(attribute: String) -> String? {

@@ -25,16 +25,15 @@ package enum SealVerification {
     _ document: [UInt8], trusting trust: Trust
   ) -> (seal: Seal?, signer: SealSigner?, fault: Fault?) {
     precondition(isSound, "who verifies has made sure that the library can be relied upon")
-    let tree: PlainTree
-    do throws(PlainTree.Failure) {
-      tree = try PlainTree(document, .seal)
+    let (seal, tree, last): (Seal, PlainTree, Node?)
+    do throws(Seal.Failure) {
+      (seal, tree, last) = try Seal.read(document)
     } catch {
       return (nil, nil, SealRules.broken(error.reason))
     }
-    let seal = Seal(tree)
-    guard let signature = tree.root.children.last, signature.name != "File" else {
-      return (seal, nil, SealRules.unsigned)
-    }
+    // The signature stands in the tree.
+    defer { withExtendedLifetime(tree) {} }
+    guard let signature = last else { return (seal, nil, SealRules.unsigned) }
     if let other = SignatureForm.fault(of: signature) {
       return (seal, nil, SealRules.forbidden(other))
     }
@@ -65,9 +64,8 @@ enum XMLSec {
   }()
 
   private static func verifies(_ document: [UInt8]) -> Bool {
-    guard let tree = try? PlainTree(document, .seal), let last = tree.root.children.last else {
-      return false
-    }
+    guard let read = try? Seal.read(document), let last = read.signature else { return false }
+    defer { withExtendedLifetime(read.tree) {} }
     return SignatureForm.fault(of: last) == nil && certificates(thatHaveSigned: last) != nil
   }
 
@@ -79,30 +77,37 @@ enum XMLSec {
     }
   }
 
-  /// Verifies a signature of an allowed form against the key of a certificate in it, whosever that is.
+  /// Verifies a signature of an allowed form against the keys of the certificates in it, whosever those are.
   ///
   /// - Parameter signature: the element.
-  /// - Returns: the certificate and those that came with it; nil where the signature is wrong.
+  /// - Returns: the certificate that has signed, and the others; nil where the signature is wrong.
   static func certificates(
     thatHaveSigned signature: Node
   ) -> (leaf: Certificate, others: [Certificate])? {
-    guard let manager = unsafe xmlSecKeysMngrCreate() else { return nil }
-    defer { unsafe xmlSecKeysMngrDestroy(manager) }
-    guard unsafe xmlSecOpenSSLAppDefaultKeysMngrInit(manager) >= 0,
-      let context = unsafe xmlSecDSigCtxCreate(manager)
-    else { return nil }
+    // Programs write a chain in any order.
+    let all = signature.children[2].children.filter { $0.name == "X509Data" }
+      .flatMap(\.children).filter { $0.name == "X509Certificate" }
+      .prefix(mostCertificates).compactMap { Certificate(base64: $0.text) }
+    guard let leaf = all.first(where: { hasSigned($0, signature) }) else { return nil }
+    return (leaf, all.filter { $0 !== leaf })
+  }
+
+  /// More than any chain has.
+  private static let mostCertificates = 8
+
+  /// Whether a signature was made with the key of a certificate.
+  private static func hasSigned(_ certificate: Certificate, _ signature: Node) -> Bool {
+    guard let context = unsafe xmlSecDSigCtxCreate(nil) else { return false }
     defer { unsafe xmlSecDSigCtxDestroy(context) }
-    guard unsafe allow_little(context) == 0,
-      unsafe xmlSecDSigCtxVerify(context, signature.pointer) >= 0,
-      unsafe context.pointee.status == xmlSecDSigStatusSucceeded,
-      let key = unsafe context.pointee.signKey,
-      let data = unsafe xmlSecKeyGetData(key, xmlSecOpenSSLKeyDataX509GetKlass()),
-      let leaf = unsafe xmlSecOpenSSLKeyDataX509GetKeyCert(data)
-    else { return nil }
-    let count = unsafe xmlSecOpenSSLKeyDataX509GetCertsSize(data)
-    let others = (0..<count).compactMap { place in
-      unsafe xmlSecOpenSSLKeyDataX509GetCert(data, place).map { unsafe Certificate(sharing: $0) }
+    guard unsafe allow_little(context) == 0, let key = unsafe xmlSecKeyCreate() else {
+      return false
     }
-    return (unsafe Certificate(sharing: leaf), others)
+    // The context has it from here on, and looks for no other key.
+    unsafe context.pointee.signKey = key
+    guard let value = unsafe xmlSecOpenSSLX509CertGetKey(certificate.pointer),
+      unsafe xmlSecKeySetValue(key, value) == 0
+    else { return false }
+    return unsafe xmlSecDSigCtxVerify(context, signature.pointer) >= 0
+      && context.pointee.status == xmlSecDSigStatusSucceeded
   }
 }

@@ -3,7 +3,7 @@
 ///
 /// XML Signature Syntax and Processing 1.1; RFC 6931 for the names of algorithms.
 enum SignatureForm {
-  private static let namespace = "http://www.w3.org/2000/09/xmldsig#"
+  static let namespace = "http://www.w3.org/2000/09/xmldsig#"
   private static let enveloped = namespace + "enveloped-signature"
   /// Canonical XML, inclusive (1.0 and 1.1) and exclusive, without comments.
   private static let canonical = [

@@ -4,6 +4,8 @@ import ElectionFolder
 import ElectionTestSupport
 import Foundation
 import Rules
+import Rehearsal
+import Schemas
 import Seals
 import Testing
 
@@ -279,6 +281,12 @@ import Testing
       seal.replacing("path=\"a.xml\"", with: "path=\"/a.xml\""),
       seal.replacing("path=\"a.xml\"", with: "path=\"b//a.xml\""),
       seal.replacing("size=\"0\"", with: "size=\"-1\""),
+      seal.replacing(
+        "  <Signature",
+        with: "<File path=\"a.xml\" size=\"0\" sha256=\"\(Digest(of: []))\"/><Signature"
+      ).replacing(
+        "<Signature ",
+        with: "<File path=\"a.xml\" size=\"0\" sha256=\"\(Digest(of: []))\"/><Signature "),
       seal.replacing("<Seal ", with: "<!DOCTYPE Seal [<!ENTITY a \"b\">]><Seal "),
       seal.replacing("encoding=\"UTF-8\"", with: "encoding=\"UTF-7\""),
     ]
@@ -287,6 +295,35 @@ import Testing
       #expect(verdict.fault?.code == .t702 && verdict.seal == nil, "case \(number)")
       #expect(throws: Seal.Failure.self, "case \(number)") { try Seal(Array(one.utf8)) }
     }
+  }
+
+  @Test(
+    "what the published XSD allows is read, and nothing else",
+    arguments: 1...8 as ClosedRange<UInt64>)
+  func schema(seed: UInt64) throws {
+    let referee = Referee(xsd: Schema.seal.text)
+    let seal = Array(Self.template().utf8)
+    let pieces = [
+      "", "\"", "/", "..", "<!-- x -->", "<x/>", " a=\"\"", "File", "0", "Z", "&#10;", " x ",
+    ]
+    var random = SeededGenerator(seed: seed)
+    var (read, refused) = (0, 0)
+    for _ in 0..<1_500 {
+      var other = seal
+      let place = Int.random(in: 0..<seal.count, using: &random)
+      let length = min(Int.random(in: 0...2, using: &random), seal.count - place)
+      let piece = pieces.randomElement(using: &random) ?? ""
+      other.replaceSubrange(place..<place + length, with: piece.utf8)
+      let verdict = referee.verdict(on: other)
+      // Another encoding is refused before anything is read.
+      guard verdict != .notWellFormed,
+        String(decoding: other, as: UTF8.self).contains("encoding=\"UTF-8\"?>")
+      else { continue }
+      let isRead = (try? Seal(other)) != nil
+      #expect(isRead == (verdict == .valid), "\(String(decoding: other, as: UTF8.self))")
+      if isRead { read += 1 } else { refused += 1 }
+    }
+    #expect(read > 50 && refused > 50)
   }
 
   @Test("a folder of trust without a certificate, or with a key in it, is said")
