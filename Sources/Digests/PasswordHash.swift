@@ -26,8 +26,8 @@ package struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
   package init?(_ text: String) {
     let parts = text.split(separator: "$", omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0] == Self.name, let cost = Int(parts[1]),
-      (1...20).contains(cost), let salt = [UInt8](hexadecimal: parts[2]),
-      let key = [UInt8](hexadecimal: parts[3]), key.count == Digest.size
+      (1...20).contains(cost), let salt = [UInt8](hexadecimal: String(parts[2])),
+      let key = [UInt8](hexadecimal: String(parts[3])), key.count == Digest.size
     else { return nil }
     (self.cost, self.salt, self.key) = (cost, salt, key)
   }

@@ -46,8 +46,9 @@ extension [UInt8] {
   }
 
   /// The bytes that hexadecimal digits stand for; nil for anything else.
-  package init?(hexadecimal text: some StringProtocol) {
+  package init?(hexadecimal text: String) {
     self = []
+    reserveCapacity(text.utf8.count / 2)
     var high: UInt8?
     for digit in text.utf8 {
       let value: UInt8

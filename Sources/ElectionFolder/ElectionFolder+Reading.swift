@@ -164,8 +164,10 @@ extension ElectionFolder {
       }
     let hasPartials = (0..<files.count).contains { FileFormat(files[$0]) == .partial }
     var options = options
-    options.seals = seals(
+    let cover = seals(
       at: (0..<others.seals.count).map { Array(others.seals[$0]) }, trusting: options.trust)
+    async let ofSeals = findings(of: cover, others)
+    options.seals = cover
     // What lies in a partial may lie beside it as well.
     if hasPartials { options.documents.identifies = true }
     var (ledger, placed) = await read(files, archives, of: election, options)
@@ -175,7 +177,7 @@ extension ElectionFolder {
         (ledger, placed) = await read(files, archives, of: election, options)
       }
     }
-    for finding in others.findings + findings(of: options.seals, others) {
+    for finding in others.findings + (await ofSeals) {
       ledger.add(remark: finding)
     }
     ledger.hold(to: placed, signers(of: election).signers, of: election)

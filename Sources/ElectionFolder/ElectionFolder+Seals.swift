@@ -121,9 +121,9 @@ extension ElectionFolder {
   ///   - others: all files that something is read from.
   func findings(of cover: SealCover, _ others: Others) -> [Finding] {
     guard !cover.isEmpty else { return [] }
-    let lists = [others.all, definitionFiles]
-    let read = lists.flatMap { list in (0..<list.count).map { Array(list[$0]) } } + vouching
-    return Self.findings(of: cover, below: root, but: Set(read))
+    return Self.findings(
+      of: cover, below: root, looked: [others.all, definitionFiles].flatMap(\.paths) + vouching,
+      passed: [others.seals, others.passedBy].flatMap(\.paths))
   }
 
   /// Holds a folder of any kind to the seals in it.
@@ -135,22 +135,28 @@ extension ElectionFolder {
   package static func findings(
     ofSealsIn folder: String, trusting trust: Trust?
   ) -> (seals: Int, findings: FindingLog) {
-    let files = FolderWalk(folder).files
-    let seals = (0..<files.count).map { Array(files[$0]) }.filter { SealCover.isSeal($0) }
+    let walk = FolderWalk(folder)
+    let seals = walk.files.paths.filter { SealCover.isSeal($0) }
     let cover = SealCover(
       seals.map { ($0, (try? bytes(of: $0, in: folder)) ?? []) }, trusting: trust)
-    return (seals.count, FindingLog(findings(of: cover, below: folder, but: [])).inOrder())
+    let found = findings(
+      of: cover, below: folder, looked: [], passed: walk.files.paths + walk.passedBy.paths)
+    return (seals.count, FindingLog(found).inOrder())
   }
 
-  /// What is found of seals, and of all files below them but those that are looked at elsewhere.
+  /// What is found of seals and of the files below them.
+  ///
+  /// - Parameters:
+  ///   - cover: the seals.
+  ///   - root: the folder.
+  ///   - looked: files that are held to the seals elsewhere.
+  ///   - passed: all others.
   private static func findings(
-    of cover: SealCover, below root: String, but read: Set<[UInt8]>
+    of cover: SealCover, below root: String, looked: [[UInt8]], passed: [[UInt8]]
   ) -> [Finding] {
-    let walk = FolderWalk(root, takesAll: true).files
-    let there = (0..<walk.count).map { Array(walk[$0]) }
     let files = FileBytes(ReadingOptions(jobs: 1))
-    var findings = cover.findings(met: Set(there))
-    for path in there where !read.contains(path) && cover.covers(path[...]) {
+    var findings = cover.findings(met: looked + passed)
+    for path in passed where cover.covers(path[...]) {
       let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
       do throws(XMLSourceFailure) {
         _ = try files.open(cPath(Array(root.utf8), path))
@@ -163,4 +169,9 @@ extension ElectionFolder {
     }
     return findings
   }
+}
+
+extension PathList {
+  /// Each path by itself.
+  fileprivate var paths: [[UInt8]] { (0..<count).map { Array(self[$0]) } }
 }

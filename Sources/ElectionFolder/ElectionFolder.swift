@@ -42,6 +42,8 @@ package struct ElectionFolder: Sendable {
     let all: PathList
     /// The seals of the folder and of those below it.
     package let seals: PathList
+    /// What nothing is read from.
+    let passedBy: PathList
     /// X001 for folders that cannot be read.
     package let findings: [Finding]
 
@@ -64,7 +66,7 @@ package struct ElectionFolder: Sendable {
     private func choosing(_ places: [Int]) -> Others {
       var chosen = PathList()
       for place in places { chosen.append(files[place]) }
-      return Others(files: chosen, all: all, seals: seals, findings: findings)
+      return Others(files: chosen, all: all, seals: seals, passedBy: passedBy, findings: findings)
     }
   }
 
@@ -122,7 +124,9 @@ package struct ElectionFolder: Sendable {
       // One file, below itself.
       var files = PathList()
       files.append([])
-      return Others(files: files, all: files, seals: PathList(), findings: [])
+      return Others(
+        files: files, all: files, seals: PathList(), passedBy: PathList(),
+        findings: [])
     }
     let walk = FolderWalk(root, skipping: ["election.xml", Signers.name])
     let definition = Set((0..<definitionFiles.count).map { Array(definitionFiles[$0]) })
@@ -134,7 +138,7 @@ package struct ElectionFolder: Sendable {
       if SealCover.isSeal(path) { seals.append(path) } else { files.append(path) }
     }
     return Others(
-      files: files, all: files, seals: seals,
+      files: files, all: files, seals: seals, passedBy: walk.passedBy,
       findings: walk.unreadable.map { folder, reason in
         Finding(FileRules.unreadable(reason), at: Place(file: folder, line: nil))
       })

@@ -101,7 +101,7 @@ extension FolderReading {
     all.seals = options.seals.seals + shares.flatMap(\.inner)
     guard !options.seals.isEmpty else { return all }
     let met = shares.reduce(into: Set()) { $0.formUnion($1.met) }
-    for finding in options.seals.findings(met: met) + shares.flatMap(\.findings) {
+    for finding in options.seals.findings(met: Array(met)) + shares.flatMap(\.findings) {
       all.ledger.add(remark: finding)
     }
     return all

@@ -9,11 +9,12 @@ import ProcessLimits
 struct FolderWalk {
   /// In the order of their bytes; an archive where the folder would be that it is read as.
   private(set) var files = PathList()
+  /// What nothing is read from and is not hidden, in no order.
+  private(set) var passedBy = PathList()
   /// Folders that cannot be read, each with the reason.
   private(set) var unreadable: [(folder: String, reason: String)] = []
   private let root: [UInt8]
   private let isDeep: Bool
-  private let takesAll: Bool
   private var visited: Set<Identity> = []
   /// The folders that the walk is in, to notice a link that leads back to one of them.
   private var ancestors: [Identity] = []
@@ -55,12 +56,10 @@ struct FolderWalk {
   ///   - start: the folder below it to walk through; empty for all of it.
   ///   - isDeep: whether to go into the folders in it.
   ///   - skipping: names directly below it that are left out.
-  ///   - takesAll: whether files of other kinds are found too; then no link to a folder is followed.
   init(
-    _ root: String, below start: String = "", isDeep: Bool = true, skipping: Set<String> = [],
-    takesAll: Bool = false
+    _ root: String, below start: String = "", isDeep: Bool = true, skipping: Set<String> = []
   ) {
-    (self.isDeep, self.takesAll) = (isDeep, takesAll)
+    self.isDeep = isDeep
     self.root = Array(root.utf8)
     walk(Array(start.utf8), skipping: skipping)
     guard !links.isEmpty else { return }
@@ -98,6 +97,8 @@ struct FolderWalk {
       else { continue }
       if let kind = kind(of: name, in: folder, type: type) {
         entries.append(Entry(name: name, kind: kind))
+      } else {
+        passedBy.append(path(folder, name)[...])
       }
     }
     entries.sort(by: Entry.precedes)
@@ -106,7 +107,7 @@ struct FolderWalk {
       switch entry.kind {
       case .file, .archive: files.append(path[...])
       case .folder: if isDeep { walk(path, skipping: []) }
-      case .linkToFolder: if isDeep, !takesAll { links.append((path, ancestors)) }
+      case .linkToFolder: if isDeep { links.append((path, ancestors)) }
       }
     }
   }
@@ -171,8 +172,7 @@ struct FolderWalk {
   /// What an entry is; nil for what is passed over.
   private func kind(of name: [UInt8], in folder: [UInt8], type: UInt8) -> Entry.Kind? {
     var byName: Entry.Kind? {
-      takesAll || FileFormat(name) != nil
-        ? .file : ArchiveName.isArchive(name) ? .archive : nil
+      FileFormat(name) != nil ? .file : ArchiveName.isArchive(name) ? .archive : nil
     }
     switch Int(type) {
     case DT_DIR: return .folder

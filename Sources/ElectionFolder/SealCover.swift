@@ -21,6 +21,7 @@ struct SealCover: Sendable {
 
     init(_ path: [UInt8], _ bytes: [UInt8], trusting trust: Trust?) {
       self.path = path
+      folder = Array(path.dropLast(Seal.name.utf8.count))
       guard let trust else {
         signer = nil
         do throws(Seal.Failure) {
@@ -36,7 +37,7 @@ struct SealCover: Sendable {
     var name: String { String(decoding: path, as: UTF8.self) }
 
     /// The folder that it lies in, with a closing slash; empty: everything.
-    var folder: [UInt8] { Array(path.dropLast(Seal.name.utf8.count)) }
+    let folder: [UInt8]
 
     /// What is published of it; nil where it cannot be read.
     var note: SealNote? {
@@ -47,7 +48,6 @@ struct SealCover: Sendable {
 
     /// The path of a file as the seal has it; nil where it lies elsewhere, or is the seal.
     func path(of file: ArraySlice<UInt8>) -> String? {
-      let folder = folder
       guard file.starts(with: folder), !file.elementsEqual(path) else { return nil }
       return String(decoding: file.dropFirst(folder.count), as: UTF8.self)
     }
@@ -73,6 +73,8 @@ struct SealCover: Sendable {
 
   /// The seals of the folders that a file lies in.
   private func seals(above file: ArraySlice<UInt8>) -> [Placed] {
+    // Mostly there is one.
+    if seals.count < 4 { return seals.filter { file.starts(with: $0.folder) } }
     let slashes = file.indices.filter { file[$0] == UInt8(ascii: "/") }
     return ([file[..<file.startIndex]] + slashes.map { file[...$0] }).compactMap {
       byFolder[$0].map { seals[$0] }
@@ -129,20 +131,26 @@ struct SealCover: Sendable {
 
   /// What was found of the seals themselves, and the files that they know and nobody has met.
   ///
-  /// - Parameter met: the paths of all files that are there.
-  func findings(met: Set<[UInt8]>) -> [Finding] {
+  /// - Parameter met: the paths of all files that are there, each once.
+  func findings(met: [[UInt8]]) -> [Finding] {
     seals.flatMap { placed in
-      let own = placed.fault.map { [Finding($0, at: Place(file: placed.name, line: nil))] } ?? []
-      let folder = placed.folder
-      let missing = (placed.seal?.files.keys.sorted() ?? []).map { folder + Array($0.utf8) }
-        .filter { !met.contains($0) }
-      return own
-        + missing.map {
+      (placed.fault.map { [Finding($0, at: Place(file: placed.name, line: nil))] } ?? [])
+        + placed.missing(among: met).map {
           Finding(
             SealRules.missing(by: placed.name),
             at: Place(file: String(decoding: $0, as: UTF8.self), line: nil))
         }
     }
+  }
+}
+
+extension SealCover.Placed {
+  /// The files that the seal knows and that are not among those that are there.
+  fileprivate func missing(among met: [[UInt8]]) -> [[UInt8]] {
+    guard let seal else { return [] }
+    let here = Set(met.lazy.compactMap { path(of: $0[...]) }.filter { seal.files[$0] != nil })
+    guard here.count < seal.files.count else { return [] }
+    return seal.files.keys.filter { !here.contains($0) }.sorted().map { folder + Array($0.utf8) }
   }
 }
 
