@@ -1,5 +1,4 @@
 import CLibArchive
-import Glibc
 import ProcessLimits
 
 /// What a Zstandard file unpacks to (RFC 8878): libarchive holds every frame to its check, refuses one
@@ -45,9 +44,7 @@ final class ZstandardBytes: PackedBytes {
 extension ArchiveFailure {
   /// What libarchive says of an archive; where it is short of something, the process ends.
   init(of archive: OpaquePointer) {
-    let number = unsafe archive_errno(archive)
-    if number == ENOMEM { ProcessLimits.outOfMemory(.archives) }
-    ProcessLimits.endIfStarved(number)
+    ProcessLimits.endIfStarved(unsafe archive_errno(archive))
     let reason = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
     self.init(reason: reason ?? "not an archive of its kind")
   }

@@ -83,8 +83,10 @@ struct SealCover: Sendable {
 
   /// Whether a file is one of seals.
   static func isSeal(_ path: some BidirectionalCollection<UInt8>) -> Bool {
-    path.elementsEqual(Seal.name.utf8)
-      || path.reversed().starts(with: ("/" + Seal.name).utf8.reversed())
+    let name = path.suffix(Seal.name.utf8.count)
+    return name.elementsEqual(Seal.name.utf8)
+      && (name.startIndex == path.startIndex
+        || path[path.index(before: name.startIndex)] == UInt8(ascii: "/"))
   }
 
   var isEmpty: Bool { seals.isEmpty }

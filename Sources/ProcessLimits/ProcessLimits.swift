@@ -19,19 +19,25 @@ package enum ProcessLimits {
   /// Later it would hang, because the threads that the language's runtime waits for never come, or
   /// files would be called unreadable that are whole.
   package static func check() {
-    let memory = unsafe mmap(
-      nil, leastMemory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-    guard unsafe memory != MAP_FAILED else {
+    guard hasMemory else {
       end(
         "quá ít bộ nhớ (cần thêm 192 MB)", "too little memory (192 MB more wanted)"
       )
     }
-    unsafe munmap(memory, leastMemory)
     guard canStart(threads: 2 + max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) else {
       end("không tạo được luồng", "no threads can be started")
     }
     checkStack()
     raiseOpenFiles()
+  }
+
+  /// Whether the system would give this process what it needs to start with.
+  private static var hasMemory: Bool {
+    let memory = unsafe mmap(
+      nil, leastMemory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard unsafe memory != MAP_FAILED else { return false }
+    unsafe munmap(memory, leastMemory)
+    return true
   }
 
   /// Makes sure that the stack is deep enough for documents and folders within their limits.
@@ -69,7 +75,8 @@ package enum ProcessLimits {
   /// - Parameter number: what the system left in `errno`.
   package static func endIfStarved(_ number: Int32) {
     switch number {
-    case ENOMEM: outOfMemory()
+    // Where there is plenty, it is the file at hand that has asked for too much.
+    case ENOMEM: if !hasMemory { outOfMemory() }
     case EMFILE, ENFILE: end("quá nhiều tệp đang mở", "too many open files")
     default: break
     }

@@ -183,25 +183,25 @@ def tabulate(context, options):
 def elections(context, options):
     """One result for each election; those that fail are named, and the others are there all the same."""
     program = shipped(context, options)
-    os.makedirs(options.output, exist_ok=True)
+    output = os.path.realpath(options.output)
+    os.makedirs(output, exist_ok=True)
     paths = [os.path.realpath(path) for path in options.archives]
+    names = [os.path.basename(path) for path in paths]
+    for name in names:
+        if names.count(name) > 1:
+            raise Failed(f"two elections would have one result: {name}")
     lists = by_bytes([(size_of(path), path) for path in paths], options.tasks or context.defaultParallelism)
 
     def results(some):
         for path in some:
             try:
-                yield path, program.run(
-                    "tabulate", path, "--format", "json", "--quiet", "--no-progress", "--jobs", "1"), None
+                # Results may be large: they do not pass through the driver.
+                write(os.path.join(output, os.path.basename(path) + ".json"), program.run(
+                    "tabulate", path, "--format", "json", "--quiet", "--no-progress", "--jobs", "1"))
             except Failed as failure:
-                yield path, None, str(failure)
+                yield {"election": path, "failure": str(failure)}
 
-    failures = []
-    for path, result, failure in context.parallelize(lists, len(lists)).flatMap(results).toLocalIterator():
-        if failure:
-            failures.append({"election": path, "failure": failure})
-        else:
-            write(os.path.join(options.output, os.path.basename(path) + ".json"), result)
-    return told(failures)
+    return told(context.parallelize(lists, len(lists)).flatMap(results).collect())
 
 
 def simulate(context, options):
@@ -268,10 +268,11 @@ def packed(context, root, definition):
 
 
 def write(path, content):
-    """Puts a file where it belongs in one step."""
-    with open(path + ".new", "wb") as out:
+    """Puts a file where it belongs in one step; another task may do the same at the same time."""
+    with tempfile.NamedTemporaryFile(dir=os.path.dirname(path) or ".", prefix=".new-", delete=False) as out:
         out.write(content)
-    os.replace(path + ".new", path)
+    os.chmod(out.name, 0o644)
+    os.replace(out.name, path)
 
 
 def arguments():
@@ -281,7 +282,7 @@ def arguments():
     one.add_argument("election", help="a folder that all executors see at the same path")
     one.add_argument("--trust", help="a folder of trusted certificates that all executors see")
     many = jobs.add_parser("elections", help="many elections, one result for each")
-    many.add_argument("archives", nargs="+", help="archives or folders that all executors see")
+    many.add_argument("archives", nargs="+", help="archives or folders; all executors see them, and the output")
     rehearsed = jobs.add_parser("simulate", help="many rehearsed elections, a line for each")
     rehearsed.add_argument("--seeds", required=True, help="the first and the last, such as 1-10000")
     rehearsed.add_argument("--size", default="commune")

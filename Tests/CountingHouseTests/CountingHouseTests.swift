@@ -2,6 +2,7 @@ import Counting
 import Ledger
 import CountingHouse
 import Election
+import ElectionFolder
 import ElectionTestSupport
 import Record
 import Rehearsal
@@ -196,6 +197,31 @@ import Testing
       else { return #expect(Bool(false)) }
       try await fixture.reopen()
     }
+  }
+
+  @Test("a sealed archive is held to its seal, and a seal never comes alone")
+  func sealed() async throws {
+    let fixture = try await HouseFixture(SmallElection.definition)
+    let folder = try TemporaryFolder()
+    try folder.write(SheetXML.sample(revision: 1), to: "s/a.xml")
+    let sealing = try await FolderSealing(folder.path + "/s", jobs: 1)
+    _ = try sealing.write(at: Moment(secondsSince1970: 1_773_565_200), template: false)
+    func bring(_ path: String) async throws -> [RuleCode] {
+      let receipt = await fixture.house.receive(
+        try folder.tar("s"), at: try #require(DocumentPath(path)), by: .committee, from: "test")
+      guard case .taken(let document) = receipt else { return [] }
+      return document.findings.map(\.code)
+    }
+    #expect(try await bring("xa.tar") == [])
+    #expect(await fixture.house.standing().canvass.counts.counted == 1)
+    try folder.write(SheetXML.sample(revision: 2), to: "s/a.xml")
+    #expect(try await bring("xa-2.tar") == [.t701])
+    for _ in 0..<2 {
+      let (own, export) = try await fixture.results()
+      #expect(own == export && own.contains("\"counted\": 1,") && own.contains("T701"))
+      try await fixture.reopen()
+    }
+    #expect(DocumentPath("sheets/seal.xml") == nil && DocumentPath("signers.xml") == nil)
   }
 
   @Test("a polling area owes the sheet of its rerun, and of an extra election that must be held")

@@ -125,6 +125,34 @@ import Testing
     #expect(noticed > (packing == .tar ? 10 : 50))
   }
 
+  @Test(
+    "what the system was short of before says nothing of a broken archive",
+    arguments: [Packing.tar, .zip])
+  func staleShortage(packing: Packing) throws {
+    let whole = try packing.archive(members().prefix(2).map { ($0.0, Array("<x/>".utf8)) })
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/a"
+    let format: ArchiveReader.Format = packing == .tar ? .tar : .zip
+    var broken = 0
+    for place in whole.indices {
+      for change: UInt8 in [0x01, 0x80] {
+        var changed = whole
+        changed[place] ^= change
+        try Data(changed).write(to: URL(fileURLWithPath: path))
+        do throws(ArchiveFailure) {
+          let reader = try ArchiveReader(Array(path.utf8CString), format, limit: 1 << 20)
+          // libarchive takes it for its own wherever it cannot convert a name.
+          errno = ENOMEM
+          while try reader.next() != nil { errno = ENOMEM }
+        } catch {
+          broken += 1
+          #expect(!error.reason.contains("memory"), "\(place)")
+        }
+      }
+    }
+    #expect(broken > 50)
+  }
+
   @Test("a Zstandard file that has a check is held to it")
   func checkedZstandard() async throws {
     let whole = Array(
