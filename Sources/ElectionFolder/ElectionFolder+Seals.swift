@@ -79,6 +79,7 @@ extension ElectionFolder {
   /// Who may seal what, and why what is said of it cannot be used; neither where nobody says so.
   ///
   /// - Parameter election: the election that it must be said of.
+  /// - Returns: the signers and the fault.
   func signers(of election: Election) -> (signers: Signers?, fault: Finding?) {
     guard let path = vouching.first else { return (nil, nil) }
     do throws(XMLSourceFailure) {
@@ -118,7 +119,8 @@ extension ElectionFolder {
   ///
   /// - Parameters:
   ///   - cover: the seals.
-  ///   - others: all files that something is read from.
+  ///   - others: the files of the folder.
+  /// - Returns: the findings, as they came.
   func findings(of cover: SealCover, _ others: Others) -> [Finding] {
     guard !cover.isEmpty else { return [] }
     return Self.findings(
@@ -151,6 +153,7 @@ extension ElectionFolder {
   ///   - root: the folder.
   ///   - looked: files that are held to the seals elsewhere.
   ///   - passed: all others.
+  /// - Returns: the findings, as they came.
   private static func findings(
     of cover: SealCover, below root: String, looked: [[UInt8]], passed: [[UInt8]]
   ) -> [Finding] {

@@ -242,9 +242,8 @@ extension FolderReading {
     return (copy, more)
   }
 
-  /// Unpacks a member that nothing is read from to its end: how many bytes it has.
-  ///
-  /// - Parameter path: where it lies; nil for one that no seal says anything of.
+  /// Unpacks a member that nothing is read from, and that lies at `path` or is hidden, to its end: how many
+  /// bytes it has.
   private func drain(
     _ reader: ArchiveReader, _ buffer: inout [UInt8], _ path: [UInt8]?, into share: inout Share
   ) throws(ArchiveFailure) -> Int {

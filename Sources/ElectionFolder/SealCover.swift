@@ -134,6 +134,7 @@ struct SealCover: Sendable {
   /// What was found of the seals themselves, and the files that they know and nobody has met.
   ///
   /// - Parameter met: the paths of all files that are there, each once.
+  /// - Returns: the findings, seal by seal.
   func findings(met: [[UInt8]]) -> [Finding] {
     seals.flatMap { placed in
       (placed.fault.map { [Finding($0, at: Place(file: placed.name, line: nil))] } ?? [])

@@ -16,6 +16,7 @@ extension Seal {
   ///   - files: what is sealed, by path; at least one, each of a path that a seal can hold.
   ///   - at: when it is sealed.
   ///   - template: whether an empty signature stands in it, which programs such as `xmlsec1` fill in.
+  /// - Returns: the bytes of the document.
   package static func document(
     of files: [String: File], at: Moment, template: Bool = false
   ) -> [UInt8] {

@@ -38,6 +38,7 @@ package struct Signers: Sendable {
   ///   - signer: who has sealed.
   ///   - sealed: the areas; of the whole election what is of none.
   ///   - election: the election that they are of.
+  /// - Returns: a fault for each area, or one where nobody knows the signer.
   package func faults(
     of signer: SealSigner, sealing sealed: Set<Area.ID>, in election: Election
   ) -> [Fault] {

@@ -12,7 +12,7 @@ final class TestAuthority {
   /// What `--trust` is given.
   var trust: String { folder.path + "/trust" }
 
-  /// - Parameter name: its own.
+  /// Makes an authority of that name.
   init(_ name: String = "CA") throws {
     folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: trust, withIntermediateDirectories: true)
@@ -22,13 +22,7 @@ final class TestAuthority {
     ])
   }
 
-  /// Issues a certificate.
-  ///
-  /// - Parameters:
-  ///   - name: the signer's, and of its files.
-  ///   - key: what `openssl req -newkey` is told.
-  ///   - extensions: of the certificate.
-  ///   - days: how long it is valid from now on, or since when it is not.
+  /// Issues a certificate to `name`, which its files have, too; `key` is what `openssl req -newkey` is told.
   func issue(
     _ name: String, key: [String] = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"],
     extensions: String = "keyUsage=digitalSignature", days: Int = 365
