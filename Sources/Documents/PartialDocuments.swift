@@ -28,10 +28,11 @@ package final class PartialDocuments: DocumentFormat {
       return ledger.reject(path, unreadable: error, identified: options.identifies)
     }
     do throws(Partial.Failure) {
-      let own = try Partial.ledger(bytes, of: election, definition: definition) {
+      var own = try Partial.ledger(bytes, of: election, definition: definition) {
         bytes, path, ledger in
         papers.read(MemoryBytes(zeroTerminated: bytes + [0]), path: path, into: &ledger)
       }
+      own.markForwarded()
       ledger.append(own)
     } catch {
       let fault =

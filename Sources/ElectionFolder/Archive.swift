@@ -51,14 +51,14 @@ struct Archive: Sendable {
   /// Where any member lies; nil where it is hidden, or outside the election folder.
   func path(of member: [UInt8]) -> [UInt8]? {
     if let folder { return folder.path(of: member) }
-    return isHidden(member) ? nil : path + [UInt8(ascii: "/")] + member
+    return isHidden(member) ? nil : path + [UInt8(ascii: "/")] + plainPath(member)
   }
 
   /// Where a member belongs.
   func place(of member: [UInt8]) -> PackedFolder.Place {
     if let folder { return folder.place(of: member) }
     guard FileFormat(member) != nil, !isHidden(member) else { return .none }
-    return .other(path: path + [UInt8(ascii: "/")] + member)
+    return .other(path: path + [UInt8(ascii: "/")] + plainPath(member))
   }
 
   /// Unpacks the definition of a packed election folder, file by file.

@@ -180,6 +180,7 @@ extension ElectionFolder {
     for finding in others.findings + (await ofSeals) {
       ledger.add(remark: finding)
     }
+    ledger.holdForwarded(to: placed)
     ledger.hold(to: placed, signers(of: election).signers, of: election)
     ledger.seals = placed.compactMap(\.note)
     if hasPartials || !archives.isEmpty { ledger.unite() }

@@ -14,7 +14,7 @@ extension ElectionFolder {
 
   private func isHere(_ path: String) -> Bool {
     archive.map { $0.folder?.vouching.contains(Array(path.utf8)) == true }
-      ?? Self.isThere("\(root)/\(path)")
+      ?? Self.exists("\(root)/\(path)")
   }
 
   /// Reads a file that must stand in memory as a whole.
@@ -57,6 +57,20 @@ extension ElectionFolder {
     return seals(at: paths.map { Array($0.utf8) }, trusting: trust)
   }
 
+  /// The definition's files.
+  private var definitionPaths: [[UInt8]] {
+    archive.map { Array($0.folder?.definition ?? []) } ?? definitionFiles.paths
+  }
+
+  /// Whether a file of that path would be of the definition, or say who may seal what.
+  private static func isOfDefinition(_ path: [UInt8]) -> Bool {
+    let text = String(decoding: path, as: UTF8.self)
+    let below = text.hasPrefix("definition/") ? text.dropFirst(11) : ""
+    return text == "election.xml" || text == Signers.name
+      || !below.isEmpty && !below.contains("/") && FileFormat(path) == .xml
+        && !SealCover.isSeal(path)
+  }
+
   /// What is wrong with the seals of the definition, and with what stands beside it.
   func findings(ofVouching cover: SealCover) -> [Finding] {
     let opened = cover.seals.compactMap { placed in
@@ -64,7 +78,15 @@ extension ElectionFolder {
         SealRules.opens(fault.code) ? Finding(fault, at: Place(file: placed.name, line: nil)) : nil
       }
     }
-    return opened
+    let here = Set(definitionPaths + vouching)
+    let missing = cover.seals.flatMap { placed in
+      placed.missing(among: Array(here)).filter(Self.isOfDefinition).map {
+        Finding(
+          SealRules.missing(by: placed.name),
+          at: Place(file: String(decoding: $0, as: UTF8.self), line: nil))
+      }
+    }
+    return opened + missing
       + vouching.compactMap { path in
         let place = Place(file: String(decoding: path, as: UTF8.self), line: nil)
         do throws(XMLSourceFailure) {

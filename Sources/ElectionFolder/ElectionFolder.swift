@@ -158,7 +158,8 @@ package struct ElectionFolder: Sendable {
     return unsafe stat(cPath(Array(path.utf8), []), &status) == 0
   }
 
-  private static func exists(_ path: String) -> Bool {
+  /// Whether there is anything of that path, be it a link that leads nowhere.
+  static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(cPath(Array(path.utf8), []), &status) == 0
   }

@@ -140,8 +140,15 @@ final class FileReader {
   func read(_ source: some DocumentSource, path: ArraySlice<UInt8>) {
     reading.options.progress.files.add(1, ordering: .relaxed)
     do throws(XMLSourceFailure) {
-      if let fault = try reading.options.seals.fault(of: path, source) {
-        return ledger.reject(path, fault, identified: reading.options.documents.identifies)
+      let options = reading.options
+      var fault = try options.seals.fault(of: path, source)
+      if fault == nil, FileFormat(path) == .partial,
+        options.seals.refusesPartial(path, isAsked: options.trust != nil)
+      {
+        fault = SealRules.partialBelowSeal
+      }
+      if let fault {
+        return ledger.reject(path, fault, identified: options.documents.identifies)
       }
     } catch {
       return reject(path, error)

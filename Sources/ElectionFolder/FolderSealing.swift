@@ -27,7 +27,7 @@ package struct FolderSealing: Sendable {
 
   private let folder: String
   /// What is sealed.
-  package private(set) var files: [String: Seal.File] = [:]
+  package private(set) var files: [Seal.Path: Seal.File] = [:]
 
   /// Looks through a folder, and reads every file in it.
   ///
@@ -46,7 +46,7 @@ package struct FolderSealing: Sendable {
     guard !paths.isEmpty else { throw Failure(path: folder, reason: .noFiles) }
     let sealed = await paths.mapped(jobs: jobs) { Self.sealed($0, in: folder) }
     for (path, sealed) in zip(paths, sealed) {
-      files[String(decoding: path, as: UTF8.self)] = try sealed.get()
+      files[Seal.Path(String(decoding: path, as: UTF8.self))] = try sealed.get()
     }
     // Nothing has come, gone or been written to meanwhile.
     let after = Self.states(of: folder)

@@ -31,7 +31,7 @@ struct PackedFolder: Sendable {
     if try archive.check() {
       let reader = try archive.reader()
       while let member = try reader.next() {
-        let name = Self.plain(member.path)
+        let name = plainPath(member.path)
         guard !isHidden(name), FileFormat(name) != nil || ArchiveName.isArchive(name) else {
           continue
         }
@@ -67,7 +67,7 @@ struct PackedFolder: Sendable {
 
   /// The path of a member in the election folder; nil where it is hidden, or outside.
   func path(of member: [UInt8]) -> [UInt8]? {
-    let name = Self.plain(member)
+    let name = plainPath(member)
     return isHidden(name) || !name.starts(with: top) ? nil : Array(name[top.count...])
   }
 
@@ -77,25 +77,22 @@ struct PackedFolder: Sendable {
     if definition.contains(path) { return .definition(path: path) }
     return FileFormat(path) != nil || ArchiveName.isArchive(path) ? .other(path: path) : .none
   }
-
-  /// A member's name without what some programs put before it.
-  private static func plain(_ name: [UInt8]) -> [UInt8] {
-    var rest = name[...]
-    while true {
-      if rest.starts(with: "./".utf8) {
-        rest = rest.dropFirst(2)
-      } else if rest.first == UInt8(ascii: "/") {
-        rest = rest.dropFirst()
-      } else {
-        return Array(rest)
-      }
-    }
-  }
 }
 
 /// Whether a member of an archive, or a folder above it, is hidden.
 func isHidden(_ path: [UInt8]) -> Bool {
-  path.split(separator: UInt8(ascii: "/")).contains {
-    $0.first == UInt8(ascii: ".") && !$0.allSatisfy { $0 == UInt8(ascii: ".") }
+  path.split(separator: UInt8(ascii: "/")).contains { part in
+    part.first == UInt8(ascii: ".") && !part.elementsEqual(".".utf8)
+      && !part.elementsEqual("..".utf8)
   }
+}
+
+/// A member's name as the path that it is unpacked to: without what some programs put before it, and
+/// without steps that lead nowhere.
+func plainPath(_ name: [UInt8]) -> [UInt8] {
+  var parts: [ArraySlice<UInt8>] = []
+  for part in name.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+    if part.elementsEqual("..".utf8) { _ = parts.popLast() } else { parts.append(part) }
+  }
+  return Array(parts.joined(separator: [UInt8(ascii: "/")]))
 }

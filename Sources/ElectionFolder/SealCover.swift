@@ -47,9 +47,9 @@ struct SealCover: Sendable {
     }
 
     /// The path of a file as the seal has it; nil where it lies elsewhere, or is the seal.
-    func path(of file: ArraySlice<UInt8>) -> String? {
+    func path(of file: ArraySlice<UInt8>) -> Seal.Path? {
       guard file.starts(with: folder), !file.elementsEqual(path) else { return nil }
-      return String(decoding: file.dropFirst(folder.count), as: UTF8.self)
+      return Seal.Path(String(decoding: file.dropFirst(folder.count), as: UTF8.self))
     }
   }
 
@@ -94,6 +94,12 @@ struct SealCover: Sendable {
   /// Whether a seal says anything of a file.
   func covers(_ file: ArraySlice<UInt8>) -> Bool {
     !seals.isEmpty && seals(above: file).contains { $0.seal != nil && $0.path(of: file) != nil }
+  }
+
+  /// Whether a partial of that path would be taken for what a seal vouches for: what it was made of may
+  /// claim to lie anywhere.
+  func refusesPartial(_ file: ArraySlice<UInt8>, isAsked: Bool) -> Bool {
+    seals(above: file).contains { isAsked || $0.seal == nil }
   }
 
   /// Why a file is not as it was sealed (T701); nil: it is, or nobody says anything of it.
@@ -149,15 +155,46 @@ struct SealCover: Sendable {
 
 extension SealCover.Placed {
   /// The files that the seal knows and that are not among those that are there.
-  fileprivate func missing(among met: [[UInt8]]) -> [[UInt8]] {
+  func missing(among met: [[UInt8]]) -> [[UInt8]] {
     guard let seal else { return [] }
     let here = Set(met.lazy.compactMap { path(of: $0[...]) }.filter { seal.files[$0] != nil })
     guard here.count < seal.files.count else { return [] }
-    return seal.files.keys.filter { !here.contains($0) }.sorted().map { folder + Array($0.utf8) }
+    return seal.files.keys.filter { !here.contains($0) }.sorted().map {
+      folder + Array($0.description.utf8)
+    }
   }
 }
 
 extension Ledger {
+  /// Rejects what came in partials and claims to lie below a seal that does not know it (T701).
+  ///
+  /// - Parameter seals: the seals of the folders and archives that were read.
+  mutating func holdForwarded(to seals: [SealCover.Placed]) {
+    let order = documentsInOrder()
+    guard !seals.isEmpty, order.contains(where: { isForwarded(Int($0)) }) else { return }
+    // What lies there itself has been held to the seals.
+    var here: Set<[UInt8]> = []
+    for document in order.lazy.map(Int.init) where !isForwarded(document) {
+      here.insert(Array(path(of: document)) + [0] + (digest(of: document)?.bytes ?? []))
+    }
+    for placed in seals {
+      guard let seal = placed.seal else { continue }
+      for document in documents(below: placed.folder, in: order).map(Int.init)
+      where isForwarded(document) {
+        let (path, digest) = (path(of: document), digest(of: document))
+        guard let file = placed.path(of: path), let digest,
+          seal.files[file]?.digest != digest, !here.contains(Array(path) + [0] + digest.bytes)
+        else { continue }
+        reject(
+          document,
+          [
+            Finding(
+              SealRules.unsealed(by: placed.name), at: Place(file: name(of: document), line: nil))
+          ])
+      }
+    }
+  }
+
   /// Notes who has sealed what that one is not entitled to (T705).
   ///
   /// - Parameters:

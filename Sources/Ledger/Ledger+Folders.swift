@@ -1,5 +1,5 @@
 package import Election
-import Rules
+package import Rules
 
 /// Who has vouched for what lies below a folder; where it does not hold, a finding says so.
 package struct SealNote: Sendable {
@@ -55,15 +55,18 @@ extension Ledger {
       let folder = Array(path[..<((path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)])
       below.formUnion(documents(below: folder, in: order).lazy.map(Int.init))
     }
-    for document in below.sorted() {
-      switch documents[document].kind {
-      case .remark, .rejected: continue
-      case .sheets, .report, .papers: break
-      }
-      let (path, digest) = (Array(paths[document]), digest(of: document))
-      remove(document)
-      begin(path: path[...], digest: digest)
-      reject([])
+    for document in below.sorted() { reject(document, []) }
+  }
+
+  /// Rejects whole a document that has been read, unless it is rejected or none.
+  package mutating func reject(_ document: Int, _ reasons: [Finding]) {
+    switch documents[document].kind {
+    case .remark, .rejected: return
+    case .sheets, .report, .papers: break
     }
+    let (path, digest) = (Array(paths[document]), digest(of: document))
+    remove(document)
+    begin(path: path[...], digest: digest)
+    reject(reasons)
   }
 }

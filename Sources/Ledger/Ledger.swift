@@ -30,6 +30,8 @@ package struct Ledger: Sendable {
     var kind = Kind.sheets
     /// Whether it has been taken out again.
     var isGone = false
+    /// Whether it came in a partial, rather than lay where its path says.
+    var isForwarded = false
   }
 
   /// A sheet that the XSD does not allow: it is of no polling area.
@@ -194,6 +196,14 @@ package struct Ledger: Sendable {
   }
 
   package var documentCount: Int { documents.count }
+
+  /// Whether a document came in a partial, rather than lay where its path says.
+  package func isForwarded(_ document: Int) -> Bool { documents[document].isForwarded }
+
+  /// Notes that all of it came in a partial.
+  package mutating func markForwarded() {
+    for document in documents.indices { documents[document].isForwarded = true }
+  }
 
   /// How many sheets there are, those included that the XSD does not allow.
   package var sheetCount: Int {

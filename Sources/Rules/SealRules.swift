@@ -49,6 +49,9 @@ package enum SealRules {
       .brokenSeal: Text(vi: "niêm phong hỏng: {0}", en: "the seal is broken: {0}"),
       .wrongSignature: Text(
         vi: "chữ ký không khớp với niêm phong", en: "the signature does not fit the seal"),
+      .sealedPartial: Text(
+        vi: "tệp .partial không phải bằng chứng: hãy niêm phong chính các biên bản",
+        en: "a partial is no evidence: let the sheets themselves be sealed"),
       .forbiddenSignature: Text(
         vi: "chữ ký dùng điều không được phép: {0}",
         en: "the signature uses what is not allowed: {0}"),
@@ -61,6 +64,9 @@ package enum SealRules {
 
   /// T702: something was changed, or another key has signed.
   package static var wrongSignature: Fault { t702.fault(.wrongSignature) }
+
+  /// T702: a partial below a seal; what it was made of may claim to lie anywhere.
+  package static var partialBelowSeal: Fault { t702.fault(.sealedPartial) }
 
   /// T702: what may not be used, as it is called in the signature.
   package static func forbidden(_ what: String) -> Fault { t702.fault(.forbiddenSignature, what) }

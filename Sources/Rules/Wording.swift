@@ -56,7 +56,7 @@ package enum Wording: UInt8, CaseIterable, Sendable {
   case pollingAreaElsewhere, nothingOpen
   // T
   case alteredFile, missingFile, unsealedFile, brokenSeal, wrongSignature, forbiddenSignature
-  case untrustedSigner, unsignedSeal, strangeSigner, unknownSigner
+  case untrustedSigner, unsignedSeal, strangeSigner, unknownSigner, sealedPartial
 
   /// What it is called wherever findings are kept: it must mean the same for ever.
   package var name: String { "\(self)" }

@@ -51,11 +51,17 @@ final class PlainTree {
     guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0),
       !hasDocumentType(bytes)
     else { return false }
-    let start = String(decoding: bytes.prefix(256), as: UTF8.self).lowercased()
-    guard start.contains("<?xml"), let declaration = start.split(separator: "?>").first else {
-      return true
+    let mark = Array("<?xml".utf8)
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard bytes[start...].starts(with: mark) else { return true }
+    // However far its end is: an encoding that is not seen would hide what is looked for.
+    let declaration = String(
+      decoding: bytes[start...].prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+    let parts = declaration.lowercased().split { " \t\r\n='\"".contains($0) }
+    guard let place = parts.firstIndex(of: "encoding") else {
+      return !declaration.lowercased().contains("encoding")
     }
-    return !declaration.contains("encoding") || declaration.contains("utf-8")
+    return place + 1 < parts.count && parts[place + 1] == "utf-8"
   }
 
   private static func hasDocumentType(_ bytes: [UInt8]) -> Bool {

@@ -18,11 +18,11 @@ extension Seal {
   ///   - template: whether an empty signature stands in it, which programs such as `xmlsec1` fill in.
   /// - Returns: the bytes of the document.
   package static func document(
-    of files: [String: File], at: Moment, template: Bool = false
+    of files: [Path: File], at: Moment, template: Bool = false
   ) -> [UInt8] {
-    let rows = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+    let rows = files.sorted { $0.key < $1.key }.map {
       path, file in
-      "  <File path=\"\(escaped(path))\" size=\"\(file.size)\" sha256=\"\(file.digest)\"/>\n"
+      "  <File path=\"\(escaped(path.description))\" size=\"\(file.size)\" sha256=\"\(file.digest)\"/>\n"
     }
     return Array(
       """

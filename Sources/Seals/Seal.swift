@@ -15,10 +15,33 @@ package struct Seal: Sendable {
     package init(size: Int, digest: Digest) { (self.size, self.digest) = (size, digest) }
   }
 
+  /// A path below the folder of a seal: two that look alike, in other bytes, are two.
+  package struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+  {
+    package let description: String
+
+    package init(_ text: String) { description = text }
+
+    package init(stringLiteral text: String) { description = text }
+
+    package static func == (a: Path, b: Path) -> Bool {
+      a.description.utf8.elementsEqual(b.description.utf8)
+    }
+
+    package static func < (a: Path, b: Path) -> Bool {
+      a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      for byte in description.utf8 { hasher.combine(byte) }
+    }
+  }
+
   /// When it was made, which its maker says.
   package let at: Moment
   /// By their paths below the folder.
-  package let files: [String: File]
+  package let files: [Path: File]
   package let isSigned: Bool
 
   /// Why a document is no seal that can be used.
@@ -51,7 +74,7 @@ package struct Seal: Sendable {
       moment = name == "at" && tree.root.attributes == ["at"] ? Self.moment(value) : nil
     }
     guard tree.root.isElement("Seal", in: "urn:kiemphieu:1"), let at = moment else { throw .form }
-    var (files, signature): ([String: File], Node?) = ([:], nil)
+    var (files, signature): ([Path: File], Node?) = ([:], nil)
     try tree.root.forEachNode { node throws(Failure) in
       if node.isNothing { return }
       // A signature stands last, and there is one at most.
@@ -61,7 +84,7 @@ package struct Seal: Sendable {
         return signature = node
       }
       let (path, file) = try self.file(node)
-      guard files.updateValue(file, forKey: path) == nil else {
+      guard files.updateValue(file, forKey: Path(path)) == nil else {
         throw Failure(reason: "a path stands twice in it")
       }
     }
@@ -69,7 +92,7 @@ package struct Seal: Sendable {
     return (Seal(at: at, files: files, isSigned: signature != nil), tree, signature)
   }
 
-  private init(at: Moment, files: [String: File], isSigned: Bool) {
+  private init(at: Moment, files: [Path: File], isSigned: Bool) {
     (self.at, self.files, self.isSigned) = (at, files, isSigned)
   }
 

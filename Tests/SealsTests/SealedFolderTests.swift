@@ -212,6 +212,85 @@ import Testing
     }
   }
 
+  @Test("a partial neither passes for what was sealed, nor adds to it")
+  func partials() async throws {
+    let authority = try TestAuthority()
+    try authority.issue("An")
+    let source = try await election()
+    let made = try ElectionFolder(at: source.path)
+    var options = ReadingOptions(jobs: 1)
+    (options.documents.identifies, options.documents.keepsPapers) = (true, true)
+    let known = try #require(await made.definition(options).election)
+    let ledger = await made.ledger(from: made.others(), of: known, options)
+    let partial = Data(Partial.bytes(of: ledger, in: known, origin: nil))
+    // Below a signed seal it is not what somebody has vouched for.
+    let inside = try TemporaryFolder()
+    try inside.write(SmallElection.definition, to: "election.xml")
+    try inside.write("", to: "signed/note.txt")
+    try partial.write(to: URL(fileURLWithPath: inside.path + "/signed/p.partial"))
+    try await signed(inside.path + "/signed", authority)
+    let refused = try await found(inside.path, trusting: authority.trust)
+    #expect(refused.findings == ["signed/p.partial T702"] && refused.counted == 0)
+    // Beside it, it cannot claim to lie below it.
+    let beside = try TemporaryFolder()
+    try beside.write(SmallElection.definition, to: "election.xml")
+    try beside.write(SheetXML.sample(revision: 1), to: "sheets/a.xml")
+    try await signed(beside.path + "/sheets", authority)
+    try partial.write(to: URL(fileURLWithPath: beside.path + "/p.partial"))
+    let added = try await found(beside.path, trusting: authority.trust)
+    #expect(added.findings == ["sheets/b/c.xml T701"] && added.counted == 1)
+  }
+
+  @Test("what vouches for others cannot be taken away, and nobody is fooled by other letters")
+  func takenAway() async throws {
+    let folder = try await election(sealing: "")
+    try folder.write(
+      "<Signers xmlns=\"urn:kiemphieu:1\" election=\"mau\"><Signer certificate=\"CN=An\"/></Signers>",
+      to: "signers.xml")
+    try folder.write(SheetXML.sample(revision: 7), to: "sheets/\u{E9}.xml")
+    try await seal(folder.path)
+    let whole = try await found(folder.path)
+    #expect(whole.counted == 2)
+    try folder.write(SheetXML.sample(revision: 7), to: "sheets/e\u{301}.xml")
+    #expect(try await found(folder.path).findings.contains { $0.hasSuffix(".xml T701") })
+    try TemporaryFolder.remove(folder.path + "/signers.xml")
+    let missing = try await found(folder.path)
+    #expect(missing.findings == ["signers.xml T701"] && missing.counted == -1)
+    let link = try await election()
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path + "/signers.xml", withDestinationPath: "nowhere")
+    #expect(try await found(link.path).counted == -1)
+  }
+
+  @Test("however the members of a tar are named, they are where they are unpacked")
+  func spelling() async throws {
+    let source = try await election()
+    try TemporaryFolder.remove(source.path + "/sheets/b/c.xml")
+    try await seal(source.path + "/sheets")
+    try source.write(SheetXML.sample(revision: 9), to: "sheets/new.xml")
+    for (name, other) in [("./", ""), ("", "./"), ("x/../", ""), ("", "a/../")] {
+      let folder = try TemporaryFolder()
+      try folder.write(SmallElection.definition, to: "election.xml")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+      process.arguments = [
+        "-c",
+        """
+        import os, sys, tarfile
+        root, out, own, other = sys.argv[1:]
+        with tarfile.open(out, "w") as tar:
+            for name in ("seal.xml", "a.xml", "note.txt"):
+                tar.add(os.path.join(root, name), own + name)
+            tar.add(os.path.join(root, "new.xml"), other + "new.xml")
+        """, source.path + "/sheets", folder.path + "/s.tar", name, other,
+      ]
+      try process.run()
+      process.waitUntilExit()
+      let found = try await found(folder.path)
+      #expect(found.findings == ["s.tar/new.xml T701"] && found.counted == 1, "\(name) \(other)")
+    }
+  }
+
   @Test("sealed archives count as sealed folders", arguments: ["zip", "tar", "tar.gz"])
   func archives(ending: String) async throws {
     let authority = try TestAuthority()

@@ -17,7 +17,7 @@ import Testing
   private static func template(
     at: Moment = at, _ change: (String) -> String = { $0.replacing("rsa-", with: "ecdsa-") }
   ) -> String {
-    let files = ["a.xml": Seal.File(size: 0, digest: Digest(of: []))]
+    let files: [Seal.Path: Seal.File] = ["a.xml": Seal.File(size: 0, digest: Digest(of: []))]
     return change(String(decoding: Seal.document(of: files, at: at, template: true), as: UTF8.self))
   }
 
@@ -289,6 +289,9 @@ import Testing
         with: "<File path=\"a.xml\" size=\"0\" sha256=\"\(Digest(of: []))\"/><Signature "),
       seal.replacing("<Seal ", with: "<!DOCTYPE Seal [<!ENTITY a \"b\">]><Seal "),
       seal.replacing("encoding=\"UTF-8\"", with: "encoding=\"UTF-7\""),
+      seal.replacing(
+        " encoding=\"UTF-8\"",
+        with: String(repeating: " ", count: 5_000) + "encoding = 'utf-7'"),
     ]
     for (number, one) in cases.enumerated() {
       let verdict = try verdict(one, authority)
