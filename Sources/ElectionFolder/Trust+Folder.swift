@@ -9,7 +9,7 @@ extension Trust {
   package init(folder: String) throws(OutputFailure) {
     self.init()
     guard let names = FolderListing.names(in: cPath(Array(folder.utf8), [])) else {
-      throw OutputFailure(folder, reason: "không mở được thư mục; the folder cannot be opened")
+      throw OutputFailure(folder, reason: "the folder cannot be opened")
     }
     let known = names.map { String(decoding: $0, as: UTF8.self) }.filter { name in
       !name.hasPrefix(".")
@@ -26,7 +26,7 @@ extension Trust {
     }
     guard !isEmpty else {
       throw OutputFailure(
-        folder, reason: "không có chứng thư (.pem, .crt, .cer); there is no certificate")
+        folder, reason: "there is no certificate in it")
     }
   }
 }

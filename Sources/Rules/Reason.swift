@@ -70,6 +70,7 @@ extension Text {
     "a certificate cannot be read": "có chứng thư không đọc được",
     "a list of revoked certificates cannot be read": "có danh sách thu hồi không đọc được",
     "there is something else than certificates in it": "có thứ khác ngoài chứng thư",
-    "there is no certificate in it": "không có chứng thư nào",
+    "there is no certificate in it": "không có chứng thư nào (.pem, .crt, .cer)",
+    "the folder cannot be opened": "không mở được thư mục",
   ]
 }
