@@ -68,6 +68,12 @@ final class Certificate {
     guard usage & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0 else {
       return "it is not for signatures"
     }
+    // RFC 5280 §4.2.1.12: what is for servers, time stamps or OCSP alone is for no person.
+    let purposes = unsafe X509_get_extended_key_usage(pointer)
+    let others = UInt32(XKU_SSL_SERVER | XKU_TIMESTAMP | XKU_OCSP_SIGN)
+    guard purposes == .max || purposes == 0 || purposes & ~others != 0 else {
+      return "it is not for signatures"
+    }
     return nil
   }
 }

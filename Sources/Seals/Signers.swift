@@ -1,3 +1,4 @@
+import Digests
 package import Election
 package import Rules
 import Schemas
@@ -26,7 +27,10 @@ package struct Signers: Sendable {
     election = tree.root["election"] ?? ""
     areas = tree.root.children.reduce(into: [:]) { areas, signer in
       let own = Set(signer.children.compactMap { $0["code"] })
-      let name = signer["certificate"] ?? ""
+      let written = signer["certificate"] ?? ""
+      // Programs print digests in capitals, too.
+      let isDigest = written.utf8.count == 64 && [UInt8](hexadecimal: written) != nil
+      let name = isDigest ? written.lowercased() : written
       // Who stands twice has all of it; the whole election is all.
       areas[name] = areas[name].map { $0.isEmpty || own.isEmpty ? [] : $0.union(own) } ?? own
     }

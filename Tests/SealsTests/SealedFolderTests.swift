@@ -190,7 +190,14 @@ import Testing
         "<Signers xmlns=\"urn:kiemphieu:1\" election=\"mau\">\(rows)</Signers>", to: "signers.xml")
     }
     try await signed(folder.path + "/sheets", authority)
+    let print = try #require(
+      SealVerification.read(
+        Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/sheets/seal.xml"))),
+        trusting: try Trust(folder: authority.trust)
+      ).signer?.fingerprint)
     for (rows, findings, counted) in [
+      ("<Signer certificate=\"\(print)\"/>", [], 2),
+      ("<Signer certificate=\"\(print.uppercased())\"/>", [], 2),
       ("<Signer certificate=\"CN=An\"><Area code=\"C\"/></Signer>", [], 2),
       ("<Signer certificate=\"CN=An\"><Area code=\"P\"/></Signer>", [], 2),
       ("<Signer certificate=\"CN=An\"/>", [], 2),

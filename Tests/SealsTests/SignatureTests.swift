@@ -246,6 +246,14 @@ import Testing
     #expect(try fault(Self.signed(authority, by: "weak", weak), authority) == .t703)
     try authority.issue("server", extensions: "keyUsage=keyEncipherment")
     #expect(try fault(Self.signed(authority, by: "server"), authority) == .t703)
+    for (name, purpose, code) in [
+      ("web", "serverAuth", RuleCode.t703), ("mail", "emailProtection", nil),
+      ("both", "serverAuth,clientAuth", nil),
+    ] {
+      try authority.issue(
+        name, extensions: "keyUsage=digitalSignature\nextendedKeyUsage=\(purpose)")
+      #expect(try fault(Self.signed(authority, by: name), authority) == code, "\(purpose)")
+    }
     // It is asked of the moment that the seal names, whatever the clock says.
     for (days, code) in [(-1, RuleCode.t703), (364, nil), (366, .t703)] {
       let at = Moment(secondsSince1970: Self.at.secondsSince1970 + days * 86_400)
