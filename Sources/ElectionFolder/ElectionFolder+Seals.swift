@@ -80,7 +80,7 @@ extension ElectionFolder {
     }
     let here = Set(definitionPaths + vouching)
     let missing = cover.seals.flatMap { placed in
-      placed.missing(among: Array(here)).filter(Self.isOfDefinition).map {
+      placed.paths(where: { Self.isOfDefinition($0) && !here.contains($0) }).map {
         Finding(
           SealRules.missing(by: placed.name),
           at: Place(file: String(decoding: $0, as: UTF8.self), line: nil))

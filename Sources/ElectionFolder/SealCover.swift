@@ -155,14 +155,20 @@ struct SealCover: Sendable {
 
 extension SealCover.Placed {
   /// The files that the seal knows and that are not among those that are there.
-  func missing(among met: [[UInt8]]) -> [[UInt8]] {
+  fileprivate func missing(among met: [[UInt8]]) -> [[UInt8]] {
     guard let seal else { return [] }
     let here = Set(met.lazy.compactMap { path(of: $0[...]) }.filter { seal.files[$0] != nil })
     guard here.count < seal.files.count else { return [] }
-    return seal.files.keys.filter { !here.contains($0) }.sorted().map {
-      folder + Array($0.description.utf8)
-    }
+    return seal.files.keys.filter { !here.contains($0) }.sorted().map(path)
   }
+
+  /// The paths below the election folder of those files that the seal knows and a condition holds for.
+  func paths(where isMeant: ([UInt8]) -> Bool) -> [[UInt8]] {
+    seal?.files.keys.lazy.map(path).filter(isMeant).sorted { $0.lexicographicallyPrecedes($1) }
+      ?? []
+  }
+
+  private func path(_ file: Seal.Path) -> [UInt8] { folder + Array(file.description.utf8) }
 }
 
 extension Ledger {
