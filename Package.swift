@@ -75,6 +75,11 @@ let package = Package(
       name: "Screening",
       dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers"]),
     .target(
+      name: "Recount",
+      dependencies: [
+        "Election", "Tabulation", "Counting", "Answers", "Notation", "Digests", "Staging",
+      ]),
+    .target(
       name: "Comparison",
       dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Answers", "Staging"]),
     .target(
@@ -104,7 +109,7 @@ let package = Package(
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
         "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Answers",
-        "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Worksheets",
+        "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Recount", "Worksheets",
         "Spreadsheets", "Digests", "Seals", "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -193,6 +198,12 @@ let package = Package(
       name: "ScreeningTests",
       dependencies: [
         "Screening", "Counting", "Returns", "ElectionFolder", "Election", "Rehearsal", "Answers",
+        "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
+    .testTarget(
+      name: "RecountTests",
+      dependencies: [
+        "Recount", "Counting", "Returns", "ElectionFolder", "Election", "Rehearsal",
         "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(

@@ -33,7 +33,7 @@ package struct DataTable: Sendable {
     }
 
     /// The same under another name.
-    func named(_ name: String) -> Column { Column(name, kind, title, heading, in: group) }
+    package func named(_ name: String) -> Column { Column(name, kind, title, heading, in: group) }
 
     package var isNumber: Bool { kind == .integer || kind == .decimal || kind == .figure }
   }

@@ -126,7 +126,7 @@ package struct Listing<Row: Sendable>: Sendable {
   ///   - names: the columns that are shown, in this order; nil: all that are for a terminal.
   ///   - flexible: the place of the column that gives way where it would be too wide.
   /// - Returns: its lines, each with a line feed.
-  func text(
+  package func text(
     _ language: Language, _ style: Style, showing names: [String]? = nil, flexible: Int = 0
   ) -> String {
     let fields = shown(to: .terminal, names)

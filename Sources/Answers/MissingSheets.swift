@@ -20,23 +20,7 @@ package struct MissingSheets {
 
   /// Polling areas as `Phường Hòa Bình 2, 3`, at most `limit` of them, then how many more there are.
   package func named(_ pollingAreas: [PollingArea.ID], limit: Int = 12) -> Text {
-    var byArea: [(area: Area.ID, numbers: [Int])] = []
-    for id in pollingAreas.prefix(limit) {
-      let pollingArea = returns.election[id]
-      if byArea.last?.area == pollingArea.area {
-        byArea[byArea.count - 1].numbers.append(pollingArea.number)
-      } else {
-        byArea.append((pollingArea.area, [pollingArea.number]))
-      }
-    }
-    let names = byArea.map { area, numbers in
-      let code = returns.election[area].code
-      return "\(returns.election[area].name.vi) (\(code)) "
-        + numbers.map { "\($0)" }.joined(separator: ", ")
-    }.joined(separator: "; ")
-    let rest = VoteCount(max(0, pollingAreas.count - limit))
-    guard rest > 0 else { return Text(names) }
-    return Text(vi: "\(names); và \(rest) khu vực nữa", en: "\(names); and \(rest) more")
+    returns.election.named(pollingAreas, limit: limit)
   }
 
   /// Beyond so many polling areas a call sheet is of no use: nobody calls a whole country.
@@ -94,5 +78,28 @@ package struct MissingSheets {
   /// The polling areas whose vote has been annulled, which wait for a rerun rather than for a sheet.
   private func awaited(at level: Level) -> Set<PollingArea.ID> {
     Set(returns.annulments.lazy.filter { $0.level == level }.map(\.pollingArea))
+  }
+}
+
+extension Election {
+  /// Polling areas as `Phường Hòa Bình 2, 3`, at most `limit` of them, then how many more there are.
+  package func named(_ pollingAreas: [PollingArea.ID], limit: Int = .max) -> Text {
+    var byArea: [(area: Area.ID, numbers: [Int])] = []
+    for id in pollingAreas.prefix(limit) {
+      let pollingArea = self[id]
+      if byArea.last?.area == pollingArea.area {
+        byArea[byArea.count - 1].numbers.append(pollingArea.number)
+      } else {
+        byArea.append((pollingArea.area, [pollingArea.number]))
+      }
+    }
+    let names = byArea.map { area, numbers in
+      "\(self[area].name.vi) (\(self[area].code)) "
+        + numbers.map { "\($0)" }.joined(separator: ", ")
+    }.joined(separator: "; ")
+    let rest = max(0, pollingAreas.count - limit)
+    guard rest > 0 else { return Text(names) }
+    return Text(
+      vi: "\(names); và \(count: rest) khu vực nữa", en: "\(names); and \(count: rest) more")
   }
 }

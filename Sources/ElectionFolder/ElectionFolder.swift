@@ -115,6 +115,20 @@ package struct ElectionFolder: Sendable {
     definitionFiles = definition
   }
 
+  /// A folder of sheets that has no definition of its own; nil where it is no folder that can be read.
+  package init?(ofSheetsAt path: String) {
+    var root = path
+    while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+    var status = stat()
+    guard unsafe stat(cPath(Array(root.utf8), []), &status) == 0,
+      status.st_mode & S_IFMT == S_IFDIR,
+      unsafe access(cPath(Array(root.utf8), []), R_OK | X_OK) == 0
+    else { return nil }
+    self.root = root
+    (archive, archiveFault) = (nil, nil)
+    definitionFiles = PathList()
+  }
+
   /// Finds all files but those of the definition.
   ///
   /// Only what lies directly in `definition/` belongs to that; what lies deeper is read with the

@@ -8,7 +8,7 @@ package enum Manifest {
   package static let name = "manifest.json"
 
   /// The version of the program, which stands in every manifest.
-  package static let version = "0.8.0"
+  package static let version = "0.9.0"
 
   /// The document.
   ///

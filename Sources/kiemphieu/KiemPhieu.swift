@@ -19,7 +19,8 @@ struct KiemPhieu: AsyncParsableCommand {
     subcommands: [
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self,
       PrepareCommand.self, StructureCommand.self, ExplainCommand.self, OutlookCommand.self,
-      DiffCommand.self, ScreenCommand.self, ReportCommand.self, PartialCommand.self,
+      DiffCommand.self, ScreenCommand.self, RecountPlanCommand.self, RecountCheckCommand.self,
+      ReportCommand.self, PartialCommand.self,
       SealCommand.self, AuditCommand.self, WorkbookCommand.self, DefineCommand.self,
       TemplateCommand.self,
       ImportCommand.self, FormsCommand.self,

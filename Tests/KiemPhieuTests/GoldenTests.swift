@@ -104,6 +104,19 @@ import Testing
       with: "every-outcome/turnout-901.vi.table")
   }
 
+  @Test("a recount plan, for people and programs", arguments: ["every-outcome", "ban-co-2026"])
+  func recountPlans(sample: String) throws {
+    let plan = ["recount-plan", "Samples/\(sample)", "--risk", "0.05", "--seed", "20260315"]
+    for language in ["vi", "en"] {
+      for format in ["table", "csv"] {
+        try compare(
+          plan + ["--level", "commune", "--format", format, "--lang", language],
+          with: "\(sample)/recount-plan.\(language).\(format)")
+      }
+    }
+    try compare(plan + ["--format", "json"], with: "\(sample)/recount-plan.json")
+  }
+
   @Test("the catalogue and the names of the schemas")
   func catalogue() throws {
     for language in ["vi", "en"] {

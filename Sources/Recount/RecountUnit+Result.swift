@@ -1,0 +1,48 @@
+import Counting
+import Election
+import Tabulation
+
+extension RecountUnit {
+  /// The constituency of a result; nil where it is not decided, so that there is nothing to confirm yet.
+  init?(_ id: Constituency.ID, in canvass: Canvass) {
+    let constituency = canvass.election[id]
+    let round = canvass.constituencies[id.index].first
+    guard round.outcome != .incomplete, round.tally.sheets == round.expected else { return nil }
+    let sheets = canvass.sheets(countedIn: id).compactMap { sheet in
+      sheet.pollingArea.flatMap { area in sheet.content.map { (area, $0) } }
+    }
+    let areas = sheets.map { area, content in
+      Area(
+        area, reported: AreaCount(content, of: constituency),
+        posted: canvass.election[area].registered.map { Int($0.value) })
+    }.sorted { $0.id.index < $1.id.index }
+    self.init(
+      key: Self.key(of: constituency, in: canvass.election), areas,
+      round.assertions(by: canvass.election.law), by: canvass.election.law)
+  }
+
+  static func key(of constituency: Constituency, in election: Election) -> String {
+    let area = election[constituency.area].code
+    return "\(constituency.level.code),\(area),\(constituency.number)"
+  }
+}
+
+extension RoundResult {
+  /// What makes the result right, if it is all true.
+  ///
+  /// Nobody's majority is denied that does not matter: where all seats are filled, a loser lost to the
+  /// winners.
+  fileprivate func assertions(by law: Law) -> [Assertion] {
+    guard outcome != .rerunRequired else { return [.turnoutIsTooLow] }
+    let isWholeRerun = tally.rerunSheets == tally.sheets
+    let places = candidates.indices
+    let winners = places.filter { candidates[$0].isElected }
+    let losers = places.filter { !candidates[$0].isElected && candidates[$0].reason != .struck }
+    let beaten = winners.flatMap { winner in
+      losers.map { Assertion.beats(winner: winner, loser: $0) }
+    }
+    let seatsAreLeft = (short ?? 0) > 0
+    return (isWholeRerun ? [] : [.turnoutIsEnough]) + winners.map(Assertion.reachesMajority)
+      + beaten + (seatsAreLeft ? losers.map(Assertion.missesMajority) : [])
+  }
+}
