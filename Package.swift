@@ -75,6 +75,9 @@ let package = Package(
       name: "Screening",
       dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers"]),
     .target(
+      name: "Interchange",
+      dependencies: ["Election", "ElectionXML", "Tabulation", "Counting", "Returns"]),
+    .target(
       name: "Recount",
       dependencies: [
         "Election", "Tabulation", "Counting", "Answers", "Notation", "Digests", "Staging",
@@ -87,6 +90,7 @@ let package = Package(
       dependencies: [
         "Election", "Rules", "Ledger", "Tabulation", "Verification", "Counting",
         "Returns", "Answers", "Digests", "Spreadsheets", "Staging", "Preparation", "ElectionXML",
+        "Archives",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
@@ -109,7 +113,8 @@ let package = Package(
       dependencies: [
         "Schemas", "ElectionFolder", "ElectionXML", "Election", "Rules", "Tabulation",
         "Preparation", "Verification", "Ledger", "Documents", "Counting", "Returns", "Answers",
-        "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Recount", "Worksheets",
+        "Rehearsal", "Staging", "Publication", "Comparison", "Screening", "Recount", "Interchange",
+        "Worksheets",
         "Spreadsheets", "Digests", "Seals", "ProcessLimits", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -199,6 +204,11 @@ let package = Package(
       dependencies: [
         "Screening", "Counting", "Returns", "ElectionFolder", "Election", "Rehearsal", "Answers",
         "ElectionTestSupport", "ReturnsTestSupport",
+      ]),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: [
+        "Interchange", "Returns", "Election", "ElectionTestSupport", "ReturnsTestSupport",
       ]),
     .testTarget(
       name: "RecountTests",

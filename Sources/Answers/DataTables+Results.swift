@@ -93,7 +93,7 @@ extension DataTables {
   }
 
   /// The six counts of a sheet, or of many.
-  private static func figures<Row>(
+  static func figures<Row>(
     _ figures: @escaping @Sendable (Row) -> Figures?
   ) -> [Field<Row>] {
     zip([registered, voted, issued, collected, valid, invalid], Figures.all).map { column, count in

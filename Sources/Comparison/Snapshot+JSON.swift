@@ -6,10 +6,11 @@ package import Staging
 extension Snapshot {
   /// The snapshot of what was published: `tabulate --format json`, or `results.json` of a report.
   ///
-  /// - Parameter path: the file.
-  /// - Throws: where it cannot be read, or is something else.
-  package init(json path: String) throws(OutputFailure) {
-    let bytes = try FileReader.bytes(of: path)
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - path: what it is called where it cannot be used.
+  /// - Throws: where it is something else.
+  package init(json bytes: [UInt8], of path: String) throws(OutputFailure) {
     let document: Document
     do {
       document = try JSONDecoder().decode(Document.self, from: Data(bytes))

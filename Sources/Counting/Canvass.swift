@@ -277,6 +277,20 @@ extension Canvass {
     }.sorted { ledger.precedes($0, $1) }.map { SheetLine($0, in: ledger, settlement) }
   }
 
+  /// The numbers of the sheets that count in a constituency, by polling area in the order of the tree:
+  /// those of the first round (reruns standing in), or of the extra election.
+  package func numbers(countedIn id: Constituency.ID, isExtra: Bool) -> [Int] {
+    let constituency = election[id]
+    return constituency.pollingAreas.compactMap {
+      isExtra
+        ? settlement.extraSheet(countedIn: $0, at: constituency.level)
+        : settlement.sheet(countedIn: $0, at: constituency.level)
+    }
+  }
+
+  /// A sheet by its number.
+  package func sheet(_ number: Int) -> SheetLine { SheetLine(number, in: ledger, settlement) }
+
   /// The sheets of one document and what became of them: those that the XSD allows, then the others.
   package func sheets(of document: Int) -> [SheetLine] {
     ledger.sheets(of: document).map { SheetLine($0, in: ledger, settlement) }

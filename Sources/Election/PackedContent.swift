@@ -25,6 +25,13 @@ package struct PackedContent: Sendable {
     for _ in 0..<reader.number() { body(reader.number(), reader.count()) }
   }
 
+  /// How many candidates there are on it.
+  package var lines: Int {
+    var reader = Reader(bytes)
+    _ = reader.figures()
+    return reader.number()
+  }
+
   /// Whether bytes that somebody else has written are a packed content that can be read and added up.
   ///
   /// - Parameters:

@@ -99,13 +99,13 @@ package struct Phrase<T: Tongue>: ExpressibleByStringInterpolation, Sendable {
 extension Language {
   /// A count with thousands set apart: `93.058` in Vietnamese, `93,058` in English.
   package func written(_ count: VoteCount) -> String {
-    let digits = Array(String(count.value))
-    var written = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) {
-        written.append(self == .vi ? "." : ",")
-      }
-      written.append(digit)
+    let digits = String(count.value).utf8
+    var (written, left) = ("", digits.count)
+    written.reserveCapacity(left + left / 3)
+    for digit in digits {
+      if left.isMultiple(of: 3), left < digits.count { written += self == .vi ? "." : "," }
+      written.unicodeScalars.append(Unicode.Scalar(digit))
+      left -= 1
     }
     return written
   }
@@ -117,6 +117,9 @@ extension Language {
 
   /// A decimal that is written with a dot, in the language's way.
   package func written(decimal: String) -> String {
-    self == .vi ? String(decimal.map { $0 == "." ? "," : $0 }) : decimal
+    guard self == .vi, let dot = decimal.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      return decimal
+    }
+    return "\(decimal[..<dot]),\(decimal[decimal.utf8.index(after: dot)...])"
   }
 }

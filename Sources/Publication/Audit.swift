@@ -1,6 +1,5 @@
 package import Digests
 package import Election
-import FoundationEssentials
 package import Staging
 
 /// A report that is held against the election that it is said to be of.
@@ -16,19 +15,19 @@ package struct Audit: Sendable {
   /// What is in the report's folder and is none of its files.
   private var strangers: [Difference] = []
 
-  /// The bytes of a path: two that look alike are two.
-  private typealias Path = [UInt8]
+  private typealias Path = PublishedReport.Path
 
   /// Reads a report's manifest, and what identifies each of its files.
   ///
   /// - Parameters:
-  ///   - path: the folder of the report.
+  ///   - path: the report: a folder, or a zip archive of one.
   ///   - seal: the name of its seal, which is not of the report and is held against it elsewhere.
   /// - Throws: where there is no report that can be read.
   package init(of path: String, besides seal: String) throws(OutputFailure) {
-    manifest = try WrittenManifest(in: path)
+    let report = try PublishedReport(at: path)
+    manifest = report.manifest
     let own = OwnPaths(manifest)
-    for entry in FolderListing(of: path).entries {
+    for entry in try report.entries(digestsOf: own.files.contains) {
       let name = String(decoding: entry.path, as: UTF8.self)
       if name == seal, entry.kind == .file { continue }
       switch entry.kind {
@@ -37,18 +36,11 @@ package struct Audit: Sendable {
           add(name, Text(vi: "thư mục lạ trong báo cáo", en: "foreign folder in the report"))
         }
       case .file:
-        guard own.files.contains(entry.path) else {
+        guard let digest = entry.digest else {
           add(name, Text(vi: "tệp lạ trong báo cáo", en: "foreign file in the report"))
           continue
         }
-        do throws(OutputFailure) {
-          let bytes = try FileReader.bytes(of: "\(path)/\(name)", followsLinks: false)
-          found[entry.path] = "\(Digest(of: bytes))"
-        } catch {
-          add(
-            name, Text(vi: "không đọc được: \(error.reason)", en: "cannot be read: \(error.reason)")
-          )
-        }
+        found[entry.path] = "\(digest)"
       case .other:
         add(
           name,
@@ -63,43 +55,6 @@ package struct Audit: Sendable {
 
   private mutating func add(_ path: String, _ what: Text) {
     strangers.append(Difference(text: Text(vi: "\(path): \(what)", en: "\(path): \(what)")))
-  }
-
-  /// Whether a folder is a report of this program and nothing else, which may be replaced by a new
-  /// one.
-  package static func isReport(_ path: String) -> Bool {
-    guard let manifest = try? WrittenManifest(in: path) else { return false }
-    let own = OwnPaths(manifest)
-    return FolderListing(of: path).entries.allSatisfy { entry in
-      switch entry.kind {
-      case .file: own.files.contains(entry.path)
-      case .folder: own.folders.contains(entry.path)
-      // A folder that cannot be looked through may hold anything.
-      case .other, .unreadable: false
-      }
-    }
-  }
-
-  /// The published results of a report; nil for what is no report's folder.
-  package static func results(in path: String) -> String? {
-    guard (try? WrittenManifest(in: path)) != nil else { return nil }
-    return path.hasSuffix("/") ? path + "results.json" : path + "/results.json"
-  }
-
-  /// The paths that a report has by its manifest.
-  private struct OwnPaths {
-    private(set) var files: Set<Path> = [Array(Manifest.name.utf8)]
-    private(set) var folders: Set<Path> = []
-
-    init(_ manifest: WrittenManifest) {
-      for output in manifest.outputs {
-        let path = Array(output.path.utf8)
-        files.insert(path)
-        for slash in path.indices where path[slash] == UInt8(ascii: "/") {
-          folders.insert(Array(path[..<slash]))
-        }
-      }
-    }
   }
 
   /// What the report was made with.
@@ -179,33 +134,5 @@ package struct Audit: Sendable {
       let path = String(decoding: bytes, as: UTF8.self)
       return Difference(text: Text(vi: "\(path): \(what)", en: "\(path): \(what)"))
     }
-  }
-}
-
-/// A manifest as a report has it.
-private struct WrittenManifest: Decodable, Sendable {
-  struct Program: Decodable { let name, version: String }
-  struct Rules: Decodable { let catalogue: String }
-  struct Options: Decodable { let areas: [String] }
-  struct File: Decodable { let path, sha256: String }
-
-  let program: Program
-  let rules: Rules
-  let options: Options
-  let election: String
-  let time: String
-  let inputs, outputs: [File]
-
-  init(in path: String) throws(OutputFailure) {
-    let file = "\(path)/\(Manifest.name)"
-    let bytes = try FileReader.bytes(of: file, followsLinks: false)
-    guard let written = try? JSONDecoder().decode(WrittenManifest.self, from: Data(bytes)),
-      written.program.name == "kiemphieu"
-    else {
-      throw OutputFailure(
-        file,
-        reason: "không phải manifest của báo cáo, hoặc bị sửa; not a report's manifest, or altered")
-    }
-    self = written
   }
 }

@@ -37,15 +37,18 @@ struct DataFiles: Sendable {
   }
 
   static let tableNames = [
-    "turnout", "candidates", "constituencies", "seats", "findings", "sheets",
+    "turnout", "candidates", "constituencies", "seats", "findings", "sheets", "votes",
   ]
   static let names = tableNames.map { "\($0).csv" } + ["results.json", "results.xlsx"]
 
   private let returns: Returns
+  /// Those that a spreadsheet has room for.
   let tables: [DataTable]
+  private let votes: DataTable
 
   init(_ returns: Returns) {
     self.returns = returns
+    votes = DataTables.votes(returns).data()
     let (election, results) = (returns.election, returns.constituencies)
     tables = [
       DataTables.turnout(Tables.allTurnout(of: returns), of: election).data(),
@@ -59,7 +62,7 @@ struct DataFiles: Sendable {
 
   /// The files of text.
   var streams: [Stream] {
-    tables.map { Stream(path: "\($0.name).csv", content: .table($0)) }
+    (tables + [votes]).map { Stream(path: "\($0.name).csv", content: .table($0)) }
       + [Stream(path: "results.json", content: .document(JSONAnswer.tabulation(returns)))]
   }
 
@@ -74,7 +77,7 @@ struct DataFiles: Sendable {
       ("profile", .string("tabular-data-package")),
       ("name", .string("kiemphieu-" + election.id.lowercased())),
       ("id", .string(election.id)), ("title", .string(election.name.vi)),
-      ("resources", .array(tables.map { resource($0, byPath["\($0.name).csv"]) })),
+      ("resources", .array((tables + [votes]).map { resource($0, byPath["\($0.name).csv"]) })),
     ]).document
   }
 

@@ -26,16 +26,31 @@ package struct HTML: Sendable {
 
   /// Writes text.
   package mutating func text(_ text: String) {
+    let start = bytes.count
+    bytes += text.utf8
+    // Most text has nothing to escape: it is copied whole, and looked through where it stands.
+    let isPlain = !bytes[start...].contains { Self.isSpecial[Int($0)] }
+    if isPlain { return }
+    bytes.removeSubrange(start...)
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes += "&amp;".utf8
       case UInt8(ascii: "<"): bytes += "&lt;".utf8
       case UInt8(ascii: ">"): bytes += "&gt;".utf8
       case UInt8(ascii: "\""): bytes += "&quot;".utf8
-      // Control characters that HTML does not have.
-      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: bytes += "\u{FFFD}".utf8
+      case _ where Self.isSpecial[Int(byte)]: bytes += "\u{FFFD}".utf8
       default: bytes.append(byte)
       }
+    }
+  }
+
+  /// Bytes that are not written as they are: what markup is made of, and control characters that HTML
+  /// does not have.
+  private static let isSpecial: [Bool] = (0...255).map { (byte: UInt8) in
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: true
+    default: false
     }
   }
 

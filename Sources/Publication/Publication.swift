@@ -1,7 +1,6 @@
 import Counting
 package import Digests
 import Election
-import Glibc
 import Answers
 package import Returns
 import Spreadsheets
@@ -41,31 +40,34 @@ package struct Publication: Sendable {
   /// Writes everything.
   ///
   /// - Parameters:
-  ///   - folder: takes the files; nil: they are only worked out.
+  ///   - target: takes the files.
   ///   - jobs: how many tasks make pages at a time.
   /// - Returns: the files by path, and behind them the manifest, which tells of all others.
   /// - Throws: what could not be written, and why.
   package func write(
-    into folder: StagedFolder?, jobs: Int
+    into target: ReportTarget, jobs: Int
   ) async throws(OutputFailure) -> [DigestedFile] {
-    let data = DataFiles(returns)
+    let (data, pages) = (DataFiles(returns), pages)
+    // The spreadsheet is the work of one task for as long as all pages take.
+    async let spreadsheet = workbook(data.tables, under: pages.frame.notices, for: target)
     var files: [DigestedFile] = []
-    for stream in data.streams { files.append(try await write(stream, into: folder, jobs: jobs)) }
-    files.append(try write(data.tables, into: folder))
-    files += try await write(pages, into: folder, jobs: jobs)
-    let package = Array(data.package(files).utf8)
+    for stream in data.streams { files.append(try await write(stream, into: target, jobs: jobs)) }
+    files += try await write(pages, into: target, jobs: jobs)
+    let workbook = try await spreadsheet.get()
+    try target.put(workbook)
+    files.append(digested(workbook.path, workbook.bytes))
     let others = [
-      (path: "datapackage.json", bytes: package),
+      (path: "datapackage.json", bytes: Array(data.package(files).utf8)),
       (path: "minutes.css", bytes: PackageResources.minutes_css),
       (path: "report.css", bytes: StyleSheet.report),
       (path: "report.js", bytes: PackageResources.report_js),
     ]
-    try folder?.write(others)
+    try target.write(others)
     files += others.map(digested)
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let manifest = Manifest.document(returns.election, options, inputs: inputs, outputs: files)
     let stream = DataFiles.Stream(path: Manifest.name, content: .document(manifest))
-    return files + [try await write(stream, into: folder, jobs: jobs)]
+    return files + [try await write(stream, into: target, jobs: jobs)]
   }
 
   private var pages: Pages {
@@ -78,74 +80,88 @@ package struct Publication: Sendable {
   /// How many pages a task makes at a time.
   private static let block = 64
 
+  private typealias Made = (files: [DigestedFile], pages: [(path: String, bytes: [UInt8])])
+
+  /// Writes the pages: into a folder by the tasks that make them; into an archive one after the other,
+  /// while the next ones are made.
   private func write(
-    _ pages: Pages, into folder: StagedFolder?, jobs: Int
+    _ pages: Pages, into target: ReportTarget, jobs: Int
   ) async throws(OutputFailure) -> [DigestedFile] {
-    var files: [DigestedFile] = []
+    var (files, waiting): ([DigestedFile], [Made]) = ([], [])
     for start in stride(from: 0, to: pages.all.count, by: Self.block * jobs) {
-      let end = min(start + Self.block * jobs, pages.all.count)
-      let starts = Array(stride(from: start, to: end, by: Self.block))
-      let parts = await starts.mapped(jobs: jobs) {
-        start -> Result<[DigestedFile], OutputFailure> in
-        let made = pages.all[start..<min(start + Self.block, end)].map(pages.rendered)
-        do throws(OutputFailure) {
-          try folder?.write(made)
-          return .success(made.map(digested))
-        } catch {
-          return .failure(error)
-        }
-      }
-      for part in parts { files += try part.get() }
+      async let next = made(pages, from: start, into: target, jobs: jobs)
+      for part in waiting { try target.write(part.pages) }
+      waiting = try await next.get()
+      files += waiting.flatMap(\.files)
     }
+    for part in waiting { try target.write(part.pages) }
     return files
   }
 
+  /// Makes pages, and writes them where several tasks may write at a time.
+  private func made(
+    _ pages: Pages, from start: Int, into target: ReportTarget, jobs: Int
+  ) async -> Result<[Made], OutputFailure> {
+    let end = min(start + Self.block * jobs, pages.all.count)
+    let starts = Array(stride(from: start, to: end, by: Self.block))
+    let parts = await starts.mapped(jobs: jobs) { start -> Result<Made, OutputFailure> in
+      let made = pages.all[start..<min(start + Self.block, end)].map(pages.rendered)
+      guard target.takesManyAtATime else { return .success((made.map(digested), made)) }
+      do throws(OutputFailure) {
+        try target.write(made)
+        return .success((made.map(digested), []))
+      } catch {
+        return .failure(error)
+      }
+    }
+    do throws(OutputFailure) {
+      var all: [Made] = []
+      for part in parts { all.append(try part.get()) }
+      return .success(all)
+    } catch {
+      return .failure(error)
+    }
+  }
+
   private func write(
-    _ stream: DataFiles.Stream, into folder: StagedFolder?, jobs: Int
+    _ stream: DataFiles.Stream, into target: ReportTarget, jobs: Int
   ) async throws(OutputFailure) -> DigestedFile {
-    let file = try folder?.create(stream.path)
+    let file = try target.create(stream.path)
     let hasher = DigestHasher()
     do {
       try await stream.write(jobs: jobs) { bytes in
         hasher.add(bytes[...])
-        try file?.write(bytes)
+        try file.write(bytes)
       }
     } catch {
       let failure = error as? OutputFailure
       throw failure ?? OutputFailure(stream.path, reason: "\(error)")
     }
-    try file?.close()
+    try file.close()
     let size = hasher.count
     return DigestedFile(
       path: stream.path, size: size, modified: options.time, digest: hasher.finish())
   }
 
-  /// Writes the spreadsheet, whose library wants a file; without a folder one that is taken away.
-  private func write(
-    _ tables: [DataTable], into folder: StagedFolder?
-  ) throws(OutputFailure) -> DigestedFile {
+  /// The spreadsheet, whose library wants a file.
+  private func workbook(
+    _ tables: [DataTable], under notices: [Text], for target: ReportTarget
+  ) async -> Result<(path: String, bytes: [UInt8]), OutputFailure> {
     let name = "results.xlsx"
-    let path: String
-    if let folder { path = try folder.place(of: name) } else { path = try temporaryFile() }
-    defer { if folder == nil { _ = unsafe unlink(path) } }
-    do throws(SpreadsheetFailure) {
-      try DataWorkbook.write(
-        tables.map { $0.namingAreas(of: pages.election) }, under: pages.frame.notices, in: .vi,
-        at: options.time, to: path)
+    do throws(OutputFailure) {
+      let bytes = try target.writeFile(name) { (path) throws(OutputFailure) in
+        do throws(SpreadsheetFailure) {
+          try DataWorkbook.write(
+            tables.map { $0.namingAreas(of: returns.election) }, under: notices, in: .vi,
+            at: options.time, to: path)
+        } catch {
+          throw OutputFailure(name, reason: error.reason)
+        }
+      }
+      return .success((name, bytes))
     } catch {
-      throw OutputFailure(name, reason: error.reason)
+      return .failure(error)
     }
-    let bytes = try FileReader.bytes(of: path)
-    return digested(name, bytes)
-  }
-
-  private func temporaryFile() throws(OutputFailure) -> String {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/kiemphieu-XXXXXX".utf8CString)
-    let descriptor = unsafe mkstemp(&template)
-    guard descriptor >= 0 else { throw OutputFailure(folder, errno) }
-    close(descriptor)
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private func digested(_ path: String, _ bytes: [UInt8]) -> DigestedFile {

@@ -41,43 +41,18 @@ package enum StagedFile {
   package static func make(
     at path: String, _ make: (_ temporary: String) throws(OutputFailure) -> Void
   ) throws(OutputFailure) {
-    func expectNothing() throws(OutputFailure) {
-      var status = stat()
-      guard unsafe lstat(path, &status) != 0 else {
-        throw OutputFailure(path, reason: "đã có tệp ở đó; there is a file already")
-      }
-    }
-    try expectNothing()
-    removeLeftovers(of: path)
-    let temporary = "\(path)\(mark)\(getpid())"
+    let place = try StagedPlace(at: path)
     do throws(OutputFailure) {
-      // Before the work is done: whether a file can be made there at all.
-      try FileWriter(temporary).close()
-      try make(temporary)
-      try expectNothing()
-      guard unsafe rename(temporary, path) == 0 else { throw OutputFailure(path, errno) }
+      try make(place.temporary)
+      try place.finish()
     } catch {
-      _ = unsafe unlink(temporary)
+      place.abandon()
       throw error
     }
   }
 
   /// What stands between the name of the file and the number of the process that writes it.
-  private static let mark = ".kiemphieu-staging-"
-
-  /// Takes away what runs that were killed have left beside a file.
-  private static func removeLeftovers(of path: String) {
-    let slash = path.lastIndex(of: "/")
-    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let prefix = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + mark
-    for name in FolderListing.names(in: Array(parent.utf8CString)) ?? [] {
-      let name = String(decoding: name, as: UTF8.self)
-      guard name.hasPrefix(prefix), let process = Int32(name.dropFirst(prefix.count)),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      _ = unsafe unlink("\(parent)/\(name)")
-    }
-  }
+  static let mark = ".kiemphieu-staging-"
 
   /// Makes a file of some bytes that is not there yet, in the same way.
   package static func make(_ bytes: [UInt8], at path: String) throws(OutputFailure) {

@@ -23,7 +23,8 @@ struct PublishCommand: AsyncParsableCommand {
   @OptionGroup var options: HouseOptions
 
   @ArgumentParser.Argument(
-    help: ArgumentHelp("Thư mục báo cáo. The report's folder.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Thư mục báo cáo, hoặc tệp .zip. The report's folder, or a .zip.", valueName: "dir"))
   var directory: String
 
   @OptionGroup var jobs: JobOption
@@ -32,7 +33,7 @@ struct PublishCommand: AsyncParsableCommand {
     let record = try options.readRecord()
     do {
       // Before any work: whether the report can be written at all.
-      let target = try StagedFolder(at: directory, replacing: Audit.isReport)
+      let target = try ReportTarget(at: directory)
       let election = "\(directory).kiemphieu-election"
       defer {
         target.abandon()
@@ -52,7 +53,7 @@ struct PublishCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ election: String, into target: StagedFolder) async throws -> Int {
+  private func write(_ election: String, into target: ReportTarget) async throws -> Int {
     let folder = try ElectionFolder(at: election)
     let (reading, others) = (ReadingOptions(jobs: jobs.count), folder.others())
     let (definition, findings) = await folder.definition(reading)

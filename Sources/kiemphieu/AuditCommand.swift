@@ -16,7 +16,8 @@ struct AuditCommand: AsyncParsableCommand {
     abstract:
       "Kiểm lại báo cáo từ tệp gốc. Recompute a report from its inputs, name each difference.")
 
-  @ArgumentParser.Argument(help: "Thư mục báo cáo. The folder of the report.")
+  @ArgumentParser.Argument(
+    help: "Thư mục báo cáo, hoặc tệp .zip. The folder of the report, or a .zip.")
   var report: String
 
   @OptionGroup var election: ElectionOptions
@@ -32,7 +33,7 @@ struct AuditCommand: AsyncParsableCommand {
       throw ExitCode.noInput
     }
     let made = try await session.publication(areas: audit.options.areas, time: audit.options.time)
-    let computed = try await made.publication.write(into: nil, jobs: election.jobCount)
+    let computed = try await made.publication.write(into: ReportTarget(), jobs: election.jobCount)
     let differences = audit.differences(
       of: made.returns.election.id, inputs: made.inputs, outputs: computed)
     for difference in differences {

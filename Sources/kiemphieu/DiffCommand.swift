@@ -43,14 +43,15 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   private func snapshot(_ path: String) async throws -> Snapshot {
-    let path = Audit.results(in: path) ?? path
-    guard path.hasSuffix(".json") else {
+    let report = try? PublishedReport(at: trimmed(path))
+    guard report != nil || path.hasSuffix(".json") else {
       let source = Session.Source(election: path, jobCount: jobOption.count)
       let session = Session(source, format: output.format, language: output.language)
       return Snapshot(try await session.returns().canvass)
     }
     do throws(OutputFailure) {
-      return try Snapshot(json: path)
+      guard let report else { return try Snapshot(json: try FileReader.bytes(of: path), of: path) }
+      return try Snapshot(json: try report.bytes(of: PublishedReport.results), of: path)
     } catch {
       let text = Summary.notRead(error.path, reason: error.reason)
       try Output.diagnostics.writeLine(text(output.language))

@@ -20,7 +20,7 @@ struct KiemPhieu: AsyncParsableCommand {
       Check.self, TurnoutCommand.self, Results.self, Verify.self, Tabulate.self,
       PrepareCommand.self, StructureCommand.self, ExplainCommand.self, OutlookCommand.self,
       DiffCommand.self, ScreenCommand.self, RecountPlanCommand.self, RecountCheckCommand.self,
-      ReportCommand.self, PartialCommand.self,
+      ReportCommand.self, ExportCommand.self, PartialCommand.self,
       SealCommand.self, AuditCommand.self, WorkbookCommand.self, DefineCommand.self,
       TemplateCommand.self,
       ImportCommand.self, FormsCommand.self,

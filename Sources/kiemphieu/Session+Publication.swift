@@ -21,9 +21,7 @@ extension Session {
     let reading = try await read()
     for code in areas { _ = try reading.returns.election.area(named: code) }
     let inputs = await reading.folder.digests(of: reading.others, jobs: options.jobCount)
-    let newest = inputs.map(\.modified).max() ?? 0
-    // Beyond the year 9999 no time can be written.
-    let moment = min(max(time ?? newest, 0), 253_370_739_600)
+    let moment = reportTime(time, newestOf: inputs)
     let publication = Publication(
       reading.returns, from: inputs, .init(areas: areas, time: moment))
     return (publication, inputs, reading.returns)

@@ -1,0 +1,123 @@
+import Archives
+import Glibc
+package import Staging
+import Synchronization
+
+/// Where a report goes: a folder, one zip archive, or nowhere, when it is only worked out.
+package final class ReportTarget: Sendable {
+  private let folder: StagedFolder?
+  private let archive: Archive?
+
+  /// An archive that is being written, by one task at a time.
+  private final class Archive: Sendable {
+    let place: StagedPlace
+    let writer: Mutex<ZipWriter>
+
+    init(at path: String) throws(OutputFailure) {
+      place = try StagedPlace(at: path, replacing: PublishedReport.isReport)
+      do throws(ArchiveFailure) {
+        // The least effort that is worth it: pages shrink to a fifth.
+        writer = Mutex(try ZipWriter(place.temporary, level: 1))
+      } catch {
+        place.abandon()
+        throw OutputFailure(path, reason: error.reason)
+      }
+    }
+  }
+
+  /// Nowhere.
+  package init() { (folder, archive) = (nil, nil) }
+
+  /// Makes the place ready, before any work is done.
+  ///
+  /// - Parameter path: a folder, or a zip archive by its name; what is there is replaced only if it is a
+  ///   report and nothing else.
+  /// - Throws: where it may not be replaced, or cannot be made.
+  package init(at path: String) throws(OutputFailure) {
+    if PublishedReport.isArchive(path) {
+      (folder, archive) = (nil, try Archive(at: path))
+    } else {
+      folder = try StagedFolder(at: path, replacing: PublishedReport.isReport)
+      archive = nil
+    }
+  }
+
+  /// Whether several tasks may write at a time: into an archive one after the other does.
+  var takesManyAtATime: Bool { archive == nil }
+
+  /// Writes whole files, each by its path.
+  func write(_ files: [(path: String, bytes: [UInt8])]) throws(OutputFailure) {
+    try folder?.write(files)
+    guard archive != nil else { return }
+    for file in files {
+      try inArchive { (writer) throws(ArchiveFailure) in try writer.add(file.path, file.bytes) }
+    }
+  }
+
+  /// A file that is written piece by piece: what takes its pieces, and what ends it.
+  func create(
+    _ path: String
+  ) throws(OutputFailure) -> (
+    write: ([UInt8]) throws -> Void, close: () throws(OutputFailure) -> Void
+  ) {
+    if let folder {
+      let file = try folder.create(path)
+      return ({ try file.write($0) }, { () throws(OutputFailure) in try file.close() })
+    }
+    try inArchive { (writer) throws(ArchiveFailure) in try writer.open(path) }
+    return (
+      { bytes in
+        try self.inArchive { (writer) throws(ArchiveFailure) in try writer.write(bytes) }
+      }, {}
+    )
+  }
+
+  /// Writes a file that somebody else makes, given where; it must be `put` once it is whole.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file in the report.
+  ///   - make: makes the file where it is told to.
+  /// - Returns: its bytes.
+  /// - Throws: what could not be written.
+  func writeFile(
+    _ path: String, _ make: (_ place: String) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) -> [UInt8] {
+    let place =
+      if let folder { try folder.place(of: path) } else if let archive {
+        "\(archive.place.temporary)\(StagedPlace.part)"
+      } else { try TemporaryFile.path() }
+    defer { if folder == nil { _ = unsafe unlink(place) } }
+    try make(place)
+    return try FileReader.bytes(of: place)
+  }
+
+  /// Puts a file that has been made into the archive; a folder has it already.
+  func put(_ file: (path: String, bytes: [UInt8])) throws(OutputFailure) {
+    if folder == nil { try write([file]) }
+  }
+
+  private func inArchive(
+    _ write: (ZipWriter) throws(ArchiveFailure) -> Void
+  ) throws(OutputFailure) {
+    guard let archive else { return }
+    do throws(ArchiveFailure) {
+      try archive.writer.withLock { (writer) throws(ArchiveFailure) in try write(writer) }
+    } catch {
+      throw OutputFailure(archive.place.temporary, reason: error.reason)
+    }
+  }
+
+  /// Puts the report in its place, in one step.
+  package func finish() throws(OutputFailure) {
+    try folder?.finish()
+    guard let archive else { return }
+    try inArchive { (writer) throws(ArchiveFailure) in try writer.close() }
+    try archive.place.finish()
+  }
+
+  /// Takes away what has been written.
+  package func abandon() {
+    folder?.abandon()
+    archive?.place.abandon()
+  }
+}

@@ -1,0 +1,86 @@
+import ElectionTestSupport
+import Foundation
+import Testing
+
+/// The official schema, which is not ours to pass on: where it lies beside the repository.
+private enum OfficialSchema {
+  static let path = "\(Repository.root)/../shared/nist/NIST_V2_election_results_reporting.xsd"
+  static let xmllint = "/usr/bin/xmllint"
+  static let isThere = [path, xmllint].allSatisfy { FileManager.default.fileExists(atPath: $0) }
+}
+
+/// `export` as a user runs it.
+@Suite struct ExportTests {
+  private func validate(_ path: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: OfficialSchema.xmllint)
+    process.arguments = ["--noout", "--schema", OfficialSchema.path, path]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(path)")
+  }
+
+  @Test(
+    "every level of every sample is valid against the official schema",
+    .enabled(if: OfficialSchema.isThere),
+    arguments: [
+      ("huong-tra-2021", "national-assembly"), ("ban-co-2026", "commune"),
+      ("every-outcome", "national-assembly"), ("every-outcome", "commune"),
+      ("ngoc-thuy-2021", "national-assembly"),
+    ])
+  func schema(sample: String, level: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/err.xml"
+    let run = try Program.run(
+      ["export", "Samples/\(sample)", "--format", "err", "--level", level, "--output", file])
+    #expect(run.status == 0, "\(run.diagnostics)")
+    try validate(file)
+  }
+
+  @Test("a rehearsal of every level is valid, too", .enabled(if: OfficialSchema.isThere))
+  func rehearsal() throws {
+    let folder = try TemporaryFolder()
+    let election = folder.path + "/rehearsal"
+    #expect(
+      try Program.run(["rehearse", election, "--size", "province", "--defects", "0.02"]).status == 0
+    )
+    for level in ["national-assembly", "province", "commune"] {
+      let file = "\(folder.path)/\(level).xml"
+      let run = try Program.run(
+        ["export", election, "--format", "err", "--level", level, "--output", file, "--quiet"])
+      #expect(run.status == 0, "\(run.diagnostics)")
+      try validate(file)
+    }
+  }
+
+  @Test("its own file is replaced, another one never; a level that is not elected is wrong usage")
+  func output() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/err.xml"
+    let arguments = ["export", "Samples/huong-tra-2021", "--format", "err", "--output", file]
+    #expect(try Program.run(arguments).status == 0)
+    #expect(try Program.run(arguments).status == 0)
+    try folder.write("<svg/>", to: "err.xml")
+    #expect(try Program.run(arguments).status == 74)
+    #expect(try Program.run(arguments + ["--level", "commune"]).status == 64)
+    #expect(try Program.run(["export", "Samples/huong-tra-2021", "--output", file]).status == 64)
+  }
+
+  @Test("the same inputs and time give the same bytes, whatever the number of jobs")
+  func reproducible() throws {
+    let folder = try TemporaryFolder()
+    var bytes: [Data] = []
+    for jobs in ["1", "2"] {
+      let file = "\(folder.path)/\(jobs).xml"
+      let run = try Program.run(
+        [
+          "export", "Samples/every-outcome", "--format", "err", "--output", file, "--jobs", jobs,
+          "--as-of", "2026-03-16T08:00",
+        ])
+      #expect(run.status == 0)
+      bytes.append(try Data(contentsOf: URL(fileURLWithPath: file)))
+    }
+    #expect(bytes[0] == bytes[1] && !bytes[0].isEmpty)
+  }
+}
