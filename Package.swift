@@ -23,7 +23,7 @@ let package = Package(
         .embedInCode("acknowledgements.xsd"), .embedInCode("consultations.xsd"),
         .embedInCode("readiness.xsd"), .embedInCode("meetings.xsd"),
         .embedInCode("declaration.xsd"), .embedInCode("decisions.xsd"),
-        .embedInCode("seal.xsd"), .embedInCode("signers.xsd"),
+        .embedInCode("seal.xsd"), .embedInCode("signers.xsd"), .embedInCode("predecessors.xsd"),
       ]),
     .systemLibrary(
       name: "CXMLSec", pkgConfig: "xmlsec1-openssl", providers: [.apt(["libxmlsec1-dev"])]),
@@ -84,17 +84,21 @@ let package = Package(
       ]),
     .target(
       name: "Comparison",
-      dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Answers", "Staging"]),
+      dependencies: [
+        "Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers", "Staging",
+        "Seals", "Schemas",
+      ]),
     .target(
       name: "Publication",
       dependencies: [
         "Election", "Rules", "Ledger", "Tabulation", "Verification", "Counting",
         "Returns", "Answers", "Digests", "Spreadsheets", "Staging", "Preparation", "ElectionXML",
-        "Archives",
+        "Archives", "Comparison", "Settlement", "Notation",
       ],
       resources: [
         .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
-        .embedInCode("Resources/minutes.css"),
+        .embedInCode("Resources/minutes.css"), .embedInCode("Resources/search.js"),
+        .embedInCode("Resources/tiles-34.txt"), .embedInCode("Resources/tiles-63.txt"),
       ]),
     .target(
       name: "Answers",

@@ -38,12 +38,17 @@ package struct Schema: Sendable {
   /// Who may vouch for which area.
   package static let signers = Schema(name: "signers", text: PackageResources.signers_xsd)
 
+  /// What areas were before places were merged.
+  package static let predecessors = Schema(
+    name: "predecessors", text: PackageResources.predecessors_xsd)
+
   /// Of what comes in on an election, by the roots of the documents.
   package static let all = [
     election, tally, turnout, acknowledgements, consultations, readiness, meetings, declaration,
     decisions,
   ]
 
-  /// All that there are: seals and signers vouch for documents, and are none.
-  package static let printed = all + [seal, signers]
+  /// All that there are: seals and signers vouch for documents, and are none; predecessors are of no
+  /// election alone.
+  package static let printed = all + [seal, signers, predecessors]
 }

@@ -37,11 +37,16 @@ package enum CSV {
     }
   }
 
-  /// The whole table.
-  package static func text(_ table: DataTable) -> String {
+  /// The whole table; `isForSpreadsheets` as in `write`.
+  package static func text(_ table: DataTable, isForSpreadsheets: Bool = false) -> String {
     var bytes: [UInt8] = []
     line(table.columns.map { .text($0.name) }, table.language, to: &bytes)
-    for row in 0..<table.count { line(table.row(row), table.language, to: &bytes) }
+    for row in 0..<table.count {
+      let cells = table.row(row)
+      line(
+        isForSpreadsheets ? cells.map { $0.withoutFormula(table.language) } : cells,
+        table.language, to: &bytes)
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -11,31 +11,22 @@ package struct ExplanationAnswer {
   private let returns: Returns
   private let explanation: Explanation
   /// What identifies the bytes of a file, by its path; an archive's stands for its members.
-  private let digests: [String: String]
+  private let digest: @Sendable (_ file: String) -> String?
 
   /// - Parameters:
   ///   - returns: the result.
   ///   - explanation: of a figure of it.
-  ///   - digests: the SHA-256 of every input, by path.
-  package init(_ returns: Returns, _ explanation: Explanation, digests: [String: String]) {
+  ///   - digest: the SHA-256 of the input that a document lies in, by its path; nil where it is not known.
+  package init(
+    _ returns: Returns, _ explanation: Explanation,
+    digest: @escaping @Sendable (_ file: String) -> String?
+  ) {
     self.returns = returns
     self.explanation = explanation
-    self.digests = digests
+    self.digest = digest
   }
 
   private var election: Election { returns.election }
-
-  private func digest(_ file: String) -> String {
-    if let own = digests[file] { return own }
-    // A member of an archive: the file is the path up to one of its slashes.
-    var path = file[...]
-    while let slash = path.lastIndex(of: "/") {
-      path = path[..<slash]
-      if let archive = digests[String(path)] { return archive }
-    }
-    // Of an archive that is the election folder, everything is a member.
-    return digests[""] ?? ""
-  }
 
   private var hasVotes: Bool {
     if case .constituency(_, _, .some) = explanation.subject { return true }
@@ -82,7 +73,7 @@ package struct ExplanationAnswer {
           pollingArea(one.sheet)(language), language.written(one.figures.registered),
           language.written(one.figures.voted), language.written(one.figures.valid),
         ] + (one.votes.map { [language.written($0)] } ?? []) + [
-          String(digest(one.sheet.place.file).prefix(12)), place(one.sheet, folder),
+          String((digest(one.sheet.place.file) ?? "").prefix(12)), place(one.sheet, folder),
         ])
     }
     let total = explanation.total
@@ -149,7 +140,8 @@ package struct ExplanationAnswer {
     let fields: [Field<Row>] = [
       .init("file", .text, Text(vi: "Tệp", en: "File")) { .text($0.sheet.place.file) },
       .init("line", .integer, Text(vi: "Dòng", en: "Line")) { .init($0.sheet.place.line) },
-      .init("sha256", .text, Text("SHA-256")) { [self] in .text(digest($0.sheet.place.file)) },
+      .init("sha256", .text, Text("SHA-256")) { [self] in .text(digest($0.sheet.place.file) ?? "")
+      },
       .init("status", .text, Text(vi: "Tình trạng", en: "Status")) {
         .word($0.sheet.status.rawValue, $0.sheet.status.name)
       },

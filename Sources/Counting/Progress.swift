@@ -42,6 +42,11 @@ package struct Progress: Sendable {
     reports.lazy.filter { $0.report.level == level }.map(\.report.at).max()
   }
 
+  /// The moments that reports of a level are of, each once, the earliest first.
+  package func moments(of level: Level) -> [Moment] {
+    Set(reports.lazy.filter { $0.report.level == level }.map(\.report.at)).sorted()
+  }
+
   /// The turnout of a level at a moment: per polling area the newest row up to then.
   package func turnout(of level: Level, at moment: Moment) -> Turnout {
     var times = [Moment?](repeating: nil, count: election.pollingAreas.count)

@@ -27,6 +27,8 @@ package struct Profile: Equatable, Sendable {
   package var education: Education?
   package var theory: Theory?
   package var sector: Sector?
+  /// As it is written.
+  package var occupation: String?
 
   package init() {}
 }

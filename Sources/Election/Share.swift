@@ -56,3 +56,18 @@ extension Share {
     return steps * unit == Int128(printed.tenThousandths) * Int128(whole.value)
   }
 }
+
+extension Share {
+  /// How many points the share lies above another one: exact, then rounded half away from zero; nil where
+  /// one of them is of nothing.
+  package func points(above other: Share) -> Percentage? {
+    guard whole.value > 0, other.whole.value > 0 else { return nil }
+    let exact =
+      10_000
+      * (Int128(part.value) * Int128(other.whole.value)
+        - Int128(other.part.value) * Int128(whole.value))
+    let base = Int128(whole.value) * Int128(other.whole.value)
+    let magnitude = (2 * exact.magnitude + base.magnitude) / (2 * base.magnitude)
+    return Percentage(hundredths: exact < 0 ? -Int64(magnitude) : Int64(magnitude))
+  }
+}

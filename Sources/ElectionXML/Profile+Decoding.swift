@@ -22,6 +22,7 @@ extension Profile {
       case .education: education = try word(WordLists.education)
       case .theory: theory = try word(WordLists.theory)
       case .sector: sector = try word(WordLists.sector)
+      case .occupation: occupation = value.written
       // What else it says is not of the person.
       default: break
       }
@@ -30,6 +31,13 @@ extension Profile {
 }
 
 extension Span<UInt8> {
+  /// The text.
+  fileprivate var written: String {
+    var bytes: [UInt8] = []
+    for index in indices { bytes.append(self[index]) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Whether the text is a word, in whatever case and composition people write it.
   fileprivate func isWritten(_ word: StaticString) -> Bool {
     if equals(word) { return true }
@@ -38,10 +46,7 @@ extension Span<UInt8> {
     let first = self[0] | 0x20
     let isPlain = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) && self[0] < 0x80
     if isPlain, first != word.withUTF8Buffer({ unsafe $0[0] | 0x20 }) { return false }
-    var bytes: [UInt8] = []
-    for index in indices { bytes.append(self[index]) }
-    let written = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
-    return written.lowercased() == "\(word)".lowercased()
+    let plain = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return plain.lowercased() == "\(word)".lowercased()
   }
 }

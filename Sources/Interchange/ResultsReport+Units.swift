@@ -63,7 +63,7 @@ extension ResultsReport {
     return children
   }
 
-  /// - Parameter type: of a unit that the standard has no word for; nil: a precinct.
+  // `type` is that of a unit that the standard has no word for; nil: a precinct.
   private func writeUnit(
     _ id: String, name: Text, code: String, type: String?, _ row: TurnoutRow,
     composing: [String], to xml: inout XMLWriter

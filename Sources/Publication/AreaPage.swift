@@ -1,10 +1,10 @@
+import Answers
 import Counting
 import Election
-import Answers
 import Returns
 import Tabulation
 
-/// A province, district or commune: its turnout, its parts, and who is elected there.
+/// A province, district or commune: who is elected there, its turnout, its parts.
 struct AreaPage {
   private let pages: Pages
   private let id: Area.ID
@@ -18,33 +18,58 @@ struct AreaPage {
 
   var file: (path: String, bytes: [UInt8]) {
     let bytes = pages.frame.page(
-      Link.area(area), area.name, below: pages.crumbs(above: id)
+      Link.area(area), area.name, below: pages.crumbs(above: id), description: summary,
+      card: area.kind == .province ? Link.card(of: area) : Link.card
     ) { html, up in
-      html.element("p", "class=\"lead\"") { html in
-        html.text(
-          Text(
-            vi: "Mã \(area.code), \(area.pollingAreas.count) khu vực bỏ phiếu",
-            en: "Code \(area.code), polling areas \(area.pollingAreas.count)"))
-      }
+      html.element("p", "class=\"lead\"") { $0.text(summary) }
+      writeWinners(to: &html, up)
       html.element("h2") { $0.text("Cử tri đi bầu", "Turnout") }
-      for turnout in pages.returns.turnout { writeTurnout(turnout, to: &html, up) }
-      html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
-      let areas = [id] + pages.children(of: id)
-      ContestTable(pages: pages, contests: areas.flatMap(pages.contests(of:)))
+      TurnoutPart(pages: pages, id: id).write(to: &html, up)
+      pages.comparison.map { ComparisonSection(pages: pages, earlier: $0, id: id) }?
         .write(to: &html, up)
+      let contests = ([id] + pages.children(of: id)).flatMap(pages.contests(of:))
+      if !contests.isEmpty {
+        html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
+        ContestTable(pages: pages, contests: contests).write(to: &html, up)
+      }
       if area.holdsPollingAreas { writeConstituencies(to: &html, up) }
+      if area.kind == .province {
+        html.element("p") { html in
+          html.link(up + Link.table(of: area)) {
+            $0.text("Tỷ lệ đi bầu (CSV)", "Turnout (CSV)")
+          }
+        }
+      }
     }
     return (Link.area(area), bytes)
   }
 
-  private func writeTurnout(_ turnout: Turnout, to html: inout HTML, _ up: String) {
-    guard let whole = turnout.row(of: id) else { return }
-    let parts =
-      area.holdsPollingAreas
-      ? area.pollingAreas.compactMap { turnout.row(of: PollingArea.ID($0)) }
-      : pages.children(of: id).compactMap(turnout.row(of:))
-    TurnoutSection(pages: pages, level: turnout.level, rows: [whole] + parts)
-      .write(to: &html, up)
+  /// What it says in a sentence.
+  var summary: Text {
+    let (code, areas) = (area.code, area.pollingAreas.count)
+    let head = Text(
+      vi: "Mã \(code), \(count: areas) khu vực bỏ phiếu",
+      en: "Code \(code), polling areas \(count: areas)")
+    guard let row = pages.returns.turnout.first?.row(of: id),
+      let percentage = row.share.percentage
+    else { return head }
+    return Text(
+      vi: "\(head): \(row.share.part) trong \(row.share.whole) cử tri đi bầu (\(percentage)%).",
+      en: "\(head): \(row.share.part) of \(row.share.whole) voters voted (\(percentage)%).")
+  }
+
+  /// The elected of the area's own contests, the highest first.
+  private func writeWinners(to html: inout HTML, _ up: String) {
+    for index in pages.contests(of: id) {
+      let contest = pages.election.contests[index]
+      let results = contest.constituencies.map { pages.returns.constituencies[$0] }
+        .filter { !$0.seated.isEmpty }
+      guard !results.isEmpty else { continue }
+      html.element("h2") {
+        $0.text(Text(vi: "Trúng cử \(contest.level.name)", en: "Elected: \(contest.level.name)"))
+      }
+      WinnerList(pages: pages, results: results).write(to: &html, up)
+    }
   }
 
   /// The constituencies that the polling areas belong to, which may be those of a larger area.

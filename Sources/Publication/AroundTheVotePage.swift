@@ -1,3 +1,4 @@
+import Ledger
 import Answers
 import Counting
 import Election
@@ -15,6 +16,7 @@ struct AroundTheVotePage {
   /// Whether there is anything to show.
   static func isNeeded(of returns: Returns) -> Bool {
     !returns.preparation.isEmpty || !returns.declarations.isEmpty
+      || !returns.canvass.ledger.dossier.decisions.isEmpty
   }
 
   static let name = Text(vi: "Trước và sau ngày bầu cử", en: "Around the vote")
@@ -32,8 +34,42 @@ struct AroundTheVotePage {
       for held in pages.returns.declarations {
         table(held.title(in: election), DataTables.declarations([held])).write(to: &html)
       }
+      writeDecisions(to: &html)
     }
     return (Link.aroundTheVote, bytes)
+  }
+
+  private func writeDecisions(to html: inout HTML) {
+    let decisions = pages.returns.canvass.ledger.dossier.decisions
+    guard !decisions.isEmpty else { return }
+    var table = HTMLTable(
+      Text(vi: "Quyết định của cơ quan có thẩm quyền", en: "Decisions of authorities"),
+      [
+        .text("Quyết định", "Decision"), .text("Cấp", "Level"), .text("Địa bàn", "Area"),
+        .text("Nơi", "Place"),
+      ])
+    for decision in decisions {
+      let place = [
+        decision.constituency.map {
+          Text(vi: "đơn vị \($0)", en: "constituency \($0)")
+        },
+        decision.pollingArea.map { Text(vi: "khu vực \($0)", en: "polling area \($0)") },
+        decision.candidate.map { Text(vi: "người ứng cử số \($0)", en: "candidate \($0)") },
+      ].compactMap(\.self)
+      table.add(
+        "",
+        [
+          { $0.text(decision.title) }, { $0.text(decision.level.name) },
+          { $0.text(election.named(decision.area)) },
+          { html in
+            for (number, text) in place.enumerated() {
+              if number > 0 { html.raw(", ") }
+              html.text(text)
+            }
+          },
+        ])
+    }
+    table.write(to: &html)
   }
 
   private func writePreparation(to html: inout HTML) {

@@ -63,6 +63,35 @@ package struct Audit: Sendable {
       areas: manifest.options.areas, time: Moment(manifest.time)?.secondsSince1970 ?? 0)
   }
 
+  /// Whether the inputs were published along.
+  package var withInputs: Bool { manifest.options.withInputs ?? false }
+  /// Where the report stands, if that was said.
+  package var address: String? { manifest.options.address }
+
+  /// What the report was made with that is not at hand, or is another one.
+  ///
+  /// - Parameter sources: the files at hand, each by the option that brings it.
+  /// - Returns: a difference for each option.
+  package func differences(
+    with sources: [(option: String, digest: Digest)]
+  ) -> [Difference] {
+    let stated = [
+      ("since", manifest.options.since), ("compare", manifest.options.compare),
+      ("predecessors", manifest.options.predecessors), ("map", manifest.options.map),
+    ]
+    return stated.compactMap { option, digest in
+      let own = sources.first { $0.option == option }.map { "\($0.digest)" }
+      guard own != digest else { return nil }
+      return Difference(
+        text: Text(
+          vi:
+            "--\(option): báo cáo lập \(digest.map { "với tệp có SHA-256 \($0)" } ?? "không có tùy chọn này")",
+          en:
+            "--\(option): the report was made \(digest.map { "with the file of SHA-256 \($0)" } ?? "without it")"
+        ))
+    }
+  }
+
   /// Every difference, those of inputs first.
   ///
   /// - Parameters:

@@ -1,10 +1,11 @@
+import Answers
 import Counting
 import Election
-import Answers
 import Returns
 import Tabulation
 
-/// A constituency: its candidates with their votes, who is elected, why, and what follows.
+/// A constituency: its candidates with their votes, who is elected, why, what follows, and the votes of
+/// every polling area.
 struct ConstituencyPage {
   private let pages: Pages
   private let id: Constituency.ID
@@ -23,14 +24,15 @@ struct ConstituencyPage {
       vi: "Đơn vị bầu cử số \(constituency.number), \(pages.name(contest))",
       en: "Constituency \(constituency.number), \(pages.name(contest))")
     let above = (pages.name(contest), Link.contest(contest, pages.election))
+    let result = pages.returns.constituencies[id.index]
     let bytes = pages.frame.page(
-      link, name, below: pages.crumbs(in: constituency.area) + [above]
+      link, name, below: pages.crumbs(in: constituency.area) + [above],
+      description: description(of: result)
     ) { html, up in
-      let result = pages.returns.constituencies[id.index]
-      write(result.first, isExtra: false, to: &html)
+      write(result.first, isExtra: false, to: &html, up)
       if let extra = result.extra {
         html.element("h2") { $0.text("Bầu cử thêm", "Extra election") }
-        write(extra, isExtra: true, to: &html)
+        write(extra, isExtra: true, to: &html, up)
       }
       html.element("p") { html in
         html.link(up + Link.minutes(constituency, pages.election)) {
@@ -46,7 +48,18 @@ struct ConstituencyPage {
     return (link, bytes)
   }
 
-  private func write(_ round: RoundResult, isExtra: Bool, to html: inout HTML) {
+  /// Who is elected, or what the result is.
+  private func description(of result: ConstituencyResult) -> Text {
+    let names = result.seated.map(\.candidate.name).joined(separator: ", ")
+    let outcome = (result.extra ?? result.first).outcome.name
+    return names.isEmpty
+      ? outcome
+      : Text(vi: "Trúng cử: \(names) (\(outcome))", en: "Elected: \(names) (\(outcome))")
+  }
+
+  private func write(
+    _ round: RoundResult, isExtra: Bool, to html: inout HTML, _ up: String
+  ) {
     let sentences = Sentences(
       pages.returns.constituencies[id.index], extra: isExtra ? round : nil, in: pages.returns)
     html.element("p", "class=\"lead\"") { html in
@@ -56,7 +69,7 @@ struct ConstituencyPage {
             "Bầu \(round.seats) đại biểu trong \(round.candidates.count) người. \(sentences.figures).",
           en: "Seats \(round.seats), candidates \(round.candidates.count). \(sentences.figures)."))
     }
-    candidates(round).write(to: &html)
+    candidates(round, isExtra: isExtra).write(to: &html)
     html.element("div", "class=\"sentences\"") { html in
       for text in sentences.decisions + [sentences.rerun].compactMap({ $0 }) + sentences.winners + [
         sentences.consequence
@@ -64,9 +77,10 @@ struct ConstituencyPage {
         html.element("p") { $0.text(text) }
       }
     }
+    VotesByPollingArea(pages: pages, id: id, round: round, isExtra: isExtra).write(to: &html, up)
   }
 
-  private func candidates(_ round: RoundResult) -> HTMLTable {
+  private func candidates(_ round: RoundResult, isExtra: Bool) -> HTMLTable {
     HTMLTable(
       Text(
         vi: "Người ứng cử; vạch đen là một nửa số phiếu hợp lệ, phải vượt qua mới trúng cử",
@@ -81,6 +95,17 @@ struct ConstituencyPage {
         case .open: $1.reason == .tied ? "open" : ""
         case .lost: ""
         }
-      })
+      },
+      anchor: { place, _ in Link.anchor(round.candidates[place].candidate, isExtra: isExtra) },
+      custom: [
+        "name": { place, _, html in
+          let candidate = round.candidates[place].candidate
+          html.text(candidate.name)
+          guard let person = candidate.person else { return }
+          html.raw("<br><small>")
+          html.text(person)
+          html.raw("</small>")
+        }
+      ])
   }
 }

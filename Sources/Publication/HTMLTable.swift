@@ -25,7 +25,9 @@ package struct HTMLTable {
 
   let caption: Text
   let columns: [Column]
-  private(set) var rows: [(mark: StaticString, cells: [Writing])] = []
+  private var rows: [(mark: StaticString, cells: [Writing])] = []
+  /// Writes the rows of a listing, which stand before those that are added.
+  private var writeListing: Writing?
 
   package init(_ caption: Text, _ columns: [Column]) {
     self.caption = caption
@@ -46,29 +48,39 @@ package struct HTMLTable {
   ///   - listing: the rows.
   ///   - names: the columns that are shown, in this order; nil: all that are for pages.
   ///   - mark: a class of the style sheet for a row, by its place; empty for none.
+  ///   - anchor: the name by which a row can be linked to; nil: none.
   ///   - custom: writes a cell of a column, by its name, in another way, such as with a link; it is
   ///     given the place of the row, too.
   package init<Row>(
     _ caption: Text, _ listing: Listing<Row>, showing names: [String]? = nil,
-    mark: (Int, Row) -> StaticString,
+    mark: @escaping (Int, Row) -> StaticString,
+    anchor: @escaping (Int, Row) -> String? = { _, _ in nil },
     custom: [String: (Int, Row, inout HTML) -> Void] = [:]
   ) {
     let fields = listing.shown(to: .pages, names)
-    self.init(
-      caption,
-      fields.map {
-        Column(
-          title: $0.column.heading,
-          mark: $0.column.name == "chart" ? "chart" : $0.column.isNumber ? "num" : "")
-      })
-    for index in 0..<listing.count {
-      let row = listing.row(index)
-      add(
-        mark(index, row),
-        fields.map { field -> Writing in
-          if let write = custom[field.column.name] { return { write(index, row, &$0) } }
-          return { $0.cell(field.value(row), blank: field.blank) }
-        })
+    let columns = fields.map {
+      Column(
+        title: $0.column.heading,
+        mark: $0.column.name == "chart" ? "chart" : $0.column.isNumber ? "num" : "")
+    }
+    let writers = fields.map { custom[$0.column.name] }
+    self.init(caption, columns)
+    // Cell by cell as they are written: a closure for each would cost more than its text.
+    writeListing = { html in
+      for index in 0..<listing.count {
+        let row = listing.row(index)
+        Self.openRow(mark(index, row), anchor: anchor(index, row), to: &html)
+        for place in fields.indices {
+          Self.openCell(place, columns[place].mark, to: &html)
+          if let write = writers[place] {
+            write(index, row, &html)
+          } else {
+            html.cell(fields[place].value(row), blank: fields[place].blank)
+          }
+          Self.closeCell(place, to: &html)
+        }
+        html.raw("</tr>\n")
+      }
     }
   }
 
@@ -85,21 +97,37 @@ package struct HTMLTable {
       html.raw("</th>")
     }
     html.raw("</tr></thead>\n<tbody>\n")
-    for row in rows { write(row.mark, row.cells, to: &html) }
+    writeListing?(&html)
+    for row in rows {
+      Self.openRow(row.mark, anchor: nil, to: &html)
+      for (place, cell) in row.cells.enumerated() {
+        Self.openCell(place, columns[place].mark, to: &html)
+        cell(&html)
+        Self.closeCell(place, to: &html)
+      }
+      html.raw("</tr>\n")
+    }
     html.raw("</tbody>\n</table>\n</div>\n")
   }
 
-  private func write(_ mark: StaticString, _ cells: [Writing], to html: inout HTML) {
+  private static func openRow(_ mark: StaticString, anchor: String?, to html: inout HTML) {
     html.raw("<tr")
-    Self.write(mark, to: &html)
-    for (index, cell) in cells.enumerated() {
-      let isHeader = index == 0
-      html.raw(isHeader ? "<th scope=\"row\"" : "<td")
-      Self.write(columns[index].mark, to: &html)
-      cell(&html)
-      html.raw(isHeader ? "</th>" : "</td>")
+    if let anchor {
+      html.raw(" id=\"")
+      html.text(anchor)
+      html.raw("\"")
     }
-    html.raw("</tr>\n")
+    write(mark, to: &html)
+  }
+
+  /// The first cell of a row is its header.
+  private static func openCell(_ place: Int, _ mark: StaticString, to html: inout HTML) {
+    html.raw(place == 0 ? "<th scope=\"row\"" : "<td")
+    write(mark, to: &html)
+  }
+
+  private static func closeCell(_ place: Int, to html: inout HTML) {
+    html.raw(place == 0 ? "</th>" : "</td>")
   }
 
   /// Writes a class, and the end of the start tag.

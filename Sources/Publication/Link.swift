@@ -38,4 +38,36 @@ enum Link {
   static func findings(_ page: Int) -> String {
     page == 0 ? "findings.html" : "findings-\(page + 1).html"
   }
+
+  static let search = "search.html"
+
+  /// The picture of the whole report, and of a province.
+  static let card = "card.svg"
+  static func card(of area: Area) -> String {
+    area.kind == .election ? card : "areas/\(area.code).svg"
+  }
+
+  /// The turnout in an area as a table of its own.
+  static func table(of area: Area) -> String { "areas/\(area.code).csv" }
+
+  /// The name by which a candidate's line can be linked to.
+  static func anchor(_ candidate: Candidate, isExtra: Bool) -> String {
+    "candidate-\(candidate.number)\(isExtra ? "-extra" : "")"
+  }
+
+  /// Where an input stands in a report that has them.
+  static func inputPath(_ input: String) -> String { "inputs/\(input)" }
+
+  /// A link to it (RFC 3986, 2.3).
+  static func input(_ input: String) -> String {
+    inputPath(input).utf8.map { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(Unicode.Scalar(byte))
+      case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        String(Unicode.Scalar(byte))
+      default: "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))"
+      }
+    }.joined()
+  }
 }

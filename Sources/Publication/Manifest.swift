@@ -15,12 +15,13 @@ package enum Manifest {
   /// - Parameters:
   ///   - election: the election.
   ///   - options: what the user chose.
+  ///   - extras: what stands beside the results.
   ///   - inputs: every file that the result was read from, by path.
   ///   - outputs: every file of the report but this one, by path.
   /// - Returns: the manifest.
   static func document(
-    _ election: Election, _ options: Publication.Options, inputs: [DigestedFile],
-    outputs: [DigestedFile]
+    _ election: Election, _ options: Publication.Options, _ extras: Publication.Extras,
+    inputs: [DigestedFile], outputs: [DigestedFile]
   ) -> JSONDocument {
     JSONDocument([
       (
@@ -35,12 +36,23 @@ package enum Manifest {
           ]))
       ),
       ("election", .value(.string(election.id))),
-      ("options", .value(.object([("areas", .array(options.areas.map(JSON.string)))]))),
+      ("options", .value(json(options, extras))),
       ("time", .value(.string("\(Moment(secondsSince1970: options.time))"))),
       ("inputs", list(inputs)), ("inputHash", .value(.string("\(inputs.digest)"))),
       ("outputs", list(outputs)), ("outputHash", .value(.string("\(outputs.digest)"))),
       ("hash", .value(.string("\((inputs + outputs).digest)"))),
     ])
+  }
+
+  /// What the report was made with; only what was chosen stands there.
+  private static func json(
+    _ options: Publication.Options, _ extras: Publication.Extras
+  ) -> JSON {
+    var members: [(String, JSON)] = [("areas", .array(options.areas.map(JSON.string)))]
+    if extras.inputs != nil { members.append(("withInputs", .bool(true))) }
+    if let address = extras.address { members.append(("address", .string(address))) }
+    for source in extras.sources { members.append((source.option, .string("\(source.digest)"))) }
+    return .object(members)
   }
 
   /// What identifies the rules that were applied.

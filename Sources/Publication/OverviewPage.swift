@@ -1,12 +1,12 @@
-import Counting
-import Election
 import Ledger
 import Answers
+import Counting
+import Election
 import Returns
 import Rules
 import Tabulation
 
-/// The first page: how far the count has come, turnout and seats of the whole election.
+/// The first page: what happened, in one look; then who is elected, turnout, what is open, what follows.
 struct OverviewPage {
   private let pages: Pages
 
@@ -16,34 +16,19 @@ struct OverviewPage {
   private var election: Election { pages.election }
 
   var file: (path: String, bytes: [UInt8]) {
-    let bytes = pages.frame.page(Link.overview, election.name, below: []) { html, up in
-      html.element("p", "class=\"lead\"") { html in
-        let date = election.date
-        html.text(
-          Text(
-            vi:
-              "Ngày bầu cử \(date). \(Summary.sheets(returns.counts)).",
-            en: "Election day \(date). \(Summary.sheets(returns.counts))."))
-      }
+    let headline = Headline(returns)
+    let bytes = pages.frame.page(
+      Link.overview, election.name, below: [], description: headline.text
+    ) { html, up in
+      html.element("p", "class=\"headline\"") { $0.text(headline.text) }
       writeCards(to: &html)
-      html.element("h2") { $0.text("Số đại biểu", "Seats") }
-      levels.write(to: &html)
+      if let level = headline.level { writeWinners(level, to: &html, up) }
+      OpenQuestions(pages: pages).write(to: &html, up)
       html.element("h2") { $0.text("Cử tri đi bầu", "Turnout") }
-      for turnout in returns.turnout {
-        let areas = [.wholeElection] + pages.children(of: .wholeElection)
-        TurnoutSection(
-          pages: pages, level: turnout.level, rows: areas.compactMap(turnout.row(of:))
-        ).write(to: &html, up)
-      }
-      html.element("h2") { $0.text("Các cuộc bầu", "Contests") }
-      html.element("p", "class=\"lead\"") {
-        $0.text(
-          "Các cuộc bầu của cấp tỉnh; các cuộc bầu khác ở trang của từng địa bàn.",
-          "Contests of provinces; the others are on the pages of their areas.")
-      }
-      let provinces = pages.children(of: .wholeElection)
-      ContestTable(pages: pages, contests: provinces.flatMap(pages.contests(of:)))
+      TurnoutPart(pages: pages, id: .wholeElection).write(to: &html, up)
+      pages.comparison.map { ComparisonSection(pages: pages, earlier: $0, id: .wholeElection) }?
         .write(to: &html, up)
+      writeSeats(to: &html, up)
       writeData(to: &html)
     }
     return (Link.overview, bytes)
@@ -51,7 +36,9 @@ struct OverviewPage {
 
   private func writeCards(to html: inout HTML) {
     html.raw("<ul class=\"cards\">\n")
-    if let turnout = returns.turnout.first, let row = turnout.row(of: .wholeElection) {
+    if let turnout = returns.turnout.first, let row = turnout.row(of: .wholeElection),
+      row.counted > 0
+    {
       card(
         Text(vi: "cử tri đi bầu, \(turnout.level.name)", en: "turnout, \(turnout.level.name)"),
         note: row.target.map {
@@ -59,30 +46,41 @@ struct OverviewPage {
         }, &html
       ) { $0.percent(row.share.percentage) }
     }
-    let allocated = returns.levels.reduce(0) { $0 + $1.allocated }
-    card(
-      Text(vi: "đại biểu trúng cử", en: "seats filled"),
-      note: Text(
-        vi: "trên \(count: allocated) được ấn định, mọi cấp",
-        en: "of \(count: allocated) allocated, all levels"), &html
-    ) { $0.count(returns.levels.reduce(0) { $0 + $1.elected }) }
+    for totals in returns.levels {
+      card(
+        Text(vi: "đại biểu \(totals.level.name)", en: "seats filled, \(totals.level.name)"),
+        note: Text(
+          vi: "trên \(count: totals.allocated) được ấn định",
+          en: "of \(count: totals.allocated) allocated"), &html
+      ) { $0.count(totals.elected) }
+    }
+    writeSheetCards(to: &html)
+    html.raw("</ul>\n")
+  }
+
+  private func writeSheetCards(to html: inout HTML) {
     let counts = returns.counts
+    let isWhole = counts.missing == 0
     card(
       Text(vi: "biên bản đã tính", en: "sheets counted"),
-      note: Text(
-        vi: "cần \(count: counts.expected)",
-        en: "expected \(count: counts.expected)"), &html
+      note: isWhole
+        ? nil
+        : Text(
+          vi: "cần \(count: counts.expected), còn thiếu \(count: counts.missing)",
+          en: "expected \(count: counts.expected), missing \(count: counts.missing)"), &html
     ) { $0.count(counts.counted) }
-    card(
-      Text(vi: "biên bản còn thiếu", en: "sheets missing"),
-      note: Text(
-        vi: "bị loại \(count: counts.rejected)",
-        en: "rejected \(count: counts.rejected)"), &html
-    ) { $0.count(counts.missing) }
-    card(Text(vi: "phát hiện", en: "findings"), note: nil, &html) { html in
-      html.link(Link.findings(0)) { $0.count(returns.findings.count) }
+    if !returns.findings.isEmpty {
+      card(
+        Text(vi: "phát hiện", en: "findings"),
+        note: counts.rejected == 0
+          ? nil
+          : Text(
+            vi: "biên bản bị loại: \(count: counts.rejected)",
+            en: "sheets rejected: \(count: counts.rejected)"), &html
+      ) { html in
+        html.link(Link.findings(0)) { $0.count(returns.findings.count) }
+      }
     }
-    html.raw("</ul>\n")
   }
 
   private func card(
@@ -100,22 +98,41 @@ struct OverviewPage {
     html.raw("</li>\n")
   }
 
-  private var levels: HTMLTable {
-    let levels = DataTables.levels(returns)
-    return HTMLTable(levels.title, levels, mark: { $1.matches ? "" : "open" })
+  /// Nobody reads more names than these on one page.
+  private static let mostSeats = 1_000
+
+  private func writeWinners(_ level: Level, to html: inout HTML, _ up: String) {
+    let results = returns.constituencies.filter {
+      election[$0.constituency].level == level && !$0.seated.isEmpty
+    }
+    guard !results.isEmpty, results.reduce(0, { $0 + $1.seated.count }) <= Self.mostSeats else {
+      return
+    }
+    html.element("h2") {
+      $0.text(Text(vi: "Trúng cử \(level.name)", en: "Elected: \(level.name)"))
+    }
+    WinnerList(pages: pages, results: results).write(to: &html, up)
+  }
+
+  /// Seats by level where there are several, and the contests of provinces where there are any.
+  private func writeSeats(to html: inout HTML, _ up: String) {
+    let provinces = pages.children(of: .wholeElection).flatMap(pages.contests(of:))
+    guard returns.levels.count > 1 || !provinces.isEmpty else { return }
+    html.element("h2") { $0.text("Số đại biểu", "Seats") }
+    if returns.levels.count > 1 {
+      let levels = DataTables.levels(returns)
+      HTMLTable(levels.title, levels, mark: { $1.matches ? "" : "open" }).write(to: &html)
+    }
+    ContestTable(pages: pages, contests: provinces).write(to: &html, up)
   }
 
   private func writeData(to html: inout HTML) {
-    html.element("h2") { $0.text("Số liệu", "Data") }
+    html.element("h2") { $0.text("Mọi số liệu", "All data") }
     html.raw("<p>")
     html.link(Link.statistics) { $0.text("Bảng thống kê kết quả", "Statistics (in Vietnamese)") }
-    if AroundTheVotePage.isNeeded(of: returns) {
+    for page in pages.others {
       html.raw(" · ")
-      html.link(Link.aroundTheVote) { $0.text(AroundTheVotePage.name) }
-    }
-    if SealsPage.isNeeded(of: returns) {
-      html.raw(" · ")
-      html.link(Link.seals) { $0.text(SealsPage.name) }
+      html.link(page.link) { $0.text(page.name) }
     }
     html.raw("</p>\n<p>")
     for (index, name) in DataFiles.names.enumerated() {

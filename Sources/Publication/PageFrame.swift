@@ -12,6 +12,8 @@ struct PageFrame: Sendable {
   let notices: [Text]
   private let isPartial: Bool
   private let origin: Text
+  /// Where the report will stand, with a slash at its end; nil: not known.
+  private let address: String?
 
   /// A page above another one.
   typealias Crumb = (name: Text, link: String)
@@ -20,8 +22,10 @@ struct PageFrame: Sendable {
   ///   - returns: the result.
   ///   - time: when the report is of.
   ///   - inputs: what identifies all that it was made from.
-  init(_ returns: Returns, time: Moment, inputs: String) {
+  ///   - address: where it will stand, as `https://…/`; nil: not known.
+  init(_ returns: Returns, time: Moment, inputs: String, address: String? = nil) {
     election = returns.election
+    self.address = address
     var notices: [Text] = []
     if election.isRehearsal {
       notices.append(Summary.rehearsal)
@@ -54,15 +58,17 @@ struct PageFrame: Sendable {
   ///   - link: where it stands.
   ///   - name: its heading.
   ///   - crumbs: the pages above it, the overview first; that is left out here.
+  ///   - description: what it says in a sentence, for whoever passes it on; nil: its heading.
+  ///   - card: the picture that goes with it; nil: that of the whole report.
   ///   - content: writes what stands below the heading.
   /// - Returns: the page, UTF-8.
   func page(
-    _ link: String, _ name: Text, below crumbs: [Crumb],
-    _ content: (inout HTML, _ up: String) -> Void
+    _ link: String, _ name: Text, below crumbs: [Crumb], description: Text? = nil,
+    card: String = Link.card, _ content: (inout HTML, _ up: String) -> Void
   ) -> [UInt8] {
     let up = String(repeating: "../", count: link.utf8.count { $0 == UInt8(ascii: "/") })
     var html = HTML()
-    writeHead(title(name), up, to: &html)
+    writeHead(title(name), description ?? name, link: link, card: card, up, to: &html)
     html.element("header", "class=\"top\"") { html in
       html.raw("<div>")
       html.raw("<nav aria-label=\"Breadcrumb\"><ol>")
@@ -75,6 +81,7 @@ struct PageFrame: Sendable {
       html.raw("<li aria-current=\"page\">")
       html.text(name)
       html.raw("</li></ol></nav>")
+      html.link(up + Link.search) { $0.text("Tìm", "Search") }
       html.raw("<button id=\"language\" type=\"button\" lang=\"en\" hidden>English</button>")
       html.raw("</div>\n")
       for notice in notices { html.element("p", "class=\"notice\"") { $0.text(notice) } }
@@ -100,7 +107,10 @@ struct PageFrame: Sendable {
     return Text(vi: "\(marks)\(name)\(whole)", en: "\(marks)\(name)\(whole)")
   }
 
-  private func writeHead(_ title: Text, _ up: String, to html: inout HTML) {
+  private func writeHead(
+    _ title: Text, _ description: Text, link: String, card: String, _ up: String,
+    to html: inout HTML
+  ) {
     html.raw("<!doctype html>\n<html lang=\"vi\" data-lang=\"vi\" data-title-vi=\"")
     html.text(title.vi)
     html.raw("\" data-title-en=\"")
@@ -108,12 +118,33 @@ struct PageFrame: Sendable {
     html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
     html.text(title.vi)
-    html.raw("</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"")
+    html.raw("</title>\n")
+    // What is passed on is of the page's first language, and no longer than anybody shows.
+    meta("name", "description", String(description.vi.prefix(300)), to: &html)
+    meta("property", "og:title", title.vi, to: &html)
+    meta("property", "og:description", String(description.vi.prefix(300)), to: &html)
+    meta("property", "og:type", "article", to: &html)
+    meta("property", "og:locale", "vi_VN", to: &html)
+    meta("property", "og:site_name", election.name.vi, to: &html)
+    meta("property", "og:image", (address ?? up) + card, to: &html)
+    if let address {
+      meta("property", "og:url", address + link, to: &html)
+      html.raw("<link rel=\"canonical\" href=\"")
+      html.text(address + link)
+      html.raw("\">\n")
+    }
+    html.raw("<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"")
     html.text(up)
     html.raw("report.css\">\n<script src=\"")
     html.text(up)
     html.raw("report.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">")
     html.text("Đến nội dung", "To the content")
     html.raw("</a>\n")
+  }
+
+  private func meta(_ kind: String, _ name: String, _ content: String, to html: inout HTML) {
+    html.markup("<meta \(kind)=\"\(name)\" content=\"")
+    html.text(content)
+    html.raw("\">\n")
   }
 }

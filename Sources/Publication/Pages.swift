@@ -1,3 +1,5 @@
+import Comparison
+import Digests
 import Counting
 import Election
 import Answers
@@ -23,6 +25,15 @@ struct Pages: Sendable {
     case statistics
     case aroundTheVote
     case seals
+    case search
+    /// By its place in `NameIndex.parts`.
+    case names(Int)
+    /// A piece of what searching reads, by its number.
+    case index(Int)
+    /// The picture of the whole, or of a province.
+    case card(Area.ID)
+    /// The turnout of a province.
+    case table(Area.ID)
   }
 
   let returns: Returns
@@ -37,6 +48,23 @@ struct Pages: Sendable {
   private let contestByConstituency: [Int32]
   private let explainedByConstituency: [Constituency.ID: [Finding]]
   let votes: HeldVotes
+  let names: NameIndex
+  private let index: SearchIndex
+  /// What every input is known by.
+  let inputs: DigestsByPath
+  private let extras: Publication.Extras
+
+  /// Whether the inputs are published along.
+  var withInputs: Bool { extras.inputs != nil }
+  var comparison: EarlierResults? { extras.earlier }
+  var map: GeoShapes? { extras.map }
+
+  /// The pages of the whole that the first one leads to, beside the data.
+  var others: [(link: String, name: Text)] {
+    (AroundTheVotePage.isNeeded(of: returns) ? [(Link.aroundTheVote, AroundTheVotePage.name)] : [])
+      + (SealsPage.isNeeded(of: returns) ? [(Link.seals, SealsPage.name)] : [])
+      + [(Link.search, SearchPage.name)]
+  }
 
   var election: Election { returns.election }
 
@@ -44,9 +72,16 @@ struct Pages: Sendable {
   ///   - returns: the result.
   ///   - areas: the areas that pages are wanted of, with all in them; empty: of everything.
   ///   - frame: what all pages share.
-  init(_ returns: Returns, of areas: [Area.ID], _ frame: PageFrame) {
+  ///   - inputs: what every input is known by.
+  ///   - extras: what stands beside the results.
+  init(
+    _ returns: Returns, of areas: [Area.ID], _ frame: PageFrame, inputs: DigestsByPath,
+    _ extras: Publication.Extras
+  ) {
     self.returns = returns
     self.frame = frame
+    self.inputs = inputs
+    self.extras = extras
     minutes = MinutesFrame(returns.election)
     explainedByConstituency = Self.explained(returns)
     votes = HeldVotes(returns)
@@ -72,16 +107,22 @@ struct Pages: Sendable {
     }
     hasArea = election.areas.indices.map { isWanted(Area.ID($0)) }
     hasContest = election.contests.map { isWanted($0.area) }
-    all =
-      [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
-      + constituencies.map(Page.constituency)
-      + (0..<FindingsPage.count(returns.findings)).map(Page.findings)
-      + constituencies.map(Page.constituencyMinutes)
-      + constituencies.compactMap { id in
-        returns.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
-      } + contests.map(Page.contestMinutes)
-      + [.statistics] + (AroundTheVotePage.isNeeded(of: returns) ? [.aroundTheVote] : [])
-      + (SealsPage.isNeeded(of: returns) ? [.seals] : [])
+    names = NameIndex(of: election, constituencies, areaIDs)
+    index = SearchIndex(names, of: election)
+    let provinces = areaIDs.filter { election[$0].kind == .province }
+    var all: [Page] = [.overview] + areaIDs.map(Page.area) + contests.map(Page.contest)
+    all += constituencies.map(Page.constituency)
+    all += (0..<FindingsPage.count(returns.findings)).map(Page.findings)
+    all += constituencies.map(Page.constituencyMinutes)
+    all += constituencies.compactMap { id in
+      returns.constituencies[id.index].extra.map { Page.extraMinutes(id, $0) }
+    }
+    all += contests.map(Page.contestMinutes) + [.statistics, .search]
+    if AroundTheVotePage.isNeeded(of: returns) { all.append(.aroundTheVote) }
+    if SealsPage.isNeeded(of: returns) { all.append(.seals) }
+    all += names.parts.indices.map(Page.names) + (0..<index.count).map(Page.index)
+    all += [.card(.wholeElection)] + provinces.map(Page.card) + provinces.map(Page.table)
+    self.all = all
   }
 
   /// The path of a page in the folder, and its bytes.
@@ -99,6 +140,11 @@ struct Pages: Sendable {
     case .statistics: StatisticsForm(self).file
     case .aroundTheVote: AroundTheVotePage(self).file
     case .seals: SealsPage(self).file
+    case .search: SearchPage(self).file
+    case .names(let part): NamesPage(pages: self, part: names.parts[part]).file
+    case .index(let piece): index.file(piece, self)
+    case .card(let area): CardFile(self, area).file
+    case .table(let area): AreaTable(pages: self, id: area).file
     }
   }
 

@@ -1,3 +1,4 @@
+package import Comparison
 import Counting
 package import Digests
 import Election
@@ -16,25 +17,51 @@ package struct Publication: Sendable {
     package let areas: [String]
     /// When the report is of, in seconds since 1970.
     package let time: Int
+    /// Whether the inputs are one archive.
+    package let isArchive: Bool
 
-    package init(areas: [String], time: Int) {
+    package init(areas: [String], time: Int, isArchive: Bool = false) {
       self.areas = areas
       self.time = time
+      self.isArchive = isArchive
     }
+  }
+
+  /// What stands beside the results where somebody has brought it.
+  package struct Extras: Sendable {
+    /// Reads an input by its path, to be published along; nil: they are not.
+    package var inputs: (@Sendable (String) throws(OutputFailure) -> [UInt8])?
+    /// What has changed since an earlier report.
+    package var since: Comparison?
+    /// The results of an earlier election.
+    package var earlier: EarlierResults?
+    /// The outlines of areas.
+    package var map: GeoShapes?
+    /// Where the report will stand, as `https://…/`.
+    package var address: String?
+    /// The files that these are from, each by the option that brought it.
+    package var sources: [(option: String, digest: Digest)] = []
+
+    package init() {}
   }
 
   private let returns: Returns
   private let inputs: [DigestedFile]
   private let options: Options
+  private let extras: Extras
 
   /// - Parameters:
   ///   - returns: the result.
   ///   - inputs: every file that it was read from, by path.
   ///   - options: what the user chose; areas that the election does not have are passed over.
-  package init(_ returns: Returns, from inputs: [DigestedFile], _ options: Options) {
+  ///   - extras: what stands beside the results.
+  package init(
+    _ returns: Returns, from inputs: [DigestedFile], _ options: Options, _ extras: Extras = .init()
+  ) {
     self.returns = returns
     self.inputs = inputs
     self.options = options
+    self.extras = extras
   }
 
   /// Writes everything.
@@ -51,8 +78,11 @@ package struct Publication: Sendable {
     // The spreadsheet is the work of one task for as long as all pages take.
     async let spreadsheet = workbook(data.tables, under: pages.frame.notices, for: target)
     var files: [DigestedFile] = []
-    for stream in data.streams { files.append(try await write(stream, into: target, jobs: jobs)) }
+    for stream in data.streams + changes {
+      files.append(try await write(stream, into: target, jobs: jobs))
+    }
     files += try await write(pages, into: target, jobs: jobs)
+    files += try writeInputs(into: target)
     let workbook = try await spreadsheet.get()
     try target.put(workbook)
     files.append(digested(workbook.path, workbook.bytes))
@@ -61,11 +91,13 @@ package struct Publication: Sendable {
       (path: "minutes.css", bytes: PackageResources.minutes_css),
       (path: "report.css", bytes: StyleSheet.report),
       (path: "report.js", bytes: PackageResources.report_js),
+      (path: "search.js", bytes: PackageResources.search_js),
     ]
     try target.write(others)
     files += others.map(digested)
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let manifest = Manifest.document(returns.election, options, inputs: inputs, outputs: files)
+    let manifest = Manifest.document(
+      returns.election, options, extras, inputs: inputs, outputs: files)
     let stream = DataFiles.Stream(path: Manifest.name, content: .document(manifest))
     return files + [try await write(stream, into: target, jobs: jobs)]
   }
@@ -73,8 +105,41 @@ package struct Publication: Sendable {
   private var pages: Pages {
     let areas = options.areas.compactMap { returns.election.area(code: $0) }
     let frame = PageFrame(
-      returns, time: Moment(secondsSince1970: options.time), inputs: "\(inputs.digest)")
-    return Pages(returns, of: areas, frame)
+      returns, time: Moment(secondsSince1970: options.time), inputs: "\(inputs.digest)",
+      address: extras.address)
+    return Pages(
+      returns, of: areas, frame, inputs: DigestsByPath(inputs, isArchive: options.isArchive), extras
+    )
+  }
+
+  /// What has changed since an earlier report, where one was given.
+  private var changes: [DataFiles.Stream] {
+    extras.since.map { since in
+      [
+        DataFiles.Stream(
+          path: "changes.json",
+          content: .document(
+            JSONAnswer.table(since.table, flag: ("changesWinners", since.changesWinners))))
+      ]
+    } ?? []
+  }
+
+  /// Publishes the inputs along, each as it was when it was counted.
+  private func writeInputs(into target: ReportTarget) throws(OutputFailure) -> [DigestedFile] {
+    guard let read = extras.inputs else { return [] }
+    var files: [DigestedFile] = []
+    for input in inputs {
+      let bytes = try read(input.path)
+      let file = digested(Link.inputPath(input.path), bytes)
+      guard file.digest == input.digest else {
+        throw OutputFailure(
+          input.path,
+          reason: "tệp đã thay đổi trong lúc lập báo cáo; the file has changed meanwhile")
+      }
+      try target.write([(file.path, bytes)])
+      files.append(file)
+    }
+    return files
   }
 
   /// How many pages a task makes at a time.

@@ -75,6 +75,7 @@ package struct PublishedReport: Sendable {
   /// All that lies in it.
   ///
   /// - Parameter isWanted: of which files the digests are wanted.
+  /// - Returns: files, folders and what else there is, by path.
   /// - Throws: where it cannot be read.
   func entries(digestsOf isWanted: (Path) -> Bool) throws(OutputFailure) -> [Entry] {
     guard Self.isArchive(root) else {
@@ -137,7 +138,11 @@ struct OwnPaths {
 struct WrittenManifest: Decodable, Sendable {
   struct Program: Decodable { let name, version: String }
   struct Rules: Decodable { let catalogue: String }
-  struct Options: Decodable { let areas: [String] }
+  struct Options: Decodable {
+    let areas: [String]
+    let withInputs: Bool?
+    let address, since, compare, predecessors, map: String?
+  }
   struct File: Decodable { let path, sha256: String }
 
   let program: Program

@@ -3,7 +3,7 @@ import Election
 import Answers
 import Tabulation
 
-/// The turnout of some areas at one level, with bars against the target.
+/// The turnout of some areas at one level, each as a dot to its target, on one scale.
 struct TurnoutSection {
   let pages: Pages
   let level: Level
@@ -13,6 +13,7 @@ struct TurnoutSection {
   private var election: Election { pages.election }
 
   func write(to html: inout HTML, _ up: String) {
+    let scale = scale
     HTMLTable(
       Text(vi: "Tỷ lệ đi bầu, \(level.name)", en: "Turnout, \(level.name)"),
       DataTables.turnout(rows, of: election),
@@ -21,6 +22,12 @@ struct TurnoutSection {
         return index == 0 && rows.count > 1 ? "whole" : ""
       },
       custom: [
+        "chart": { _, line, html in
+          guard let scale, let percentage = line.row.share.percentage else { return }
+          DotTrack(scale: scale, target: line.row.target?.percent).write(
+            percentage, isBelow: line.row.isTargetMet == false,
+            isComplete: line.row.counted == line.row.expected, to: &html)
+        },
         "label": { name($1.row, up, to: &$2) },
         "targetMet": { _, line, html in
           guard let isMet = line.row.isTargetMet else { return html.raw("–") }
@@ -30,6 +37,13 @@ struct TurnoutSection {
         },
       ]
     ).write(to: &html)
+  }
+
+  /// One scale for all rows and targets.
+  private var scale: Scale? {
+    Scale(
+      rows.compactMap { $0.share.percentage?.hundredths }
+        + rows.compactMap { $0.target.map { Int64($0.percent.tenThousandths / 100) } })
   }
 
   private func name(_ row: TurnoutRow, _ up: String, to html: inout HTML) {

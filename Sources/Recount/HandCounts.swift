@@ -16,9 +16,13 @@ struct HandCounts {
 
   init() { unit = nil }
 
-  init(_ unit: RecountUnit, _ counts: [PollingArea.ID: AreaCount]) {
+  /// A hand count of another vote than the sheet's is none.
+  init(_ unit: RecountUnit, _ counts: [PollingArea.ID: (round: Round?, count: AreaCount)]) {
     self.unit = unit
-    for (place, area) in unit.areas.enumerated() { self.counts[place] = counts[area.id] }
+    for (place, area) in unit.areas.enumerated() {
+      guard let hand = counts[area.id], hand.round == area.round else { continue }
+      self.counts[place] = hand.count
+    }
   }
 
   var isFull: Bool { unit.map { counts.count == $0.areas.count } ?? false }
@@ -30,14 +34,18 @@ struct HandCounts {
   }
 
   /// What a full hand count says.
-  var decided: Sequence {
+  ///
+  /// - Parameter isSame: whether the law gives the same result by it: then whatever does not hold, such as
+  ///   that somebody has more votes than one who is younger, does not matter.
+  /// - Returns: a verdict on every assertion.
+  func decided(isSame: Bool) -> Sequence {
     guard let unit else { return Sequence() }
     let measured = unit.assertions.map { own in
       let surplus = counts.values.reduce(0) { $0 + own.assertion.surplus(of: $1, by: unit.law) }
       return RecountCheck.Measured(
         assertion: own.assertion, margin: own.margin, risk: nil,
         // Equal votes, of which age or a decision gave the seat, are as reported.
-        verdict: surplus > 0 || surplus == own.margin ? .confirmed : .refuted)
+        verdict: isSame || surplus > 0 || surplus == own.margin ? .confirmed : .refuted)
     }
     return Sequence(measured: measured)
   }
@@ -58,6 +66,10 @@ struct HandCounts {
     let sequence = unit.draws(seed: seed)
     var risks = unit.assertions.map { _ in Risk() }
     var (draw, places) = (0, Set(planned))
+    // An area with more voters than its bound allows for says that the bounds cannot be trusted.
+    if counts.keys.contains(where: isBeyondBound) {
+      for index in risks.indices { risks[index].giveUp() }
+    }
     while draw < 10 * unit.areas.count {
       // Beyond the plan only until the limit is reached: counting on would change nothing.
       if draw >= planned.count, risks.allSatisfy({ $0.isWithin(limit) }) { break }
@@ -80,8 +92,6 @@ struct HandCounts {
   private func takeIn(_ hand: AreaCount, _ place: Int, _ index: Int, total: Int, _ risk: inout Risk)
   {
     guard let unit else { return }
-    // What the bound did not allow for may be wrong anywhere.
-    guard !isBeyondBound(place) else { return risk.giveUp() }
     let (assertion, margin) = unit.assertions[index]
     let error =
       assertion.surplus(of: unit.areas[place].reported, by: unit.law)
@@ -93,7 +103,9 @@ struct HandCounts {
   func next(
     after sequence: Sequence, _ planned: RecountPlan.Item, _ parameters: RecountPlan.Parameters
   ) -> [Int]? {
-    guard let unit, planned.method == .sample else { return nil }
+    guard let unit, planned.method == .sample,
+      !sequence.measured.contains(where: { $0.risk?.isBeyondHope == true })
+    else { return nil }
     // First those that the plan asks for.
     guard sequence.draws >= planned.draws.count else { return [] }
     let worst = sequence.measured.compactMap(\.risk).max() ?? Risk()

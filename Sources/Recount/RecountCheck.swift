@@ -74,17 +74,18 @@ extension RecountCheck.Item {
       self.init(planned, HandCounts(), HandCounts.Sequence(), next: [], byHand: nil, .open)
       return
     }
-    var counts: [PollingArea.ID: AreaCount] = [:]
+    var counts: [PollingArea.ID: (round: Round?, count: AreaCount)] = [:]
     for sheet in canvass.sheets(countedIn: id) {
       guard let area = sheet.pollingArea, let content = sheet.content else { continue }
-      counts[area] = AreaCount(content, of: canvass.election[id])
+      counts[area] = (sheet.round, AreaCount(content, of: canvass.election[id]))
     }
     let hand = HandCounts(unit, counts)
     if hand.isFull {
-      let (decided, byHand) = (hand.decided, canvass.constituencies[id.index])
+      let byHand = canvass.constituencies[id.index]
+      let verdict = reported.verdict(of: byHand, hand.decided(isSame: false).measured)
       self.init(
-        planned, hand, decided, next: [], byHand: byHand,
-        reported.verdict(of: byHand, decided.measured))
+        planned, hand, hand.decided(isSame: verdict == .confirmed), next: [], byHand: byHand,
+        verdict)
       return
     }
     let measured = hand.measured(planned.draws, seed: parameters.seed, to: parameters.limit)

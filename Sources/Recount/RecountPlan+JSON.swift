@@ -96,7 +96,7 @@ extension RecountPlan {
     let bounds = item.unit?.bounds ?? []
     return .object([
       ("area", .string(election[counted.area].code)), ("pollingArea", .int(counted.number)),
-      ("voters", .int(area.voters)),
+      ("round", .string(area.round.rawValue)), ("voters", .int(area.voters)),
       ("bound", bounds.isEmpty ? .null : .int(bounds[place])),
       ("registered", .int(area.reported.registered)), ("voted", .int(area.reported.voted)),
       ("valid", .int(area.reported.valid)), ("votes", .array(area.reported.votes.map(JSON.int))),

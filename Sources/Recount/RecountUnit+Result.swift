@@ -8,13 +8,12 @@ extension RecountUnit {
     let constituency = canvass.election[id]
     let round = canvass.constituencies[id.index].first
     guard round.outcome != .incomplete, round.tally.sheets == round.expected else { return nil }
-    let sheets = canvass.sheets(countedIn: id).compactMap { sheet in
-      sheet.pollingArea.flatMap { area in sheet.content.map { (area, $0) } }
-    }
-    let areas = sheets.map { area, content in
-      Area(
+    let areas = canvass.sheets(countedIn: id).compactMap { sheet -> Area? in
+      guard let area = sheet.pollingArea, let content = sheet.content, let round = sheet.round
+      else { return nil }
+      return Area(
         area, reported: AreaCount(content, of: constituency),
-        posted: canvass.election[area].registered.map { Int($0.value) })
+        posted: canvass.election[area].registered.map { Int($0.value) }, round: round)
     }.sorted { $0.id.index < $1.id.index }
     self.init(
       key: Self.key(of: constituency, in: canvass.election), areas,

@@ -9,10 +9,15 @@ package struct RecountUnit: Sendable {
     package let reported: AreaCount
     /// How many ballots and voters it can have at most: the larger of the posted list and the sheet's.
     package let voters: Int
+    /// Which vote its sheet is of: the first one or a rerun.
+    package let round: Round
 
-    package init(_ id: PollingArea.ID, reported: AreaCount, posted: Int?) {
+    package init(
+      _ id: PollingArea.ID, reported: AreaCount, posted: Int?, round: Round = .first
+    ) {
       self.id = id
       self.reported = reported
+      self.round = round
       voters = max(reported.registered, posted ?? 0)
     }
   }

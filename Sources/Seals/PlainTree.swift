@@ -1,18 +1,18 @@
 import CXMLSec
-import Schemas
+package import Schemas
 import ValidatedXML
 
 /// An XML document of ours as libxml2's tree, in UTF-8 and without a document type.
 @safe
-final class PlainTree {
+package final class PlainTree {
   /// Why there is none, in words that `Text(reason:)` knows.
-  struct Failure: Error, Equatable {
-    let reason: String
+  package struct Failure: Error, Equatable {
+    package let reason: String
   }
 
   // Invariant: allocated in `init`, freed in `deinit`, used by one task.
   let document: xmlDocPtr
-  let root: Node
+  package let root: Node
 
   /// Parses a document.
   ///
@@ -20,7 +20,7 @@ final class PlainTree {
   ///   - bytes: the document.
   ///   - schema: what it must be valid against; nil: who reads it looks at everything in it.
   /// - Throws: why it cannot be used.
-  init(_ bytes: [UInt8], _ schema: Schema?) throws(Failure) {
+  package init(_ bytes: [UInt8], _ schema: Schema?) throws(Failure) {
     prepareXMLLibrary()
     guard bytes.count <= Int(Int32.max), Self.isPlain(bytes) else {
       throw Failure(reason: "it is not UTF-8, or has a document type")
@@ -92,7 +92,7 @@ final class PlainTree {
 
 /// An element of a tree; it must not outlive that.
 @safe
-struct Node {
+package struct Node {
   let pointer: xmlNodePtr
 
   init(_ pointer: xmlNodePtr) { unsafe self.pointer = pointer }
@@ -106,7 +106,7 @@ struct Node {
   }
 
   /// The elements in it, in order.
-  var children: [Node] {
+  package var children: [Node] {
     var children: [Node] = []
     forEachNode { if $0.isElement { children.append($0) } }
     return children
@@ -173,7 +173,7 @@ struct Node {
     return unsafe Self.string(content) ?? ""
   }
 
-  subscript(attribute: String) -> String? {
+  package subscript(attribute: String) -> String? {
     guard let value = unsafe xmlGetNoNsProp(pointer, attribute) else { return nil }
     defer { unsafe free_string(value) }
     return unsafe Self.string(value)

@@ -22,6 +22,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   @OptionGroup var election: ElectionOptions
   @OptionGroup var languageOption: LanguageOption
+  @OptionGroup var beside: PublicationOptions
 
   func run() async throws {
     let session = Session(options: election, language: languageOption.language)
@@ -32,10 +33,14 @@ struct AuditCommand: AsyncParsableCommand {
       try session.say(Summary.noReport(error.path, reason: error.reason))
       throw ExitCode.noInput
     }
-    let made = try await session.publication(areas: audit.options.areas, time: audit.options.time)
+    let made = try await session.publication(
+      areas: audit.options.areas, time: audit.options.time, beside, withInputs: audit.withInputs,
+      address: audit.address)
     let computed = try await made.publication.write(into: ReportTarget(), jobs: election.jobCount)
-    let differences = audit.differences(
-      of: made.returns.election.id, inputs: made.inputs, outputs: computed)
+    let differences =
+      audit.differences(with: made.sources)
+      + audit.differences(
+        of: made.returns.election.id, inputs: made.inputs, outputs: computed)
     for difference in differences {
       try Output.results.writeLine(difference.text(session.language))
     }

@@ -58,10 +58,10 @@ struct ExplainCommand: AsyncParsableCommand {
     try refuseNothing(reading.returns)
     let explanation = Explanation(of: try subject(reading.returns.election), in: reading.returns)
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
-    let digests = Dictionary(
-      inputs.map { (reading.folder.isArchive ? "" : $0.path, "\($0.digest)") }
-    ) { first, _ in first }
-    let report = ExplanationAnswer(reading.returns, explanation, digests: digests)
+    let digests = DigestsByPath(inputs, isArchive: reading.folder.isArchive)
+    let report = ExplanationAnswer(reading.returns, explanation) {
+      digests.file(of: $0).map { "\($0.digest)" }
+    }
     try await session.answer(
       Answer(
         text: report.text(

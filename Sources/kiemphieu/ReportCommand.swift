@@ -27,6 +27,25 @@ struct ReportCommand: AsyncParsableCommand {
   var area: [String] = []
 
   @OptionGroup var time: ReportTimeOption
+  @OptionGroup var beside: PublicationOptions
+
+  @Flag(help: "Kèm mọi tệp đầu vào trong inputs/. Publish the inputs along, below inputs/.")
+  var withInputs = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Địa chỉ nơi báo cáo sẽ đặt, để chia sẻ. Where the report will stand, for those who share it.",
+      valueName: "https://…/"))
+  var address: String?
+
+  func validate() throws {
+    guard let address else { return }
+    guard address.hasPrefix("https://") || address.hasPrefix("http://"), address.hasSuffix("/")
+    else {
+      throw ValidationError(
+        "--address: cần dạng https://…/ ; wanted is https://…/ with a slash at its end: \(address)")
+    }
+  }
 
   func run() async throws {
     let session = Session(options: election, language: languageOption.language)
@@ -35,7 +54,8 @@ struct ReportCommand: AsyncParsableCommand {
       // Before hours of reading: whether the report can be written at all.
       let target = try ReportTarget(at: path)
       do {
-        let made = try await session.publication(areas: area, time: time.seconds)
+        let made = try await session.publication(
+          areas: area, time: time.seconds, beside, withInputs: withInputs, address: address)
         let files = try await made.publication.write(into: target, jobs: election.jobCount)
         try target.finish()
         try Output.results.writeLine(Summary.report(path, files: files.count)(session.language))

@@ -119,6 +119,9 @@ import Testing
     let other = try check(folder, plan, (1...Self.areas).map { sheet($0, [190, 202]) })
     #expect(other.status == 1)
     #expect(other.output.contains("Elected by it: Bình"), "\(other.output)")
+    // Equal votes go to the older: the same result, though nobody has more.
+    let equal = try check(folder, plan, (1...Self.areas).map { sheet($0, [196 + 4, 196 + 4]) })
+    #expect(equal.status == 1, "200 of 400 votes each are no majority")
   }
 
   @Test("a hand count that breaks a rule is told like any sheet, and does not count")
@@ -173,5 +176,105 @@ import Testing
     let run = try Program.run(
       ["recount-plan", "Samples/ban-co-2026", "--risk", "0.05", "--seed", "1", "--lang", "en"])
     #expect(run.status == 0 && run.output.contains("full count: all areas drawn"))
+  }
+
+  /// Runs the program in Python that was written from the documentation alone.
+  private func repeated(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-B", "\(Repository.root)/Benchmarks/recount.py"] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+
+  private static let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains {
+    FileManager.default.fileExists(atPath: $0)
+  }
+
+  @Test(
+    "another program draws the same areas and measures the same risks",
+    arguments: [("3", "0.05"), ("4", "0.001")])
+  func otherProgram(seed: String, risk: String) throws {
+    guard Self.hasPython else { return }
+    let folder = try TemporaryFolder()
+    let election = folder.path + "/e"
+    #expect(
+      try Program.run([
+        "rehearse", election, "--size", "province", "--rules", "vn-2015", "--seed", seed,
+      ])
+      .status == 0)
+    for level in ["national-assembly", "province", "district", "commune"] {
+      let run = try Program.run(
+        [
+          "recount-plan", election, "--risk", risk, "--seed", "27182\(seed)", "--level", level,
+          "--format", "json",
+        ])
+      try folder.write(run.output, to: "plan.json")
+      let other = try repeated(["repeat", folder.path + "/plan.json"])
+      #expect(other.status == 0 && other.output.contains(" 0 differences"), "\(other.output)")
+      // The sheets themselves as hand counts: everything agrees, and everything is counted.
+      let check = try Program.run(
+        [
+          "recount-check", election, folder.path + "/plan.json", election + "/sheets", "--format",
+          "json", "--quiet",
+        ])
+      try folder.write(check.output, to: "check.json")
+      let same = try repeated(
+        ["check", folder.path + "/plan.json", folder.path + "/check.json", election + "/sheets"])
+      #expect(same.status == 0 && same.output.contains(" 0 differences"), "\(same.output)")
+    }
+  }
+
+  @Test("another program measures the same risk where hand counts differ")
+  func otherRisk() throws {
+    guard Self.hasPython else { return }
+    let folder = try election()
+    let plan = try plan(of: folder)
+    let drawn = try drawn(plan)
+    for votes in [[279, 113], [281, 111], [180, 212], [10, 382]] {
+      let counts = try TemporaryFolder()
+      for area in drawn {
+        let sheet = sheet(area, area == drawn[1] ? votes : [280, 112])
+        try counts.write(sheet.document, to: "\(area).xml")
+      }
+      let check = try Program.run(
+        ["recount-check", folder.path, plan, counts.path, "--format", "json"])
+      try folder.write(check.output, to: ".check.json")
+      let other = try repeated(["check", plan, folder.path + "/.check.json", counts.path])
+      #expect(other.status == 0 && other.output.contains(" 0 differences"), "\(other.output)")
+    }
+  }
+
+  @Test(
+    "more voters than the plan allows for, anywhere: the bounds cannot be trusted, a full count")
+  func beyondBound() throws {
+    let folder = try election()
+    let plan = try plan(of: folder)
+    let drawn = try drawn(plan)
+    var sheets = drawn.map { sheet($0) }
+    sheets[0].registered = 401
+    let run = try check(folder, plan, sheets)
+    #expect(
+      run.status == 1 && run.output.contains("More voters or ballots than the plan allows for"))
+    #expect(run.output.contains("Count all polling areas"), "\(run.output)")
+    let other = try #require((1...Self.areas).first { !drawn.contains($0) })
+    var undrawn = sheet(other)
+    undrawn.registered = 401
+    #expect(try check(folder, plan, drawn.map { sheet($0) } + [undrawn]).status == 1)
+  }
+
+  @Test("a hand count of another round than the sheet that counts is none")
+  func otherRound() throws {
+    let folder = try election()
+    let plan = try plan(of: folder)
+    let drawn = try drawn(plan)
+    var sheets = drawn.map { sheet($0) }
+    sheets[0].round = "rerun"
+    let run = try check(folder, plan, sheets)
+    #expect(run.status == 1 && run.output.contains("Hand counts missing: Xã Mẫu (C) \(drawn[0])"))
   }
 }

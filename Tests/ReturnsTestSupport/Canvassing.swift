@@ -35,6 +35,6 @@ package enum Canvassing {
   /// The figures of a result, without the files that they came from.
   package static func figures(_ returns: Returns) -> String {
     let tables = DataTables.tabulation(returns, language: .vi)
-    return tables.dropLast().map(CSV.text).joined()
+    return tables.dropLast().map { CSV.text($0) }.joined()
   }
 }

@@ -1,0 +1,77 @@
+import Answers
+import Election
+import Tabulation
+
+/// Areas as equal tiles, shaded by turnout: small provinces show as well as large ones.
+struct TileMap {
+  let title: Text
+  let areas: [ShadedArea]
+
+  private static let side = 60
+
+  /// Writes it; nothing for fewer than four areas.
+  func write(to html: inout HTML) {
+    guard areas.count > 3, let shades = ShadedArea.Shades(areas) else { return }
+    let grid = TileGrid(of: areas.map(\.code))
+    let (width, height) = (grid.columns * Self.side, grid.rows * Self.side)
+    html.element("figure", "class=\"tiles\"") { html in
+      html.element("figcaption") { $0.text(title) }
+      html.markup(
+        "<svg viewBox=\"0 0 \(width) \(height)\" style=\"max-width:\(width)px\" role=\"group\" aria-label=\""
+      )
+      html.label(title)
+      html.raw("\">\n")
+      for area in areas {
+        guard let place = grid.places[area.code] else { continue }
+        write(area, shades, place.column * Self.side, place.row * Self.side, to: &html)
+      }
+      html.raw("</svg>\n")
+      shades.writeLegend(to: &html)
+    }
+  }
+
+  private func write(
+    _ area: ShadedArea, _ shades: ShadedArea.Shades, _ x: Int, _ y: Int, to html: inout HTML
+  ) {
+    if let link = area.link {
+      html.raw("<a href=\"")
+      html.text(link)
+      html.raw("\">")
+    }
+    let side = Self.side - 4
+    html.markup("<g class=\"\(area.mark(shades))\">")
+    area.writeTitle(to: &html)
+    html.markup(
+      "<rect x=\"\(x + 2)\" y=\"\(y + 2)\" width=\"\(side)\" height=\"\(side)\" rx=\"4\"/>")
+    for (line, text) in Self.lines(area.name.vi).enumerated() {
+      html.markup("<text x=\"\(x + Self.side / 2)\" y=\"\(y + 20 + 13 * line)\">")
+      html.text(text)
+      html.raw("</text>")
+    }
+    if let percentage = area.share?.percentage {
+      html.markup("<text class=\"n\" x=\"\(x + Self.side / 2)\" y=\"\(y + Self.side - 9)\">")
+      html.markup("\(Language.vi.written(percentage))</text>")
+    }
+    html.raw("</g>")
+    if area.link != nil { html.raw("</a>") }
+    html.raw("\n")
+  }
+
+  /// The kinds of areas, which a map need not say.
+  private static let kinds = [
+    "Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ", "Xã ", "Phường ", "Đặc khu ",
+  ]
+
+  /// A name without its kind, on two lines that fit.
+  private static func lines(_ name: String) -> [String] {
+    let kind = kinds.first { name.hasPrefix($0) } ?? ""
+    let short = String(name.dropFirst(kind.count).prefix { $0 != "(" })
+      .split(separator: " ").map(String.init)
+    guard !short.isEmpty else { return [] }
+    let half = (short.count + 1) / 2
+    return [short[..<half], short[half...]].map { words in
+      let line = words.joined(separator: " ")
+      return line.count > 10 ? line.prefix(9) + "…" : line
+    }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,159 @@
+import ElectionTestSupport
+import Foundation
+import Testing
+
+/// What readers find on the pages of a report.
+@Suite struct PublishedPagesTests {
+  /// The text of a page in one language, without markup.
+  private func text(_ html: String, _ language: String) -> String {
+    let other = language == "vi" ? "en" : "vi"
+    return html.replacing(try! Regex("<span lang=\"\(other)\">[^<]*</span>"), with: "")
+      .replacing(/<[^>]*>/, with: "")
+  }
+
+  @Test("the first page says what happened in sentences made from the figures, in both languages")
+  func headline() throws {
+    let page = try Report("Samples/every-outcome").text("index.html")
+    #expect(
+      text(page, "vi").contains(
+        "Đã kiểm 48 trong 50 biên bản (96,00%); còn thiếu 2. Đã bầu được 2 trong 3 đại biểu Quốc hội. "
+          + "9.804 trong 9.900 cử tri đã đi bầu, đạt 99,03%, vượt chỉ tiêu 95% là 4,03 điểm. Số đơn vị "
+          + "bầu cử phải bầu cử lại: 1; chờ quyết định có bầu cử thêm không: 1; bằng phiếu chưa phân "
+          + "định: 1."))
+    #expect(
+      text(page, "en").contains(
+        "Counted so far: 48 of 50 tally sheets (96.00%); still missing: 2. Elected: 2 of 3 deputies of "
+          + "the National Assembly. 9,804 of 9,900 voters voted, 99.03%, 4.03 points above the target "
+          + "of 95%."))
+    let whole = try Report("Samples/huong-tra-2021").text("index.html")
+    #expect(text(whole, "vi").contains("Đã kiểm xong toàn bộ 1 biên bản"))
+    #expect(text(whole, "vi").contains("Đã bầu đủ 2 đại biểu Quốc hội."))
+    #expect(!text(whole, "vi").contains("Còn bỏ ngỏ") && !text(whole, "vi").contains("Tiếp theo"))
+  }
+
+  @Test("an election of one ward shows its winners on the first page, each with a link to the line")
+  func oneWard() throws {
+    let report = try Report("Samples/ban-co-2026")
+    let page = try report.text("index.html")
+    #expect(page.contains("<h2><span lang=\"vi\">Trúng cử HĐND cấp xã"))
+    let anchors = page.matches(of: /href="(constituencies\/[^"#]+)#(candidate-[0-9]+)"/)
+    #expect(anchors.count == 23)
+    for anchor in anchors {
+      #expect(try report.text(String(anchor.1)).contains("id=\"\(anchor.2)\""), "\(anchor.0)")
+    }
+  }
+
+  @Test("what is open and why, and what follows, each with its place")
+  func open() throws {
+    let page = text(try Report("Samples/every-outcome").text("index.html"), "vi")
+    for line in [
+      "HĐND cấp xã, Xã 09 (thiếu biên bản), đơn vị 1: thiếu 1/2 khu vực bỏ phiếu, ghế còn bỏ ngỏ: 2",
+      "HĐND cấp xã, Xã 10 (mâu thuẫn), đơn vị 1: thiếu 1/2 khu vực bỏ phiếu (biên bản bị loại: 1)",
+      "Đơn vị bầu cử phải bầu cử lại: 1", "Xã 02 (đúng một nửa cử tri), đơn vị 1",
+    ] {
+      #expect(page.contains(line), "\(line)")
+    }
+  }
+
+  @Test("every page has a title, a description and a picture of its own")
+  func sharing() throws {
+    let report = try Report("Samples/every-outcome", ["--address", "https://bau-cu.example/kq/"])
+    for page in report.pages where !page.hasPrefix("minutes/") {
+      let html = try report.text(page)
+      for property in ["title", "description", "image", "url", "site_name"] {
+        #expect(
+          html.matches(of: try Regex("<meta property=\"og:\(property)\" content=\"[^\"]+\">")).count
+            == 1)
+      }
+      #expect(html.contains("og:url\" content=\"https://bau-cu.example/kq/\(page)\""), "\(page)")
+    }
+    #expect(
+      try report.text("constituencies/national-assembly-90-1.html").contains(
+        "og:description\" content=\"Trúng cử: Bùi Văn Một"))
+    #expect(try report.text("areas/90.html").contains("kq/areas/90.svg"))
+    for card in ["card.svg", "areas/90.svg"] {
+      #expect(try report.text(card).hasPrefix("<svg xmlns="))
+    }
+    #expect(try report.text("areas/90.csv").contains("Tỉnh Minh Họa"))
+    for address in ["", "bau-cu.example", "https://bau-cu.example", "javascript:alert(1)/"] {
+      let run = try Program.run(
+        ["report", "Samples/huong-tra-2021", "--output", "/nowhere", "--address", address])
+      #expect(run.status == 64, "\(address)")
+    }
+  }
+
+  @Test("candidates and places are found by their names without accents, and by code")
+  func search() throws {
+    let report = try Report("Samples/every-outcome")
+    let piece = try report.text("search/piece-.js")
+    #expect(try report.text("search/index.js") == "kiemphieuPieces = [\"\"];\n")
+    #expect(piece.contains("[\"Bùi Văn Một\", \"Quốc hội, Tỉnh Minh Họa, đơn vị 1\""))
+    #expect(piece.contains("\"constituencies/national-assembly-90-1.html#candidate-1\"]"))
+    #expect(piece.contains("\"areas/90101.html\"]"))
+    // Lists from A to Z need no script: by the given name, which stands last.
+    #expect(try report.text("names/M.html").contains(">Bùi Văn Một</a>"))
+    #expect(try report.text("search.html").contains("href=\"names/M.html\""))
+  }
+
+  @Test("the votes of every polling area stand on the constituency's page, with sheet and SHA-256")
+  func votes() throws {
+    let report = try Report("Samples/every-outcome", ["--with-inputs"])
+    let page = try report.text("constituencies/commune-90101-1.html")
+    #expect(page.contains("href=\"../inputs/sheets/xa-01/kv-1.xml\""))
+    let input = try Data(
+      contentsOf: URL(
+        fileURLWithPath: "\(Repository.root)/Samples/every-outcome/sheets/xa-01/kv-1.xml"))
+    #expect(report.files["inputs/sheets/xa-01/kv-1.xml"] == input)
+    #expect(page.contains("<code title=\"SHA-256\">"))
+    #expect(try report.text("constituencies/commune-90109-1.html").contains("còn thiếu"))
+    #expect(try Program.run(["audit", report.path, "Samples/every-outcome"]).status == 0)
+  }
+
+  @Test("since an earlier report: what has changed; another kind of file is refused")
+  func since() throws {
+    let folder = try TemporaryFolder()
+    let election = folder.path + "/e"
+    try TemporaryFolder.copy("\(Repository.root)/Samples/every-outcome", to: election)
+    try TemporaryFolder.remove(election + "/sheets/xa-11/kv-1-sua-lan-2.xml")
+    let old = folder.path + "/old"
+    #expect(try Program.run(["report", election, "--output", old, "--quiet"]).status == 0)
+    let report = try Report("Samples/every-outcome", ["--since", old])
+    #expect(report.run.status == 0, "\(report.run.diagnostics)")
+    #expect(try report.text("changes.json").contains("\"change\": \"votes\""))
+    // An audit wants the same file again.
+    let audit = ["audit", report.path, "Samples/every-outcome"]
+    #expect(try Program.run(audit + ["--since", old]).status == 0)
+    let without = try Program.run(audit + ["--lang", "en"])
+    #expect(without.status == 1 && without.output.contains("--since: the report was made with"))
+    for wrong in [
+      "Samples/every-outcome", "README.md", old + "/turnout.csv", "/none",
+      old + "/datapackage.json",
+    ] {
+      #expect(try Report("Samples/every-outcome", ["--since", wrong]).run.status == 66, "\(wrong)")
+    }
+  }
+
+  @Test("a name of 4,000 letters on every page and picture is cut where there is no room")
+  func longNames() throws {
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "Rất dài ", count: 500)
+    try folder.write(
+      """
+      <Election xmlns="urn:kiemphieu:1" id="dai" date="2026-03-15" rules="vn-2025"><Name lang="vi">\(name)</Name>
+      <Province code="P" name="\(name)"><Commune code="C" name="\(name)" kind="ward">
+      <PollingArea number="1"/><PollingArea number="2"/></Commune></Province><Contest level="commune" area="C" seats="1">
+      <Constituency number="1" seats="1"><Area code="C"/><Candidate number="1" name="\(name)" birth="1970"/>
+      <Candidate number="2" name="<script>&amp;" birth="1971"/></Constituency></Contest></Election>
+      """.replacing("<script>", with: "&lt;script&gt;"), to: "election.xml")
+    let report = try Report(folder.path)
+    #expect(report.run.status == 0, "\(report.run.diagnostics)")
+    #expect(try report.text("card.svg").utf8.count < 3_000)
+    for page in report.pages {
+      let html = try report.text(page)
+      #expect(!html.contains("<script>&"), "\(page)")
+      if page.hasPrefix("minutes/") { continue }
+      let description = try #require(html.firstMatch(of: /og:description" content="([^"]*)"/))
+      #expect(description.1.count <= 300)
+    }
+  }
+}
