@@ -85,8 +85,8 @@ let package = Package(
     .target(
       name: "Comparison",
       dependencies: [
-        "Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers", "Staging",
-        "Seals", "Schemas",
+        "Election", "Settlement", "Tabulation", "Counting", "Answers", "Staging", "Seals",
+        "Schemas",
       ]),
     .target(
       name: "Publication",

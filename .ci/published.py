@@ -2,9 +2,11 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import time
 
 import frictionless
 import jsonschema
@@ -108,6 +110,21 @@ def check_sorting(driver, name):
         problem(f"{name}: the direction is not said")
 
 
+def check_search(driver, report, typed, name, link):
+    """A name or code, as somebody types it, finds what it should, without a server."""
+    driver.get((report / "search.html").as_uri())
+    driver.find_element(By.ID, "query").send_keys(typed)
+    for _ in range(50):
+        found = driver.find_elements(By.CSS_SELECTOR, "#found a")
+        if found:
+            break
+        time.sleep(0.1)
+    links = {each.text: each.get_attribute("href") for each in found}
+    if not links.get(name, "").endswith(link):
+        problem(f"search: {typed!r} does not find {name}: {links}")
+    check_axe(driver, f"search for {typed!r}")
+
+
 def check_print(page, figures, name):
     with tempfile.NamedTemporaryFile(suffix=".pdf") as pdf:
         subprocess.run(
@@ -149,7 +166,7 @@ def check_data(report):
     package = frictionless.validate(str(report / "datapackage.json"))
     for error in package.flatten(["rowNumber", "fieldName", "message"]):
         problem(f"datapackage.json: {error}")
-    if len(package.tasks) != 6:
+    if len(package.tasks) != 7:
         problem(f"datapackage.json: {len(package.tasks)} tables")
     book = openpyxl.load_workbook(report / "results.xlsx")
     if len(book.worksheets) != 6:
@@ -186,10 +203,39 @@ def write_report(sample, folder):
     return report
 
 
+def rehearsed_report(folder):
+    """A province with all drawings: dots, tiles, a map, the course of the day, an earlier election."""
+    election, report = folder / "rehearsal", folder / "drawn"
+    subprocess.run([PROGRAM, "rehearse", election, "--size", "province", "--rules", "vn-2025"], check=True, capture_output=True)
+    codes = sorted(set(re.findall(r'<Commune code="([^"]+)"', read_definition(election))))
+    squares = [
+        {"type": "Feature", "properties": {"code": code},
+         "geometry": {"type": "Polygon", "coordinates": [[
+             [x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]]}}
+        for code, (x, y) in ((code, (100 + i % 12, 10 + i // 12)) for i, code in enumerate(codes))]
+    (folder / "map.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": squares}))
+    base = [PROGRAM, "report", election, "--output"]
+    subprocess.run([*base, folder / "earlier"], check=True, capture_output=True)
+    subprocess.run(
+        [*base, report, "--compare", folder / "earlier", "--since", folder / "earlier",
+         "--map", folder / "map.geojson"], check=True, capture_output=True)
+    province = re.search(r'<Province code="([^"]+)"', read_definition(election)).group(1)
+    page = (report / f"areas/{province}.html").read_text()
+    for part in ("<path class=\"shade", "class=\"stack\"", "So với"):
+        if part not in page:
+            problem(f"a drawn province has no {part}")
+    return report
+
+
+def read_definition(election):
+    return "".join(path.read_text() for path in election.rglob("*.xml") if "sheets" not in path.parts)
+
+
 with tempfile.TemporaryDirectory() as folder:
     outcomes = write_report("Samples/every-outcome", folder)
     town = write_report("Samples/huong-tra-2021", folder)
     around = write_report("Samples/around-the-vote", folder)
+    drawn = rehearsed_report(pathlib.Path(folder))
     wide, narrow = browser(1280), browser(320)
     pages = sorted(outcomes.rglob("*.html"))
     for page in pages:
@@ -201,6 +247,15 @@ with tempfile.TemporaryDirectory() as folder:
         wide.get((outcomes / name).as_uri())
         check_language(wide, name)
         check_sorting(wide, name)
+    check_search(
+        wide, outcomes, "bui van mot", "Bùi Văn Một",
+        "constituencies/national-assembly-90-1.html#candidate-1")
+    check_search(wide, outcomes, "90105", "Xã 05 (cùng năm sinh)", "areas/90105.html")
+    for page in sorted(drawn.rglob("*.html"))[::37]:
+        name = f"drawn/{page.relative_to(drawn)}"
+        check_page(wide, page, name)
+        check_axe(wide, name)
+        check_narrow(narrow, page, name)
     wide.quit()
     narrow.quit()
     for page in sorted((outcomes / "minutes").glob("*.html")):

@@ -49,7 +49,8 @@ def main():
         commands = {
             "tabulate": (PROGRAM, "tabulate", election),
             "tabulate as JSON": (PROGRAM, "tabulate", election, "--format", "json"),
-            "report, all pages": (PROGRAM, "report", election, "--output", folder / "report"),
+            "report, a folder": (PROGRAM, "report", election, "--output", folder / "report"),
+            "report, an archive": (PROGRAM, "report", election, "--output", folder / "report.zip"),
         }
         results = {name: [] for name in commands}
         for _ in range(rounds):

@@ -98,6 +98,7 @@ extension Cell {
     case .name(let own, _): text = own(language)
     default: return self
     }
+    if text.beginsPlainly { return self }
     for scalar in text.unicodeScalars {
       if Self.signs.contains(scalar) { return .text("'" + text) }
       guard
@@ -106,5 +107,21 @@ extension Cell {
       else { break }
     }
     return self
+  }
+}
+
+extension String {
+  /// Whether it begins with a letter or digit of Vietnamese: most texts do, and need no closer look.
+  fileprivate var beginsPlainly: Bool {
+    var bytes = utf8.makeIterator()
+    guard let first = bytes.next() else { return true }
+    switch first {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+    // U+00C0 to U+01BF.
+    case 0xC3...0xC6: return true
+    // U+1E80 to U+1EFF.
+    case 0xE1: return bytes.next().map { $0 == 0xBA || $0 == 0xBB } ?? false
+    default: return false
+    }
   }
 }

@@ -120,11 +120,12 @@ package enum Summary {
   }
 
   /// That a report has been written.
-  package static func report(_ path: String, files: Int) -> Text {
+  package static func report(_ path: String, files: Int, isArchive: Bool) -> Text {
     let files = VoteCount(files)
+    let place = isArchive ? path : "\(path)/index.html"
     return Text(
-      vi: "Đã viết báo cáo: \(path)/index.html (\(files) tệp)",
-      en: "The report is written: \(path)/index.html (files: \(files))")
+      vi: "Đã viết báo cáo: \(place) (\(files) tệp)",
+      en: "The report is written: \(place) (files: \(files))")
   }
 
   /// That something is no report that can be audited.

@@ -44,9 +44,19 @@ package struct EarlierResults: Sendable {
     }
     id = document.election.id.printable
     date = document.election.date.printable
+    // The file may be anybody's.
+    let counts =
+      document.turnout.flatMap { [$0.registered, $0.voted] }
+      + document.seats.flatMap { [$0.allocated, $0.elected] }
+    guard counts.allSatisfy({ (0...999_999_999).contains($0) }),
+      document.turnout.allSatisfy({ $0.voted <= $0.registered })
+    else {
+      throw OutputFailure(
+        path, reason: "có số không thể là số đếm; it has numbers that are no counts")
+    }
     for row in document.turnout {
-      guard let level = Level(code: row.level), let turnout = Self.share(row.voted, row.registered)
-      else { continue }
+      guard let level = Level(code: row.level), row.registered > 0 else { continue }
+      let turnout = Share(VoteCount(row.voted), of: VoteCount(row.registered))
       var known = rows[Key(level: level, code: row.area.code)] ?? Row()
       known.turnout = turnout
       known.isPartial = row.pollingAreas.counted < row.pollingAreas.expected
@@ -56,14 +66,6 @@ package struct EarlierResults: Sendable {
       guard let level = Level(code: row.level) else { continue }
       rows[Key(level: level, code: row.area), default: Row()].seats = (row.elected, row.allocated)
     }
-  }
-
-  private static func share(_ part: Int, _ whole: Int) -> Share? {
-    // The file may be anybody's.
-    guard (0...999_999_999_999).contains(part), (1...999_999_999_999).contains(whole) else {
-      return nil
-    }
-    return Share(VoteCount(part), of: VoteCount(whole))
   }
 
   /// What an area of today came to then, its earlier areas added up.

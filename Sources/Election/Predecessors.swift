@@ -47,6 +47,18 @@ package struct Predecessors: Sendable {
     return false
   }
 
+  /// An earlier area that two areas of today would be compared with; nil where each is used once.
+  ///
+  /// - Parameter codes: all areas of today; one that stands in no row is its own predecessor.
+  /// - Returns: its code.
+  package func usedTwice(by codes: [String]) -> String? {
+    var seen = Set<String>()
+    for code in codes {
+      for source in sources(of: code) ?? [] where !seen.insert(source).inserted { return source }
+    }
+    return nil
+  }
+
   private func before(_ code: String) -> [String] {
     (table[code] ?? []).map(\.code).filter { $0 != code }
   }

@@ -56,6 +56,11 @@ extension ElectionFolder {
     return ledger
   }
 
+  /// Whether something that is there lies in a folder, links followed; a folder lies in itself.
+  package static func lies(_ path: String, in folder: String) -> Bool {
+    isSame(path, folder) || SingleFile.place(of: path, below: folder) != nil
+  }
+
   /// Whether two paths lead to one place.
   package static func isSame(_ a: String, _ b: String) -> Bool {
     var (first, second) = (stat(), stat())

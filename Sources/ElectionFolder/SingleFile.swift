@@ -82,8 +82,11 @@ package struct SingleFile: Sendable {
   package func lies(in folder: String) -> Bool { place(below: folder) != nil }
 
   /// Where it lies below a folder; nil where it lies elsewhere.
-  private func place(below root: String) -> String? {
-    guard let own = Self.real(path), let root = Self.real(root) else { return nil }
+  private func place(below root: String) -> String? { Self.place(of: path, below: root) }
+
+  /// Where a file lies below a folder, both without links; nil where it lies elsewhere, or is not there.
+  static func place(of path: String, below root: String) -> String? {
+    guard let own = real(path), let root = real(root) else { return nil }
     let start = root.hasSuffix("/") ? root : root + "/"
     return own.hasPrefix(start) ? String(own.dropFirst(start.count)) : nil
   }

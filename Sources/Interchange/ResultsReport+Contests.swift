@@ -54,7 +54,8 @@ extension ResultsReport {
       let area = election[constituency.area]
       let seated = Set(result.seated.map(\.candidate.number))
       let isOver = (result.extra ?? result.first).outcome.isDecided
-      let tied = Set((result.extra ?? result.first).tied)
+      // Of whom the law or an authority has not said it nothing is said.
+      let unsettled = Set((result.extra ?? result.first).tied + result.unconfirmed)
       for candidate in constituency.candidates {
         func id(_ kind: String) -> String {
           ids.candidate(candidate.number, of: constituency, in: area, as: kind)
@@ -70,7 +71,7 @@ extension ResultsReport {
             xml.element("PostElectionStatus", [], text: "winner")
           } else if isStruck {
             xml.element("PostElectionStatus", [], text: "withdrawn")
-          } else if isOver, !tied.contains(candidate.number) {
+          } else if isOver, !unsettled.contains(candidate.number) {
             xml.element("PostElectionStatus", [], text: "defeated")
           }
         }

@@ -25,7 +25,7 @@ struct ComparisonSection {
         [
           .text("Địa bàn", "Area"), .number("Trước", "Then"), .number("Nay", "Now"),
           .number("Điểm", "Points"), .number("Ghế trước", "Seats then"),
-          .number("Ghế nay", "Seats now"), .text("", ""),
+          .number("Ghế nay", "Seats now"), .text("Ghi chú", "Note"),
         ])
       for area in areas { add(area, turnout, to: &table, up) }
       table.write(to: &html)

@@ -28,9 +28,14 @@ enum Folding {
     return words
   }
 
+  /// Whether a word begins with one of `a` to `z`.
+  static func isLettered(_ word: String) -> Bool {
+    word.first.map { $0.isASCII && $0.isLetter } ?? false
+  }
+
   /// The letter under which a word stands: `A` to `Z`, or `#`.
   static func letter(of word: String) -> Character {
-    guard let first = word.first, first.isASCII, first.isLetter else { return "#" }
+    guard isLettered(word), let first = word.first else { return "#" }
     return Character(first.uppercased())
   }
 }

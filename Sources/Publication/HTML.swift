@@ -29,8 +29,7 @@ package struct HTML: Sendable {
     let start = bytes.count
     bytes += text.utf8
     // Most text has nothing to escape: it is copied whole, and looked through where it stands.
-    let isPlain = !bytes[start...].contains { Self.isSpecial[Int($0)] }
-    if isPlain { return }
+    if Self.isPlain(bytes, from: start) { return }
     bytes.removeSubrange(start...)
     for byte in text.utf8 {
       switch byte {
@@ -38,19 +37,27 @@ package struct HTML: Sendable {
       case UInt8(ascii: "<"): bytes += "&lt;".utf8
       case UInt8(ascii: ">"): bytes += "&gt;".utf8
       case UInt8(ascii: "\""): bytes += "&quot;".utf8
-      case _ where Self.isSpecial[Int(byte)]: bytes += "\u{FFFD}".utf8
+      case _ where Self.isSpecial(byte): bytes += "\u{FFFD}".utf8
       default: bytes.append(byte)
       }
     }
   }
 
+  private static func isPlain(_ bytes: [UInt8], from start: Int) -> Bool {
+    let span = bytes.span
+    for index in start..<span.count where isSpecial(span[index]) { return false }
+    return true
+  }
+
   /// Bytes that are not written as they are: what markup is made of, and control characters that HTML
   /// does not have.
-  private static let isSpecial: [Bool] = (0...255).map { (byte: UInt8) in
+  @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    guard byte < 0x40 else { return byte == 0x7F }
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
-    case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: true
-    default: false
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): return true
+    case 0x09, 0x0A, 0x0D, 0x20...0x3F: return false
+    default: return true
     }
   }
 

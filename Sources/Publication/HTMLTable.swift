@@ -84,6 +84,33 @@ package struct HTMLTable {
     }
   }
 
+  /// Rows that are written cell by cell.
+  ///
+  /// - Parameters:
+  ///   - caption: what they are.
+  ///   - columns: their columns.
+  ///   - count: how many rows there are.
+  ///   - mark: a class of the style sheet for a row, by its place; empty for none.
+  ///   - cell: writes what stands in a cell, by the places of its row and column.
+  init(
+    _ caption: Text, _ columns: [Column], count: Int,
+    mark: @escaping (Int) -> StaticString,
+    cell: @escaping (_ row: Int, _ column: Int, inout HTML) -> Void
+  ) {
+    self.init(caption, columns)
+    writeListing = { html in
+      for row in 0..<count {
+        Self.openRow(mark(row), anchor: nil, to: &html)
+        for place in columns.indices {
+          Self.openCell(place, columns[place].mark, to: &html)
+          cell(row, place, &html)
+          Self.closeCell(place, to: &html)
+        }
+        html.raw("</tr>\n")
+      }
+    }
+  }
+
   package func write(to html: inout HTML) {
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
     html.label(caption)

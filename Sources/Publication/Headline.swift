@@ -113,7 +113,8 @@ enum Consequence: CaseIterable {
   static var all: [Consequence] { allCases }
 
   func applies(to result: ConstituencyResult) -> Bool {
-    let waits = result.extra == nil || result.extra?.outcome == .incomplete
+    // One that is being counted is still open, and stands there.
+    let waits = result.extra == nil
     let isOrdered = result.decisions.contains { $0.kind == .extraOrdered }
     switch self {
     case .rerun: return result.first.outcome == .rerunRequired

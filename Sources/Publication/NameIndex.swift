@@ -6,16 +6,10 @@ import Election
 ///
 /// Vietnamese names are ordered by the last word, the given name.
 struct NameIndex: Sendable {
-  /// Somebody or something that can be found.
-  struct Entry: Sendable {
-    enum Subject: Sendable {
-      case candidate(Constituency.ID, place: Int)
-      case area(Area.ID)
-    }
-
-    let subject: Subject
-    /// The words of its name without accents, the last one first where it is a person's.
-    let key: String
+  /// Somebody or something that can be found; small, for a nation has 400,000 candidates.
+  enum Entry: Sendable {
+    case candidate(Constituency.ID, place: UInt8)
+    case area(Area.ID)
   }
 
   /// A page of a list: all names under one letter, or a part of them.
@@ -29,7 +23,7 @@ struct NameIndex: Sendable {
 
   let candidates: [Entry]
   let places: [Entry]
-  let parts: [Part]
+  private(set) var parts: [Part]
 
   private static let perPage = 1_000
 
@@ -38,35 +32,49 @@ struct NameIndex: Sendable {
   ///   - constituencies: those that there are pages of.
   ///   - areas: those that there are pages of.
   init(of election: Election, _ constituencies: [Constituency.ID], _ areas: [Area.ID]) {
-    candidates = constituencies.flatMap { id in
-      election[id].candidates.enumerated().map { place, candidate in
-        Entry(
-          subject: .candidate(id, place: place), key: Self.key(ofPerson: candidate.name))
+    let people = constituencies.flatMap { id in
+      election[id].candidates.indices.map { Entry.candidate(id, place: UInt8($0)) }
+    }
+    (candidates, parts) = Self.sorted(people, isOfPlaces: false, election)
+    let (places, others) = Self.sorted(areas.map(Entry.area), isOfPlaces: true, election)
+    self.places = places
+    parts += others
+  }
+
+  /// The words of a name without accents, the last one first where it is a person's.
+  static func words(_ entry: Entry, _ election: Election) -> [String] {
+    switch entry {
+    case .candidate(let id, let place):
+      // What stands behind a name in brackets is not of it.
+      let name = election[id].candidates[Int(place)].name.prefix { $0 != "(" }
+      let words = Folding.words(String(name))
+      return words.suffix(1) + words.dropLast()
+    case .area(let id): return Folding.words(election[id].name.vi.withoutKind)
+    }
+  }
+
+  private static func sorted(
+    _ entries: [Entry], isOfPlaces: Bool, _ election: Election
+  ) -> (entries: [Entry], parts: [Part]) {
+    // The keys are gone once the order is known.
+    let keyed = entries.map { (key: words($0, election).joined(separator: " "), entry: $0) }
+      // What begins with none of A to Z stands together, before them.
+      .sorted { a, b in
+        let (first, second) = (Folding.isLettered(a.key), Folding.isLettered(b.key))
+        return first != second ? second : a.key < b.key
       }
-    }.sorted { $0.key < $1.key }
-    places = areas.map { id in
-      Entry(subject: .area(id), key: Self.key(ofPlace: election[id]))
-    }.sorted { $0.key < $1.key }
-    parts = Self.parts(candidates, isOfPlaces: false) + Self.parts(places, isOfPlaces: true)
+    return (keyed.map(\.entry), parts(keyed.map { Folding.letter(of: $0.key) }, isOfPlaces))
   }
 
-  private static func key(ofPerson name: String) -> String {
-    // What stands behind a name in brackets is not of it.
-    let words = Folding.words(String(name.prefix { $0 != "(" }))
-    return ([words.last ?? ""] + words.dropLast()).joined(separator: " ")
-  }
-
-  private static func key(ofPlace area: Area) -> String {
-    Folding.words(area.name.vi.withoutKind).joined(separator: " ")
-  }
-
-  private static func parts(_ entries: [Entry], isOfPlaces: Bool) -> [Part] {
+  /// - Parameters:
+  ///   - letters: the letter of each entry, in their order.
+  ///   - isOfPlaces: whether they are places.
+  /// - Returns: the pages.
+  private static func parts(_ letters: [Character], _ isOfPlaces: Bool) -> [Part] {
     var (parts, start) = ([Part](), 0)
-    while start < entries.count {
-      let letter = Folding.letter(of: entries[start].key)
-      let end =
-        entries[start...].firstIndex { Folding.letter(of: $0.key) != letter }
-        ?? entries.count
+    while start < letters.count {
+      let letter = letters[start]
+      let end = letters[start...].firstIndex { $0 != letter } ?? letters.count
       for (number, first) in stride(from: start, to: end, by: perPage).enumerated() {
         parts.append(
           Part(

@@ -52,9 +52,9 @@ struct NamesPage {
 extension Pages {
   /// What is shown of an entry: its name, where it belongs, and where it leads.
   func found(_ entry: NameIndex.Entry) -> (name: Text, place: Text, link: String) {
-    switch entry.subject {
+    switch entry {
     case .candidate(let id, let place):
-      let candidate = election[id].candidates[place]
+      let candidate = election[id].candidates[Int(place)]
       let link = Link.constituency(election[id], election)
       return (
         Text(candidate.name), election[id].title(in: election),

@@ -84,8 +84,8 @@ package struct Publication: Sendable {
     files += try await write(pages, into: target, jobs: jobs)
     files += try writeInputs(into: target)
     let workbook = try await spreadsheet.get()
-    try target.put(workbook)
-    files.append(digested(workbook.path, workbook.bytes))
+    try target.put(workbook.path)
+    files.append(workbook)
     let others = [
       (path: "datapackage.json", bytes: Array(data.package(files).utf8)),
       (path: "minutes.css", bytes: PackageResources.minutes_css),
@@ -211,10 +211,10 @@ package struct Publication: Sendable {
   /// The spreadsheet, whose library wants a file.
   private func workbook(
     _ tables: [DataTable], under notices: [Text], for target: ReportTarget
-  ) async -> Result<(path: String, bytes: [UInt8]), OutputFailure> {
+  ) async -> Result<DigestedFile, OutputFailure> {
     let name = "results.xlsx"
     do throws(OutputFailure) {
-      let bytes = try target.writeFile(name) { (path) throws(OutputFailure) in
+      let made = try target.writeFile(name) { (path) throws(OutputFailure) in
         do throws(SpreadsheetFailure) {
           try DataWorkbook.write(
             tables.map { $0.namingAreas(of: returns.election) }, under: notices, in: .vi,
@@ -223,7 +223,8 @@ package struct Publication: Sendable {
           throw OutputFailure(name, reason: error.reason)
         }
       }
-      return .success((name, bytes))
+      return .success(
+        DigestedFile(path: name, size: made.size, modified: options.time, digest: made.digest))
     } catch {
       return .failure(error)
     }

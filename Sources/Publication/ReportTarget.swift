@@ -1,4 +1,5 @@
 import Archives
+import Digests
 import Glibc
 package import Staging
 import Synchronization
@@ -77,23 +78,31 @@ package final class ReportTarget: Sendable {
   /// - Parameters:
   ///   - path: the path of the file in the report.
   ///   - make: makes the file where it is told to.
-  /// - Returns: its bytes.
+  /// - Returns: how many bytes it has, and what identifies them.
   /// - Throws: what could not be written.
   func writeFile(
     _ path: String, _ make: (_ place: String) throws(OutputFailure) -> Void
-  ) throws(OutputFailure) -> [UInt8] {
+  ) throws(OutputFailure) -> (size: Int, digest: Digest) {
     let place =
       if let folder { try folder.place(of: path) } else if let archive {
         "\(archive.place.temporary)\(StagedPlace.part)"
       } else { try TemporaryFile.path() }
-    defer { if folder == nil { _ = unsafe unlink(place) } }
+    defer { if folder == nil, archive == nil { _ = unsafe unlink(place) } }
     try make(place)
-    return try FileReader.bytes(of: place)
+    let hasher = DigestHasher()
+    try FileReader.forEachPiece(of: place) { (piece) throws(OutputFailure) in hasher.add(piece) }
+    return (hasher.count, hasher.finish())
   }
 
   /// Puts a file that has been made into the archive; a folder has it already.
-  func put(_ file: (path: String, bytes: [UInt8])) throws(OutputFailure) {
-    if folder == nil { try write([file]) }
+  func put(_ path: String) throws(OutputFailure) {
+    guard let archive else { return }
+    let made = archive.place.temporary + StagedPlace.part
+    defer { _ = unsafe unlink(made) }
+    try inArchive { (writer) throws(ArchiveFailure) in try writer.open(path) }
+    try FileReader.forEachPiece(of: made) { (piece) throws(OutputFailure) in
+      try inArchive { (writer) throws(ArchiveFailure) in try writer.write(Array(piece)) }
+    }
   }
 
   private func inArchive(

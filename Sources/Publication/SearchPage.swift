@@ -54,8 +54,8 @@ struct SearchIndex: Sendable {
   }
 
   private static func keys(of entry: NameIndex.Entry, _ election: Election) -> Set<String> {
-    let words = entry.key.split(separator: " ")
-    switch entry.subject {
+    let words = NameIndex.words(entry, election)
+    switch entry {
     case .candidate: return Set(words.prefix(1).map { String($0.prefix(letters)) })
     case .area(let id):
       return Set(words.map { String($0.prefix(letters)) })

@@ -71,7 +71,8 @@ struct TurnoutPart {
     let rows = parts.map { row in
       DotPlot.Row(
         name: name(of: row), link: link(of: row, up), share: row.share,
-        difference: row.difference, isComplete: row.counted == row.expected)
+        difference: row.difference, isBelow: row.isTargetMet == false,
+        isComplete: row.counted == row.expected)
     }
     let target = whole.target?.percent
     if rows.count > Self.mostRows {

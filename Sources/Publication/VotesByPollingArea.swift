@@ -20,18 +20,34 @@ struct VotesByPollingArea {
 
   /// What is known of one polling area.
   private struct Row {
-    let pollingArea: PollingArea.ID
+    let pollingArea: PollingArea
+    /// The sheet that counts.
     let sheet: SheetLine?
-    let votes: [Int: VoteCount]
+    /// Where none counts, those that have come.
+    var others: [SheetLine] = []
+    /// As they stand in the columns.
+    let counts: [VoteCount]
   }
 
   func write(to html: inout HTML, _ up: String) {
     let rows = rows
     guard !rows.isEmpty else { return }
-    let several = Set(rows.map { election[$0.pollingArea].area }).count > 1
-    var table = HTMLTable(title, columns)
-    for row in rows {
-      table.add(row.sheet == nil ? "open" : "", cells(row, several: several, up))
+    let several = Set(rows.map(\.pollingArea.area)).count > 1
+    let last = 5 + round.candidates.count
+    let table = HTMLTable(
+      title, columns, count: rows.count, mark: { rows[$0].sheet == nil ? "open" : "" }
+    ) { row, column, html in
+      let row = rows[row]
+      if column == 0 {
+        writeName(row.pollingArea, several: several, up, to: &html)
+      } else if column == last {
+        if row.sheet == nil { html.text("còn thiếu", "missing") }
+        for sheet in row.others + [row.sheet].compactMap(\.self) { write(sheet, up, to: &html) }
+      } else if row.sheet == nil {
+        html.raw("–")
+      } else {
+        html.count(row.counts[column - 1])
+      }
     }
     html.raw("<details")
     // What is short is seen at once.
@@ -45,7 +61,9 @@ struct VotesByPollingArea {
     isExtra
       ? Text(
         vi: "Phiếu theo khu vực bỏ phiếu, bầu cử thêm", en: "Votes by polling area, extra election")
-      : Text(vi: "Phiếu theo khu vực bỏ phiếu", en: "Votes by polling area")
+      : Text(
+        vi: "Phiếu theo khu vực bỏ phiếu, từ biên bản được tính",
+        en: "Votes by polling area, from the sheets that count")
   }
 
   private var columns: [HTMLTable.Column] {
@@ -59,52 +77,54 @@ struct VotesByPollingArea {
   }
 
   private var rows: [Row] {
+    let places = Dictionary(
+      uniqueKeysWithValues: round.candidates.enumerated().map { ($1.candidate.number, $0) })
     var sheets: [PollingArea.ID: SheetLine] = [:]
     for number in pages.returns.canvass.numbers(countedIn: id, isExtra: isExtra) {
       let sheet = pages.returns.canvass.sheet(number)
       if let area = sheet.pollingArea { sheets[area] = sheet }
     }
     return constituency.pollingAreas.map { area in
-      var votes: [Int: VoteCount] = [:]
-      sheets[area]?.content?.forEachVote { votes[$0] = $1 }
-      return Row(pollingArea: area, sheet: sheets[area], votes: votes)
+      guard let sheet = sheets[area], let content = sheet.content else {
+        let others = pages.returns.canvass.sheets(of: area).map(\.line).filter {
+          $0.level == constituency.level && ($0.round == .extra) == isExtra
+        }
+        return Row(pollingArea: election[area], sheet: nil, others: others, counts: [])
+      }
+      var votes = [VoteCount](repeating: 0, count: round.candidates.count)
+      content.forEachVote { number, count in
+        if let place = places[number] { votes[place] = count }
+      }
+      let figures = content.figures
+      return Row(
+        pollingArea: election[area], sheet: sheet,
+        counts: [figures.registered, figures.voted, figures.valid, figures.invalid] + votes)
     }
   }
 
-  private func cells(_ row: Row, several: Bool, _ up: String) -> [HTMLTable.Writing] {
-    let pollingArea = election[row.pollingArea]
-    let area = election[pollingArea.area]
-    let name: HTMLTable.Writing = { html in
-      if several {
-        html.link(up + Link.area(area), if: pages.has(pollingArea.area)) { $0.text(area.name) }
-        html.raw(" ")
-      }
-      html.markup("\(pollingArea.number)")
+  private func writeName(
+    _ pollingArea: PollingArea, several: Bool, _ up: String, to html: inout HTML
+  ) {
+    if several {
+      let area = election[pollingArea.area]
+      html.link(up + Link.area(area), if: pages.has(pollingArea.area)) { $0.text(area.name) }
+      html.raw(" ")
     }
-    guard let sheet = row.sheet, let figures = sheet.content?.figures else {
-      let blanks = (0..<4 + round.candidates.count).map { _ -> HTMLTable.Writing in
-        { $0.raw("–") }
-      }
-      return [name] + blanks + [{ $0.text("còn thiếu", "missing") }]
-    }
-    let counts =
-      [figures.registered, figures.voted, figures.valid, figures.invalid]
-      + round.candidates.map { row.votes[$0.candidate.number] ?? 0 }
-    return [name] + counts.map { count -> HTMLTable.Writing in { $0.count(count) } }
-      + [{ write(sheet, up, to: &$0) }]
+    html.markup("\(pollingArea.number)")
   }
 
   /// Where the sheet stands, which vote it is of, and the first digits of what identifies its file.
   private func write(_ sheet: SheetLine, _ up: String, to html: inout HTML) {
     let file = pages.inputs.file(of: sheet.place.file)
     let line = sheet.place.line.map { ":\($0)" } ?? ""
+    if sheet.status != .counted { html.raw("<br>") }
     html.raw("<code>")
     html.link(
       "\(up)\(Link.input(file?.path ?? ""))", if: pages.withInputs && file != nil
     ) { $0.text(sheet.place.file + line) }
     html.raw("</code> <small>")
-    html.text(sheet.status.name)
-    if sheet.round == .rerun { html.text(", bầu cử lại", ", rerun") }
+    if sheet.status != .counted { html.text(sheet.status.name) }
+    if sheet.round == .rerun { html.text(" bầu cử lại", " rerun") }
     if let file {
       html.raw(" <code title=\"SHA-256\">")
       html.markup(String("\(file.digest)".prefix(12)))

@@ -5,6 +5,8 @@ struct HandCounts {
   let unit: RecountUnit?
   /// By the places of their areas in the unit.
   private(set) var counts: [Int: AreaCount] = [:]
+  /// The places of areas that were counted again, but not the vote that counts.
+  private(set) var otherRound: [Int] = []
 
   /// Draws that have been taken in, from the first one on.
   struct Sequence {
@@ -20,8 +22,12 @@ struct HandCounts {
   init(_ unit: RecountUnit, _ counts: [PollingArea.ID: (round: Round?, count: AreaCount)]) {
     self.unit = unit
     for (place, area) in unit.areas.enumerated() {
-      guard let hand = counts[area.id], hand.round == area.round else { continue }
-      self.counts[place] = hand.count
+      guard let hand = counts[area.id] else { continue }
+      if hand.round == area.round {
+        self.counts[place] = hand.count
+      } else {
+        otherRound.append(place)
+      }
     }
   }
 

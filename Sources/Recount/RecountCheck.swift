@@ -1,3 +1,4 @@
+import Ledger
 package import Counting
 import Election
 package import Tabulation
@@ -35,6 +36,10 @@ package struct RecountCheck: Sendable {
     package let notDrawn: [Int]
     /// Where the hand count of a drawn area is not as reported.
     package let differing: [(place: Int, hand: AreaCount)]
+    /// Those whose hand counts are of another vote than the sheet that counts, such as of a rerun.
+    package let otherRound: [Int]
+    /// Whether the hand counts of the extra election are still to come.
+    package let awaitsExtra: Bool
     /// Areas whose hand count has more voters or ballots than the bound was made for.
     package let beyondBound: [Int]
     /// The places to be drawn next, each once; all that are left where a full hand count is needed.
@@ -50,7 +55,12 @@ package struct RecountCheck: Sendable {
   package let items: [Item]
 
   /// Whether every constituency of the plan is confirmed.
-  package var isConfirmed: Bool { items.allSatisfy { $0.verdict == .confirmed } }
+  package var isConfirmed: Bool {
+    !items.isEmpty && items.allSatisfy { $0.verdict == .confirmed }
+  }
+
+  /// How many hand counts are of nothing that the plan is about, such as of another level.
+  package let unused: Int
 
   /// - Parameters:
   ///   - plan: the plan.
@@ -61,6 +71,13 @@ package struct RecountCheck: Sendable {
     items = plan.items.map {
       Item($0, plan.parameters, reported.constituencies[$0.constituency.index], hand)
     }
+    let used = plan.items.reduce(0) { sum, item in
+      let id = item.constituency
+      return sum + hand.numbers(countedIn: id, isExtra: false).count
+        + (reported.constituencies[id.index].extra == nil
+          ? 0 : hand.numbers(countedIn: id, isExtra: true).count)
+    }
+    unused = hand.counts.counted - used
   }
 }
 
@@ -111,6 +128,8 @@ extension RecountCheck.Item {
       else { return nil }
       return (place, count)
     }
+    otherRound = hand.otherRound
+    awaitsExtra = byHand != nil && verdict == .open
     beyondBound = hand.counts.keys.filter { hand.isBeyondBound($0) }.sorted()
     self.next = next ?? []
     needsFullCount = next == nil
@@ -129,6 +148,7 @@ extension ConstituencyResult {
       measured.allSatisfy { $0.verdict == .confirmed }
       || Set(hand.first.elected) == Set(first.elected) && hand.first.outcome == first.outcome
     guard isSame else { return .refuted }
+    // With the first round as it was, the extra election is to be counted, too.
     guard let extra else { return .confirmed }
     guard let byHand = hand.extra, byHand.outcome != .incomplete else { return .open }
     return Set(byHand.elected) == Set(extra.elected) && byHand.outcome == extra.outcome

@@ -83,7 +83,7 @@ package struct RecountCheckAnswer {
         "election", .value(.object([("id", .string(election.id)), ("name", .text(election.name))]))
       ),
       ("risk", .value(.number(check.plan.parameters.limit.text))),
-      ("confirmed", .value(.bool(check.isConfirmed))),
+      ("confirmed", .value(.bool(check.isConfirmed))), ("unused", .value(.int(check.unused))),
       ("constituencies", .value(.array(check.items.map(json)))),
     ])
   }
@@ -112,10 +112,15 @@ package struct RecountCheckAnswer {
       ),
       ("drawsPlanned", .int(item.planned.draws.count)), ("drawsTaken", .int(item.drawsTaken)),
       ("awaited", places(item.awaited)), ("notDrawn", places(item.notDrawn)),
+      ("otherRound", places(item.otherRound)),
+      ("awaitsExtra", .bool(item.awaitsExtra)),
       ("differing", places(item.differing.map(\.place))),
       ("beyondBound", places(item.beyondBound)), ("next", places(item.next)),
       ("needsFullCount", .bool(item.needsFullCount)),
-      ("electedByHand", .optional(item.byHand) { .array($0.first.elected.map(JSON.int)) }),
+      (
+        "electedByHand",
+        .optional(item.byHand) { .array($0.seated.map { .int($0.candidate.number) }) }
+      ),
     ])
   }
 
@@ -140,7 +145,7 @@ package struct RecountCheckAnswer {
         + (item.measured.isEmpty ? "" : own.text(language, style))
         + remarks(item).map { lines($0, indent: 2) }.joined()
     }
-    return (parts + [lines(foot)]).joined(separator: "\n")
+    return (parts + [lines(foot) + (check.unused > 0 ? lines(unused) : "")]).joined(separator: "\n")
   }
 
   private var foot: Text {
@@ -152,6 +157,13 @@ package struct RecountCheckAnswer {
       vi:
         "Đơn vị bầu cử được xác nhận (rủi ro nhiều nhất \(limit)%): \(count: confirmed)/\(count: all)",
       en: "Constituencies confirmed (risk at most \(limit)%): \(count: confirmed)/\(count: all)")
+  }
+
+  private var unused: Text {
+    Text(
+      vi: "Đếm tay không thuộc kế hoạch (cấp khác, nơi khác): \(count: check.unused)",
+      en: "Hand counts of nothing that the plan is about (another level or place): "
+        + "\(count: check.unused)")
   }
 
   private func remarks(_ item: RecountCheck.Item) -> [Text] {
@@ -170,6 +182,17 @@ package struct RecountCheckAnswer {
         vi: "Nhiều cử tri hoặc phiếu hơn mức tối đa của kế hoạch, nên phải đếm hết: \($0)",
         en: "More voters or ballots than the plan allows for, hence a full count: \($0)")
     }
+    remark(item.otherRound) {
+      Text(
+        vi: "Đếm tay của lần bầu khác (bầu lại hay lần đầu), nên không tính: \($0)",
+        en: "Hand counts of another vote (a rerun, or the first one), hence not taken in: \($0)")
+    }
+    if item.awaitsExtra {
+      remarks.append(
+        Text(
+          vi: "Còn thiếu đếm tay của bầu cử thêm: mọi khu vực, với round=\"extra\".",
+          en: "Hand counts of the extra election are missing: all areas, with round=\"extra\"."))
+    }
     remark(item.notDrawn) {
       Text(
         vi: "Không được rút, nên không tính: \($0)", en: "Not drawn, hence not taken in: \($0)")
@@ -185,7 +208,7 @@ package struct RecountCheckAnswer {
           en: "Count all polling areas: no sample can confirm this result any more."))
     }
     if item.verdict == .refuted, let byHand = item.byHand {
-      let names = byHand.first.winners.map(\.candidate.name).joined(separator: ", ")
+      let names = byHand.seated.map(\.candidate.name).joined(separator: ", ")
       remarks.append(
         Text(
           vi: "Đếm tay toàn bộ cho kết quả khác. Trúng cử theo đếm tay: \(names)",

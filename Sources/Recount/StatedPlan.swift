@@ -1,4 +1,4 @@
-import Election
+package import Election
 import FoundationEssentials
 import Answers
 package import Staging
@@ -9,6 +9,15 @@ package struct StatedPlan: Sendable {
   package let parameters: RecountPlan.Parameters
   /// What identifies the figures that it was made from.
   package let figures: String
+  /// All that it says, but for spaces and line breaks.
+  private let content: [UInt8]
+
+  /// Whether a plan that is made anew comes out as it is, word for word.
+  package func isSame(as plan: RecountPlan, of election: Election) async -> Bool {
+    Self.content(Array(await plan.json(of: election).text(jobs: 1).utf8)) == content
+  }
+
+  private static func content(_ bytes: [UInt8]) -> [UInt8] { bytes.filter { $0 > 0x20 } }
 
   /// Reads a plan that `recount-plan --format json` has written.
   ///
@@ -38,6 +47,7 @@ package struct StatedPlan: Sendable {
     election = document.election.id.printable
     parameters = .init(limit: limit, seed: document.seed, level: level, area: document.area)
     figures = document.figures
+    content = Self.content(bytes)
   }
 
   private struct Document: Decodable {

@@ -12,6 +12,18 @@ package enum FileReader {
   package static func bytes(
     of path: String, followsLinks: Bool = true
   ) throws(OutputFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEachPiece(of: path, followsLinks: followsLinks) { (piece) throws(OutputFailure) in
+      bytes += piece
+    }
+    return bytes
+  }
+
+  /// The same piece by piece.
+  package static func forEachPiece(
+    of path: String, followsLinks: Bool = true,
+    _ body: (ArraySlice<UInt8>) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) {
     let link = followsLinks ? 0 : O_NOFOLLOW
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | link)
     guard descriptor >= 0 else { throw OutputFailure(path, errno) }
@@ -21,15 +33,14 @@ package enum FileReader {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw OutputFailure(path, reason: "không phải tệp thường; not a regular file")
     }
-    var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let got = unsafe buffer.withUnsafeMutableBytes { buffer in
         unsafe read(descriptor, buffer.baseAddress, buffer.count)
       }
-      if got == 0 { return bytes }
+      if got == 0 { return }
       if got > 0 {
-        bytes += buffer[..<got]
+        try body(buffer[..<got])
       } else if errno != EINTR {
         throw OutputFailure(path, errno)
       }

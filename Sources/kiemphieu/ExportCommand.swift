@@ -44,6 +44,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(options: election, language: languageOption.language)
+    try session.expectOutside(output)
     let reading = try await session.read()
     let returns = reading.returns
     let level = level ?? returns.election.firstLevel(in: nil) ?? .nationalAssembly
@@ -55,6 +56,8 @@ struct ExportCommand: AsyncParsableCommand {
     let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
     let moment = session.reportTime(time.seconds, newestOf: inputs)
     let parts = ResultsReport.parts(of: returns.election, at: level)
+    // Before any is written: whether all can be.
+    for part in parts { try expectRoom(at: path(of: part, returns.election), session) }
     // A few at a time: a province's may have some dozen megabytes.
     for start in stride(from: 0, to: parts.count, by: election.jobCount) {
       let next = Array(parts[start..<min(start + election.jobCount, parts.count)])
@@ -74,6 +77,16 @@ struct ExportCommand: AsyncParsableCommand {
     guard case .province(let id) = part else { return output }
     let stem = output.hasSuffix(".xml") ? String(output.dropLast(4)) : output
     return "\(stem)-\(election[id].code).xml"
+  }
+
+  /// Makes sure that nothing else is there.
+  private func expectRoom(at path: String, _ session: Session) throws {
+    guard ElectionFolder.isThere(path),
+      let bytes = try? FileReader.bytes(of: path, followsLinks: false),
+      !ResultsReport.isReport(bytes)
+    else { return }
+    try session.say(Summary.notWritten(path, reason: "đã có tệp khác ở đó; there is another file"))
+    throw ExitCode.noOutput
   }
 
   private func write(_ bytes: [UInt8], to path: String, _ session: Session) throws {

@@ -60,7 +60,17 @@ extension Session {
     if withInputs {
       let (root, isArchive) = (reading.folder.root, reading.folder.isArchive)
       extras.inputs = { path throws(OutputFailure) in
-        try FileReader.bytes(of: isArchive ? root : "\(root)/\(path)")
+        let file = isArchive ? root : "\(root)/\(path)"
+        // What a link leads to outside is nobody's to publish.
+        guard isArchive || ElectionFolder.lies(file, in: root) else {
+          throw OutputFailure(
+            file,
+            reason:
+              "liên kết dẫn ra ngoài thư mục, hoặc tên tệp không phải UTF-8: không kèm được; a link "
+              + "that leads out of the folder, or a name that is not UTF-8: cannot be published along"
+          )
+        }
+        return try FileReader.bytes(of: file)
       }
     }
     do throws(OutputFailure) {
@@ -84,6 +94,14 @@ extension Session {
     var earlier = Predecessors()
     if let path = options.predecessors {
       earlier = try Predecessors(xml: path)
+      if let code = earlier.usedTwice(by: returns.election.areas.map(\.code)) {
+        throw OutputFailure(
+          path,
+          reason:
+            "địa bàn trước đây \(code) được tính hai lần, vì nay vẫn có mã \(code) hoặc địa bàn "
+            + "khác gồm nó; the earlier area \(code) would count twice: it has gone into one area of "
+            + "today and stands for another one, too")
+      }
       extras.sources.append(("predecessors", Digest(of: try FileReader.bytes(of: path))))
     }
     if let path = options.compare {
@@ -92,7 +110,15 @@ extension Session {
       extras.sources.append(("compare", Digest(of: bytes)))
     }
     if let path = options.map {
-      extras.map = try GeoShapes(geoJSON: path)
+      let map = try GeoShapes(geoJSON: path)
+      guard returns.election.areas.contains(where: { map.has($0.code) }) else {
+        throw OutputFailure(
+          path,
+          reason:
+            "không mã nào trong bản đồ là mã của cuộc bầu cử này; none of its codes is one of this "
+            + "election's")
+      }
+      extras.map = map
       extras.sources.append(("map", Digest(of: try FileReader.bytes(of: path))))
     }
   }

@@ -94,11 +94,27 @@ struct RecountCheckCommand: AsyncParsableCommand {
           en: "kiemphieu: \"\(counts)\" is no folder that can be read"))
       throw ExitCode.noInput
     }
+    if ElectionFolder.lies(counts, in: trimmed(election.election)) {
+      try session.say(
+        Text(
+          vi:
+            "kiemphieu: «\(counts)» nằm trong cuộc bầu cử: đó là biên bản đã báo cáo, không phải đếm tay",
+          en:
+            "kiemphieu: \"\(counts)\" lies in the election: these are the reported sheets, not hand "
+            + "counts"))
+    }
     let returns = try await session.returns()
-    let plan = try plan(stated, of: returns.canvass, session)
+    let plan = try await plan(stated, of: returns.canvass, session)
     var reading = ReadingOptions(jobs: election.jobCount)
     reading.trust = try session.trust()
     let ledger = await folder.ledger(from: folder.others(), of: returns.election, reading)
+    guard ledger.dossier.decisions.isEmpty else {
+      try session.say(
+        Text(
+          vi: "kiemphieu: «\(counts)» có quyết định (Decisions); chỉ để biên bản đếm tay ở đó",
+          en: "kiemphieu: \"\(counts)\" has decisions in it; put nothing but hand counts there"))
+      throw ExitCode.noInput
+    }
     let hand = Returns(
       await Canvass(of: returns.election, ledger, jobs: election.jobCount), definitionFindings: [])
     try session.show(hand.findings, in: trimmed(counts))
@@ -121,7 +137,7 @@ struct RecountCheckCommand: AsyncParsableCommand {
   /// The plan made anew, which must come out as it was.
   private func plan(
     _ stated: StatedPlan, of canvass: Canvass, _ session: Session
-  ) throws -> RecountPlan {
+  ) async throws -> RecountPlan {
     guard stated.election == canvass.election.id else {
       try session.say(
         Text(
@@ -137,6 +153,13 @@ struct RecountCheckCommand: AsyncParsableCommand {
           vi: "kiemphieu: số liệu không còn như khi lập kế hoạch; hãy lập lại bằng recount-plan",
           en: "kiemphieu: the figures are no longer those of the plan; make a new one with "
             + "recount-plan"))
+      throw ExitCode.noInput
+    }
+    guard await stated.isSame(as: plan, of: canvass.election) else {
+      try session.say(
+        Text(
+          vi: "kiemphieu: kế hoạch đã bị sửa: lập lại với cùng tham số thì khác",
+          en: "kiemphieu: the plan was altered: made anew with the same parameters it is another"))
       throw ExitCode.noInput
     }
     return plan

@@ -40,7 +40,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard let address else { return }
-    guard address.hasPrefix("https://") || address.hasPrefix("http://"), address.hasSuffix("/")
+    guard address.hasPrefix("https://") || address.hasPrefix("http://"), address.hasSuffix("/"),
+      address.split(separator: "/").count > 1
     else {
       throw ValidationError(
         "--address: cần dạng https://…/ ; wanted is https://…/ with a slash at its end: \(address)")
@@ -50,6 +51,7 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(options: election, language: languageOption.language)
     let path = trimmed(output)
+    try session.expectOutside(path)
     do {
       // Before hours of reading: whether the report can be written at all.
       let target = try ReportTarget(at: path)
@@ -58,7 +60,9 @@ struct ReportCommand: AsyncParsableCommand {
           areas: area, time: time.seconds, beside, withInputs: withInputs, address: address)
         let files = try await made.publication.write(into: target, jobs: election.jobCount)
         try target.finish()
-        try Output.results.writeLine(Summary.report(path, files: files.count)(session.language))
+        try Output.results.writeLine(
+          Summary.report(
+            path, files: files.count, isArchive: PublishedReport.isArchive(path))(session.language))
       } catch {
         target.abandon()
         throw error

@@ -29,6 +29,20 @@ struct ReportTimeOption: ParsableArguments {
 }
 
 extension Session {
+  /// Makes sure that what is written does not come to lie in the election, which would then be read as a
+  /// part of it.
+  ///
+  /// - Parameter path: where it is to be written.
+  /// - Throws: wrong usage.
+  func expectOutside(_ path: String) throws {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard ElectionFolder.lies(parent, in: trimmed(options.election)) else { return }
+    throw ValidationError(
+      "--output: không được nằm trong thư mục cuộc bầu cử; must not lie in the election folder: \(path)"
+    )
+  }
+
   /// When a report is of, in seconds since 1970.
   ///
   /// - Parameters:

@@ -109,4 +109,30 @@ import Testing
     let run = try Report("Samples/huong-tra-2021", ["--predecessors", table]).run
     #expect(run.status == 64)
   }
+
+  @Test("a place that has gone into another one, and stands for itself, would count twice: refused")
+  func countedTwice() throws {
+    let now = try election([("A", 380), ("B", 300)])
+    let old = try Report(now.path)
+    let table = try predecessors("<Area code=\"A\"><Was code=\"A\"/><Was code=\"B\"/></Area>")
+    let run = try Report(now.path, ["--compare", old.path, "--predecessors", table]).run
+    #expect(run.status == 66 && run.diagnostics.contains("would count twice"), "\(run.diagnostics)")
+  }
+
+  @Test(
+    "old results with numbers that are no counts are refused",
+    arguments: [
+      ("\"allocated\": 1", "\"allocated\": -5"),
+      ("\"elected\": 1", "\"elected\": 9223372036854775807"),
+      ("\"voted\": 380", "\"voted\": 401"), ("\"registered\": 400", "\"registered\": -400"),
+    ])
+  func noCounts(figure: String, wrong: String) throws {
+    let now = try election([("A", 380), ("B", 300)])
+    let old = try Report(now.path)
+    let text = try old.text("results.json")
+    #expect(text.contains(figure))
+    let path = now.path + "-old.json"
+    try Data(text.replacing(figure, with: wrong).utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try Report(now.path, ["--compare", path]).run.status == 66)
+  }
 }

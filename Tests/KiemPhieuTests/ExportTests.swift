@@ -83,4 +83,50 @@ private enum OfficialSchema {
     }
     #expect(bytes[0] == bytes[1] && !bytes[0].isEmpty)
   }
+
+  @Test("where one of several files cannot be written, none is")
+  func allOrNothing() throws {
+    let folder = try TemporaryFolder()
+    let areas = ["A", "B"].map {
+      "<Province code=\"\($0)\" name=\"T\"><Commune code=\"\($0)1\" name=\"X\" kind=\"ward\">"
+        + "<PollingArea number=\"1\"/></Commune></Province>"
+    }
+    let contests = ["A", "B"].map {
+      "<Contest level=\"province\" area=\"\($0)\" seats=\"1\"><Constituency number=\"1\" seats=\"1\">"
+        + "<Area code=\"\($0)\"/><Candidate number=\"1\" name=\"X\" birth=\"1970\"/>"
+        + "<Candidate number=\"2\" name=\"Y\" birth=\"1971\"/></Constituency></Contest>"
+    }
+    try folder.write(
+      """
+      <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025"><Name lang="vi">M</Name>
+      \(areas.joined())\(contests.joined())</Election>
+      """, to: "e/election.xml")
+    try folder.write("mine", to: "err-B.xml")
+    let arguments = [
+      "export", folder.path + "/e", "--format", "err", "--output", folder.path + "/err.xml",
+    ]
+    #expect(try Program.run(arguments).status == 74)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/err.xml"))
+    try TemporaryFolder.remove(folder.path + "/err-B.xml")
+    #expect(try Program.run(arguments).status == 0)
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/err-B.xml"))
+  }
+
+  @Test("of whom an authority has not confirmed nothing is said: not a winner, not defeated")
+  func notConfirmed() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/err.xml"
+    #expect(
+      try Program.run(
+        [
+          "export", "Samples/around-the-vote", "--format", "err", "--level", "commune", "--output",
+          file,
+        ]
+      ).status == 0)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let candidate = try #require(
+      text.split(separator: "<Candidate ObjectId=\"candidate-90104-1-1\">").last?
+        .split(separator: "</Candidate>").first)
+    #expect(!candidate.contains("PostElectionStatus"))
+  }
 }

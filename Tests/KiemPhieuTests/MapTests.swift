@@ -67,7 +67,7 @@ import Testing
     #expect(page.matches(of: /<path class="shade[0-4]"/).count == 5)
     #expect(page.contains("Không có trên bản đồ: Tỉnh 14"))
     // Squares of one degree: narrower than they are high, as far north as they lie.
-    let drawn = page.matches(of: / d="([^"]*)"/).map { String($0.1) }
+    let drawn = page.matches(of: /\sd="([^"]*)"/).map { String($0.1) }
     #expect(drawn.first == "M0 137L128 137L128 0L0 0z", "\(drawn)")
   }
 
@@ -112,5 +112,12 @@ import Testing
     try folder.write(text, to: ".map.geojson")
     let run = try Report(folder.path, ["--map", folder.path + "/.map.geojson"]).run
     #expect(run.status == 66, "\(run.diagnostics)")
+  }
+
+  @Test("a map of other places is refused: none of its codes is one of the election's")
+  func otherPlaces() throws {
+    let folder = try election(Self.codes)
+    try folder.write(map([square("ZZ", 105, 20)]), to: ".map.geojson")
+    #expect(try Report(folder.path, ["--map", folder.path + "/.map.geojson"]).run.status == 66)
   }
 }

@@ -7,8 +7,9 @@ import Testing
   /// The text of a page in one language, without markup.
   private func text(_ html: String, _ language: String) -> String {
     let other = language == "vi" ? "en" : "vi"
-    return html.replacing(try! Regex("<span lang=\"\(other)\">[^<]*</span>"), with: "")
-      .replacing(/<[^>]*>/, with: "")
+    return html.split(separator: "<span lang=\"\(other)\">").enumerated().map { number, part in
+      number == 0 ? part : part.drop { $0 != "<" }
+    }.joined().replacing(/<[^>]*>/, with: "")
   }
 
   @Test("the first page says what happened in sentences made from the figures, in both languages")
@@ -155,5 +156,61 @@ import Testing
       let description = try #require(html.firstMatch(of: /og:description" content="([^"]*)"/))
       #expect(description.1.count <= 300)
     }
+  }
+
+  @Test("names that begin with no letter of the alphabet stand together, whatever they begin with")
+  func otherNames() throws {
+    let folder = try TemporaryFolder()
+    let names = ["An 2", "An Ωmega", "Ƀlang", "Phường 1", "\"Quote", "Zed", "Bê"]
+    let candidates = names.enumerated().map { number, name in
+      "<Candidate number=\"\(number + 1)\" name='\(name)' birth=\"1970\"/>"
+    }
+    let communes = ["Phường 1", "Ƀlang", "Xã An", "Ωlang"].enumerated().map { number, name in
+      "<Commune code=\"C\(number)\" name=\"\(name)\" kind=\"ward\"><PollingArea number=\"1\"/></Commune>"
+    }
+    try folder.write(
+      """
+      <Election xmlns="urn:kiemphieu:1" id="ten" date="2026-03-15" rules="vn-2025"><Name lang="vi">T</Name>
+      <Province code="P" name="Tỉnh">\(communes.joined())</Province><Contest level="province" area="P" seats="1">
+      <Constituency number="1" seats="1"><Area code="P"/>\(candidates.joined())</Constituency></Contest></Election>
+      """, to: "election.xml")
+    let report = try Report(folder.path)
+    #expect(report.run.status == 0, "\(report.run.diagnostics)")
+    let others = try report.text("names/other.html")
+    for name in ["An 2", "An Ωmega", "Ƀlang", "Phường 1"] {
+      #expect(others.contains(name), "\(name)")
+    }
+    #expect(try report.text("names/B.html").contains(">Bê</a>"))
+    #expect(try report.text("places/other.html").contains("Phường 1"))
+  }
+
+  @Test("a report does not come to lie in the election that it is of")
+  func outputInside() throws {
+    let folder = try TemporaryFolder()
+    let election = folder.path + "/e"
+    try TemporaryFolder.copy("\(Repository.root)/Samples/huong-tra-2021", to: election)
+    for output in [election + "/rep", election + "/sheets/rep.zip"] {
+      #expect(try Program.run(["report", election, "--output", output]).status == 64)
+    }
+    #expect(
+      try Program.run(["export", election, "--format", "err", "--output", election + "/x.xml"])
+        .status
+        == 64)
+  }
+
+  @Test("inputs that lie outside the election, where links lead, are not published along")
+  func linksOutside() throws {
+    let folder = try TemporaryFolder()
+    let election = folder.path + "/e"
+    try TemporaryFolder.copy("\(Repository.root)/Samples/huong-tra-2021", to: election)
+    try folder.write("<secret/>", to: "secret.xml")
+    try FileManager.default.createSymbolicLink(
+      atPath: election + "/sheets/link.xml", withDestinationPath: folder.path + "/secret.xml")
+    let report = folder.path + "/report"
+    #expect(try Program.run(["report", election, "--output", report]).status == 0)
+    let run = try Program.run(
+      ["report", election, "--output", report + "2", "--with-inputs", "--lang", "en"])
+    #expect(run.status == 74 && run.diagnostics.contains("cannot be published along"))
+    #expect(!FileManager.default.fileExists(atPath: report + "2"))
   }
 }

@@ -277,4 +277,93 @@ import Testing
     let run = try check(folder, plan, sheets)
     #expect(run.status == 1 && run.output.contains("Hand counts missing: Xã Mẫu (C) \(drawn[0])"))
   }
+
+  @Test("a plan whose risk, seed or draws were changed afterwards is refused")
+  func altered() throws {
+    let folder = try election()
+    let plan = try plan(of: folder)
+    let drawn = try drawn(plan)
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: plan)), as: UTF8.self)
+    for (part, other) in [
+      ("\"risk\": 0.05", "\"risk\": 0.9"), ("\"seed\": \"20260315\"", "\"seed\": \"1\""),
+      ("\"bound\": ", "\"bound\": 1"), ("\"method\": \"sample\"", "\"method\": \"full\""),
+    ] {
+      try folder.write(text.replacing(part, with: other), to: ".altered.json")
+      let run = try check(folder, folder.path + "/.altered.json", drawn.map { sheet($0) })
+      #expect(run.status == 66 && run.diagnostics.contains("the plan was altered"), "\(part)")
+    }
+    // Spaces and line breaks are no matter.
+    try folder.write(text.replacing("\n", with: "\r\n "), to: ".altered.json")
+    #expect(try check(folder, folder.path + "/.altered.json", drawn.map { sheet($0) }).status == 0)
+  }
+
+  @Test("a plan of nothing confirms nothing")
+  func nothing() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(
+      [
+        "recount-plan", "Samples/ban-co-2026", "--risk", "0.05", "--seed", "1", "--level",
+        "district",
+        "--format", "json",
+      ])
+    try folder.write(run.output, to: "plan.json")
+    try folder.write("", to: "counts/.keep")
+    let check = try Program.run(
+      ["recount-check", "Samples/ban-co-2026", folder.path + "/plan.json", folder.path + "/counts"])
+    #expect(check.status == 1)
+  }
+
+  @Test("what is in the folder of hand counts and is none is said")
+  func otherPapers() throws {
+    let folder = try election()
+    let plan = try plan(of: folder)
+    let drawn = try drawn(plan)
+    let counts = try TemporaryFolder()
+    for area in drawn { try counts.write(sheet(area).document, to: "\(area).xml") }
+    let arguments = ["recount-check", folder.path, plan, counts.path, "--lang", "en"]
+    #expect(try Program.run(arguments).status == 0)
+    try counts.write(
+      "<Decisions xmlns=\"urn:kiemphieu:1\" election=\"mau\"><Decision kind=\"annulled\" level=\"commune\" "
+        + "area=\"C\" pollingArea=\"\(drawn[0])\" authority=\"X\" document=\"1\" date=\"2026-03-20\"/></Decisions>",
+      to: "d.xml")
+    let run = try Program.run(arguments)
+    #expect(
+      run.status == 66 && run.diagnostics.contains("has decisions in it"), "\(run.diagnostics)")
+    let own = try Program.run([
+      "recount-check", folder.path, plan, folder.path + "/sheets", "--lang", "en",
+    ])
+    #expect(own.diagnostics.contains("these are the reported sheets, not hand counts"))
+  }
+
+  @Test("where there was an extra election its hand counts are asked for, too")
+  func extraElection() throws {
+    let folder = try TemporaryFolder()
+    let sample = "Samples/every-outcome"
+    let plan = folder.path + "/plan.json"
+    let run = try Program.run(
+      [
+        "recount-plan", sample, "--risk", "0.05", "--seed", "1", "--level", "commune", "--area",
+        "90106",
+        "--format", "json", "--quiet",
+      ])
+    try folder.write(run.output, to: "plan.json")
+    for sheet in ["kv-1", "kv-2"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + "/counts", withIntermediateDirectories: true)
+      try TemporaryFolder.copy(
+        "\(Repository.root)/\(sample)/sheets/xa-06/\(sheet).xml",
+        to: folder.path + "/counts/\(sheet).xml")
+    }
+    let arguments = [
+      "recount-check", sample, plan, folder.path + "/counts", "--lang", "en", "--quiet",
+    ]
+    let first = try Program.run(arguments)
+    #expect(
+      first.status == 1 && first.output.contains("Hand counts of the extra election are missing"),
+      "\(first.output)\(first.diagnostics)")
+    try TemporaryFolder.remove(folder.path + "/counts")
+    try TemporaryFolder.copy(
+      "\(Repository.root)/\(sample)/sheets/xa-06", to: folder.path + "/counts")
+    #expect(try Program.run(arguments).status == 0)
+  }
 }

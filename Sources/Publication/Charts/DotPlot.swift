@@ -15,6 +15,8 @@ struct DotPlot {
     let share: Share
     /// The points above its target; nil without one.
     let difference: Percentage?
+    /// Whether the target is missed, decided exactly.
+    let isBelow: Bool
     let isComplete: Bool
   }
 
@@ -77,8 +79,8 @@ struct DotPlot {
     html.raw("<li><span>")
     if let link = row.link { html.link(link) { $0.text(row.name) } } else { html.text(row.name) }
     html.raw("</span>")
-    DotTrack(scale: scale, target: target).write(
-      percentage, isBelow: (row.difference?.hundredths ?? 0) < 0, isComplete: row.isComplete,
+    DotTrack(scale: scale, target: target, hasMarks: true).write(
+      percentage, isBelow: row.isBelow, isComplete: row.isComplete,
       to: &html)
     html.raw("<span>")
     html.percent(percentage)

@@ -4,12 +4,14 @@ import Election
 struct DotTrack {
   let scale: Scale
   let target: StatedPercentage?
+  /// Whether the marks of the scale are drawn, as below an axis.
+  var hasMarks = false
 
   func write(
     _ percentage: Percentage, isBelow: Bool, isComplete: Bool, to html: inout HTML
   ) {
     html.raw("<svg height=\"18\" aria-hidden=\"true\">")
-    for mark in scale.marks {
+    for mark in hasMarks ? scale.marks : [] {
       html.raw("<line class=\"grid\" y2=\"18\" x1=\"")
       html.markup("\(scale.place(mark))\" x2=\"\(scale.place(mark))\"/>")
     }

@@ -11,6 +11,9 @@ package struct GeoShapes: Sendable {
   /// The rings of each area: outlines and holes.
   let rings: [String: [[Point]]]
 
+  /// Whether there is an outline of an area.
+  package func has(_ code: String) -> Bool { rings[code] != nil }
+
   /// Reads features with a property `code`, a text or a number, that are polygons.
   ///
   /// - Parameter path: the file.

@@ -48,7 +48,7 @@ struct StackedDots {
       for (column, bin) in bins.enumerated() {
         for (row, area) in bin.enumerated() {
           let y = Double(height - 26) - Double(row) * rise
-          let colour = (area.difference?.hundredths ?? 0) < 0 ? "below" : "dot"
+          let colour = area.isBelow ? "below" : "dot"
           html.markup(
             "<circle class=\"\(colour)\" r=\"4.5\" cx=\"\(column * Self.unit + Self.unit / 2)\" "
               + "cy=\"\(Int(y.rounded()))\"><title>")
