@@ -24,6 +24,12 @@ extension String {
     return toTheRight ? spaces + self : self + spaces
   }
 
+  /// The text as it is printed, in lines that are no wider than `width`, each with a line feed.
+  package func paragraph(within width: Int, indent: Int = 0) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return printable.wrapped(to: width - indent).map { margin + $0 + "\n" }.joined()
+  }
+
   /// The text in lines of at most `width` columns, broken at spaces where that can be done.
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []

@@ -113,8 +113,7 @@ package struct TableAnswer {
 
   /// Text in lines that fit, each with a line feed.
   func lines(_ text: String, indent: Int = 0) -> String {
-    let margin = String(repeating: " ", count: indent)
-    return text.printable.wrapped(to: style.width - indent).map { margin + $0 + "\n" }.joined()
+    text.paragraph(within: style.width, indent: indent)
   }
 
   func heading(_ text: String) -> String {

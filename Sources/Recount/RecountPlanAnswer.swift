@@ -93,9 +93,7 @@ package struct RecountPlanAnswer {
 
   private func text(_ language: Language, _ style: Style) -> String {
     func lines(_ text: Text, indent: Int = 0) -> String {
-      let margin = String(repeating: " ", count: indent)
-      return text(language).printable.wrapped(to: style.width - indent)
-        .map { margin + $0 + "\n" }.joined()
+      text(language).paragraph(within: style.width, indent: indent)
     }
     guard !plan.items.isEmpty else {
       return lines(

@@ -45,8 +45,8 @@ package struct ScreeningAnswer {
 
   /// The remarks by place, those of one cause together, below what they mean and do not mean.
   package func text(_ language: Language, _ style: Style = .plain) -> String {
-    func lines(_ text: String, indent: String = "") -> String {
-      text.printable.wrapped(to: style.width - indent.count).map { indent + $0 + "\n" }.joined()
+    func lines(_ text: String, indent: Int = 0) -> String {
+      text.paragraph(within: style.width, indent: indent)
     }
     let head = [Self.preface, Self.method].map { lines($0(language)) }.joined()
     guard !screening.remarks.isEmpty else {
@@ -55,7 +55,7 @@ package struct ScreeningAnswer {
     return head
       + places.map { place in
         "\n" + lines(place.name(language))
-          + place.causes.map { lines(sentence($0)(language), indent: "  ") }.joined()
+          + place.causes.map { lines(sentence($0)(language), indent: 2) }.joined()
       }.joined()
   }
 

@@ -57,16 +57,9 @@ struct TileMap {
     html.raw("\n")
   }
 
-  /// The kinds of areas, which a map need not say.
-  private static let kinds = [
-    "Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ", "Xã ", "Phường ", "Đặc khu ",
-  ]
-
   /// A name without its kind, on two lines that fit.
   private static func lines(_ name: String) -> [String] {
-    let kind = kinds.first { name.hasPrefix($0) } ?? ""
-    let short = String(name.dropFirst(kind.count).prefix { $0 != "(" })
-      .split(separator: " ").map(String.init)
+    let short = name.withoutKind.split(separator: " ").map(String.init)
     guard !short.isEmpty else { return [] }
     let half = (short.count + 1) / 2
     return [short[..<half], short[half...]].map { words in
