@@ -112,7 +112,7 @@ def name(area):
 def contests(plan):
     """The constituencies of a plan, each with its Contest where it has a result to confirm by one count."""
     for entry in plan["constituencies"]:
-        if entry["method"] == "undecided" or entry["reason"] == "extra-election":
+        if entry["method"] == "undecided" or entry["reason"] in ("extra-election", "tied"):
             yield entry, None
             continue
         areas = entry["pollingAreas"]

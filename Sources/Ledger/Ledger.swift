@@ -153,6 +153,15 @@ package struct Ledger: Sendable {
     }
   }
 
+  /// Takes decisions that another ledger has, as a document of their own.
+  package mutating func add(decisions: [OfficialDecision]) {
+    guard !decisions.isEmpty else { return }
+    begin(path: [])
+    var dossier = Dossier()
+    dossier.decisions = decisions
+    add(.dossier(dossier))
+  }
+
   /// Forgets what the document has brought so far: it is read again, or cannot be used.
   package mutating func restart() {
     guard let last = documents.last else { return }

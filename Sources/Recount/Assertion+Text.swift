@@ -28,8 +28,9 @@ extension Assertion {
     switch self {
     case .beats(let winner, let loser):
       return Text(
-        vi: "\(name(winner)) nhiều phiếu hơn \(name(loser))",
-        en: "\(name(winner)) has more votes than \(name(loser))")
+        // Of equal votes age or a decision gives the seat.
+        vi: "\(name(winner)) xếp trên \(name(loser))",
+        en: "\(name(winner)) ranks above \(name(loser))")
     case .reachesMajority(let place):
       return Text(
         vi: "\(name(place)) quá \(law.majority.name) số phiếu hợp lệ",
@@ -62,6 +63,8 @@ extension RecountPlan.Item {
       Text(vi: "đếm hết: rút trúng mọi khu vực", en: "full count: all areas drawn")
     case .full(.extraElection):
       Text(vi: "đếm hết: có bầu cử thêm", en: "full count: extra election")
+    case .full(.tied):
+      Text(vi: "đếm hết: bằng phiếu, chưa phân định", en: "full count: an undecided tie")
     case .undecided: Text(vi: "chưa có kết quả", en: "no result yet")
     }
   }
@@ -74,9 +77,9 @@ extension RecountPlan.Item {
     }
   }
 
-  /// The assertion with the smallest margin; nil where there is none.
+  /// The assertion with the smallest margin; nil where there is none, or a tie says more.
   var closest: (assertion: Assertion, margin: Int)? {
-    unit?.assertions.min { $0.margin < $1.margin }
+    unit?.isTied == true ? nil : unit?.assertions.min { $0.margin < $1.margin }
   }
 
   /// That margin, of all voters; of a majority twice the distance from half, because every ballot that

@@ -76,7 +76,7 @@ struct HandCounts {
     if counts.keys.contains(where: isBeyondBound) {
       for index in risks.indices { risks[index].giveUp() }
     }
-    while draw < 10 * unit.areas.count {
+    while draw < unit.mostDraws {
       // Beyond the plan only until the limit is reached: counting on would change nothing.
       if draw >= planned.count, risks.allSatisfy({ $0.isWithin(limit) }) { break }
       let place = sequence.place(ofDraw: draw + 1)
@@ -105,10 +105,11 @@ struct HandCounts {
     risk.takeIn(error: error, margin: margin, bound: unit.bounds[place], total: total)
   }
 
-  /// Which areas to count next if the hand counts so far are not enough; nil: all that are left.
+  /// The places that the next draws take if the hand counts so far are not enough, counted ones included;
+  /// nil: drawing on saves no work, and all that are left are to be counted.
   func next(
     after sequence: Sequence, _ planned: RecountPlan.Item, _ parameters: RecountPlan.Parameters
-  ) -> [Int]? {
+  ) -> Set<Int>? {
     guard let unit, planned.method == .sample,
       !sequence.measured.contains(where: { $0.risk?.isBeyondHope == true })
     else { return nil }
@@ -116,10 +117,12 @@ struct HandCounts {
     guard sequence.draws >= planned.draws.count else { return [] }
     let worst = sequence.measured.compactMap(\.risk).max() ?? Risk()
     guard !worst.isWithin(parameters.limit) else { return [] }
-    guard let needed = unit.drawsNeeded(from: worst, to: parameters.limit) else { return nil }
+    guard
+      let needed = unit.drawsNeeded(
+        from: worst, after: sequence.draws, to: parameters.limit)
+    else { return nil }
     let draws = unit.draws(seed: parameters.seed)
     let next = Set((0..<needed).map { draws.place(ofDraw: sequence.draws + $0 + 1) })
-      .filter { counts[$0] == nil }
-    return next.count + counts.count >= unit.areas.count ? nil : next.sorted()
+    return next.union(counts.keys).count == unit.areas.count ? nil : next
   }
 }

@@ -42,9 +42,9 @@ package struct RecountCheck: Sendable {
     package let awaitsExtra: Bool
     /// Areas whose hand count has more voters or ballots than the bound was made for.
     package let beyondBound: [Int]
-    /// The places to be drawn next, each once; all that are left where a full hand count is needed.
+    /// The places to be counted next; empty where a full hand count is needed.
     package let next: [Int]
-    /// Whether nothing but a full hand count can confirm the result any more.
+    /// Whether drawing on saves no work: all that are left are to be counted.
     package let needsFullCount: Bool
     /// Who is elected by a full hand count; nil where there is none.
     package let byHand: ConstituencyResult?
@@ -71,7 +71,7 @@ package struct RecountCheck: Sendable {
     items = plan.items.map {
       Item($0, plan.parameters, reported.constituencies[$0.constituency.index], hand)
     }
-    let used = plan.items.reduce(0) { sum, item in
+    let used = plan.items.filter { $0.unit != nil }.reduce(0) { sum, item in
       let id = item.constituency
       return sum + hand.numbers(countedIn: id, isExtra: false).count
         + (reported.constituencies[id.index].extra == nil
@@ -99,10 +99,10 @@ extension RecountCheck.Item {
     let hand = HandCounts(unit, counts)
     if hand.isFull {
       let byHand = canvass.constituencies[id.index]
-      let verdict = reported.verdict(of: byHand, hand.decided(isSame: false).measured)
+      let isSame = reported.first.isSame(as: byHand.first, hand.decided(isSame: false).measured)
       self.init(
-        planned, hand, hand.decided(isSame: verdict == .confirmed), next: [], byHand: byHand,
-        verdict)
+        planned, hand, hand.decided(isSame: isSame), next: [], byHand: byHand,
+        isSame ? reported.verdictOnExtra(byHand.extra) : .refuted)
       return
     }
     let measured = hand.measured(planned.draws, seed: parameters.seed, to: parameters.limit)
@@ -113,14 +113,18 @@ extension RecountCheck.Item {
   }
 
   private init(
-    _ planned: RecountPlan.Item, _ hand: HandCounts, _ sequence: HandCounts.Sequence, next: [Int]?,
+    _ planned: RecountPlan.Item, _ hand: HandCounts, _ sequence: HandCounts.Sequence,
+    next: Set<Int>?,
     byHand: ConstituencyResult?, _ verdict: RecountCheck.Verdict
   ) {
     self.planned = planned
     measured = sequence.measured
     drawsTaken = sequence.draws
-    let asked = Set(planned.counted).union(sequence.places)
-    awaited = hand.isFull ? [] : asked.filter { hand.counts[$0] == nil }.sorted()
+    let asked = Set(planned.counted).union(sequence.places).union(next ?? [])
+    self.next = (next ?? []).filter { hand.counts[$0] == nil }.sorted()
+    awaited =
+      hand.isFull
+      ? [] : asked.subtracting(self.next).filter { hand.counts[$0] == nil }.sorted()
     notDrawn = hand.isFull ? [] : hand.counts.keys.filter { !asked.contains($0) }.sorted()
     differing = hand.counts.keys.sorted().compactMap { place in
       guard hand.isFull || asked.contains(place), let count = hand.counts[place],
@@ -131,27 +135,29 @@ extension RecountCheck.Item {
     otherRound = hand.otherRound
     awaitsExtra = byHand != nil && verdict == .open
     beyondBound = hand.counts.keys.filter { hand.isBeyondBound($0) }.sorted()
-    self.next = next ?? []
     needsFullCount = next == nil
     self.byHand = byHand
     self.verdict = verdict
   }
 }
 
-extension ConstituencyResult {
-  /// What a full hand count says of the result that was reported.
-  fileprivate func verdict(
-    of hand: ConstituencyResult, _ measured: [RecountCheck.Measured]
-  ) -> RecountCheck.Verdict {
+extension RoundResult {
+  /// Whether a full hand count gives the same result as was reported.
+  fileprivate func isSame(as hand: RoundResult, _ measured: [RecountCheck.Measured]) -> Bool {
     // Age may still give a seat to whoever was ahead by votes: who is elected is what matters.
-    let isSame =
-      measured.allSatisfy { $0.verdict == .confirmed }
-      || Set(hand.first.elected) == Set(first.elected) && hand.first.outcome == first.outcome
-    guard isSame else { return .refuted }
-    // With the first round as it was, the extra election is to be counted, too.
+    tied.isEmpty && measured.allSatisfy { $0.verdict == .confirmed } || isSame(as: hand)
+  }
+
+  fileprivate func isSame(as hand: RoundResult) -> Bool {
+    Set(hand.elected) == Set(elected) && hand.outcome == outcome && Set(hand.tied) == Set(tied)
+  }
+}
+
+extension ConstituencyResult {
+  /// What hand counts of its extra election say, the first round being as it was.
+  fileprivate func verdictOnExtra(_ hand: RoundResult?) -> RecountCheck.Verdict {
     guard let extra else { return .confirmed }
-    guard let byHand = hand.extra, byHand.outcome != .incomplete else { return .open }
-    return Set(byHand.elected) == Set(extra.elected) && byHand.outcome == extra.outcome
-      ? .confirmed : .refuted
+    guard let hand, hand.outcome != .incomplete else { return .open }
+    return extra.isSame(as: hand) ? .confirmed : .refuted
   }
 }

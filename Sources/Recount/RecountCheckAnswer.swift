@@ -202,17 +202,29 @@ package struct RecountCheckAnswer {
     if item.needsFullCount, item.verdict == .open, item.planned.method == .sample {
       remarks.append(
         Text(
-          vi: "Đếm hết mọi khu vực: mẫu không thể xác nhận kết quả này nữa.",
-          en: "Count all polling areas: no sample can confirm this result any more."))
+          vi: "Đếm hết mọi khu vực còn lại: rút thêm không đỡ việc.",
+          en: "Count all polling areas that are left: drawing on saves no work."))
     }
     if item.verdict == .refuted, let byHand = item.byHand {
-      let names = byHand.seated.map(\.candidate.name).joined(separator: ", ")
       remarks.append(
         Text(
-          vi: "Đếm tay toàn bộ cho kết quả khác. Trúng cử theo đếm tay: \(names)",
-          en: "The full hand count gives another result. Elected by it: \(names)"))
+          vi: "Đếm tay toàn bộ cho kết quả khác. \(byHand.elects)",
+          en: "The full hand count gives another result. \(byHand.elects)"))
     }
     return remarks
+  }
+}
+
+extension ConstituencyResult {
+  /// Who is elected by a full hand count, or what comes of it where nobody is.
+  fileprivate var elects: Text {
+    let names = seated.map(\.candidate.name).joined(separator: ", ")
+    guard names.isEmpty else {
+      return Text(vi: "Trúng cử theo đếm tay: \(names)", en: "Elected by it: \(names)")
+    }
+    let outcome = (extra ?? first).outcome.name
+    return Text(
+      vi: "Theo đếm tay không ai trúng cử: \(outcome)", en: "Nobody is elected by it: \(outcome)")
   }
 }
 

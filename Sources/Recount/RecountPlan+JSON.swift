@@ -97,6 +97,7 @@ extension RecountPlan {
     return .object([
       ("area", .string(election[counted.area].code)), ("pollingArea", .int(counted.number)),
       ("round", .string(area.round.rawValue)), ("voters", .int(area.voters)),
+      ("posted", .optional(area.posted, JSON.int)),
       ("bound", bounds.isEmpty ? .null : .int(bounds[place])),
       ("registered", .int(area.reported.registered)), ("voted", .int(area.reported.voted)),
       ("valid", .int(area.reported.valid)), ("votes", .array(area.reported.votes.map(JSON.int))),

@@ -31,13 +31,15 @@ package struct RecountPlan: Sendable {
     case allDrawn = "all-drawn"
     /// There was an extra election, which the plan does not sample.
     case extraElection = "extra-election"
+    /// The law could not give the last seats, and no decision has: there is no winner to beat the others.
+    case tied
   }
 
   package enum Method: Equatable, Sendable {
     /// The areas that are drawn.
     case sample
     case full(FullReason)
-    /// Sheets are missing: there is no result yet.
+    /// Sheets are missing, be it of an extra election: there is no result yet.
     case undecided
   }
 
@@ -91,10 +93,11 @@ package struct RecountPlan: Sendable {
   private static func figures(_ items: [Item], _ canvass: Canvass) -> String {
     let hasher = DigestHasher()
     for item in items {
-      let elected = canvass.constituencies[item.constituency.index].first.elected
+      let result = canvass.constituencies[item.constituency.index]
       let key = RecountUnit.key(
         of: canvass.election[item.constituency], in: canvass.election)
-      hasher.add(Array("\(key) \(elected)\n".utf8)[...])
+      let rounds = [result.first, result.extra].compactMap(\.self).map(\.figures)
+      hasher.add(Array("\(key) \(rounds.joined(separator: "; "))\n".utf8)[...])
       for area in item.unit?.areas ?? [] {
         let count = area.reported
         let place = canvass.election[area.id]
@@ -105,6 +108,16 @@ package struct RecountPlan: Sendable {
       }
     }
     return "\(hasher.finish())"
+  }
+}
+
+extension RoundResult {
+  /// Who stands, with the votes, and what comes of it; of an extra election nothing else is sampled.
+  fileprivate var figures: String {
+    let lines = candidates.map {
+      "\($0.candidate.number) \($0.votes.value)\($0.reason == .struck ? " struck" : "")"
+    }
+    return "\(outcome.rawValue) \(elected) \(tied) \(lines.joined(separator: ", "))"
   }
 }
 
@@ -120,12 +133,15 @@ extension RecountPlan.Item {
     }
     if canvass.constituencies[id.index].extra != nil {
       (method, draws) = (.full(.extraElection), [])
+    } else if unit.isTied {
+      (method, draws) = (.full(.tied), [])
     } else if unit.bounds.isEmpty {
       (method, draws) = (.full(.noMargin), [])
     } else if let needed = unit.drawsNeeded(to: parameters.limit) {
       let sequence = unit.draws(seed: parameters.seed)
       let drawn = (0..<needed).map { sequence.place(ofDraw: $0 + 1) }
-      let isAll = Set(drawn).count == unit.areas.count
+      // An area that nothing can be wrong in, having no voters, is never drawn.
+      let isAll = Set(drawn).count == unit.bounds.count { $0 > 0 }
       (method, draws) = (isAll ? .full(.allDrawn) : .sample, isAll ? [] : drawn)
     } else {
       (method, draws) = (.full(.allDrawn), [])

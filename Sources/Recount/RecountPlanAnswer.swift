@@ -106,7 +106,8 @@ package struct RecountPlanAnswer {
       lines(election[item.constituency].title(in: election)) + lines(basis(of: item), indent: 2)
         + lines(named(item), indent: 2)
     }
-    return lines(head) + "\n" + constituencies.text(language, style)
+    return lines(head) + (unposted > 0 ? lines(onTrust) : "") + "\n"
+      + constituencies.text(language, style)
       + (places.isEmpty ? "" : "\n" + places.joined(separator: "\n")) + "\n" + lines(foot)
   }
 
@@ -121,16 +122,36 @@ package struct RecountPlanAnswer {
         + "not show is at most \(risk)%. Seed: \(plan.parameters.seed).")
   }
 
+  /// How many polling areas of samples are bounded by nothing but what their own sheets say.
+  private var unposted: Int {
+    plan.items.filter { $0.method == .sample }.reduce(0) { sum, item in
+      sum + (item.unit?.areas.count { $0.posted == nil } ?? 0)
+    }
+  }
+
+  private var onTrust: Text {
+    Text(
+      vi:
+        "Khu vực chưa có số cử tri niêm yết trong định nghĩa: \(count: unposted). Ở đó kế hoạch tin số cử "
+        + "tri ghi trên biên bản; hãy ghi registered vào định nghĩa rồi lập kế hoạch.",
+      en:
+        "Polling areas without a posted number of voters in the definition: \(count: unposted). There the "
+        + "plan believes what their sheets say; state registered in the definition, then make the plan."
+    )
+  }
+
   private var foot: Text {
     Text(
       vi:
         "Cách biệt: khẳng định sít sao nhất còn cách mức không còn đúng bao nhiêu, trên số cử tri. Mỗi khu "
         + "vực có nhiều nhất số cử tri đã niêm yết hoặc ghi trên biên bản. Đếm xong: viết biên bản như "
-        + "thường vào một thư mục, rồi «kiemphieu recount-check». Lưu kế hoạch: --format json > PLAN.json.",
+        + "thường vào một thư mục, rồi «kiemphieu recount-check». Cho đến lúc đó đừng sửa biên bản nào. Lưu kế hoạch: --format json > "
+        + "PLAN.json.",
       en:
         "Margin: how far the closest assertion is from failing, of all voters. A polling area has at most "
         + "the voters posted or on its sheet. After counting: write sheets as usual into a folder, then "
-        + "`kiemphieu recount-check`. To keep the plan: --format json > PLAN.json.")
+        + "`kiemphieu recount-check`. Until then correct no sheet. To keep the plan: --format json > "
+        + "PLAN.json.")
   }
 
   private func basis(of item: RecountPlan.Item) -> Text {

@@ -7,7 +7,9 @@ extension RecountUnit {
   init?(_ id: Constituency.ID, in canvass: Canvass) {
     let constituency = canvass.election[id]
     let round = canvass.constituencies[id.index].first
-    guard round.outcome != .incomplete, round.tally.sheets == round.expected else { return nil }
+    guard round.outcome != .incomplete, round.tally.sheets == round.expected,
+      canvass.constituencies[id.index].extra?.outcome != .incomplete
+    else { return nil }
     let areas = canvass.sheets(countedIn: id).compactMap { sheet -> Area? in
       guard let area = sheet.pollingArea, let content = sheet.content, let round = sheet.round
       else { return nil }
@@ -17,7 +19,8 @@ extension RecountUnit {
     }.sorted { $0.id.index < $1.id.index }
     self.init(
       key: Self.key(of: constituency, in: canvass.election), areas,
-      round.assertions(by: canvass.election.law), by: canvass.election.law)
+      round.assertions(by: canvass.election.law), by: canvass.election.law,
+      isTied: round.outcome == .tied)
   }
 
   static func key(of constituency: Constituency, in election: Election) -> String {
@@ -29,8 +32,8 @@ extension RecountUnit {
 extension RoundResult {
   /// What makes the result right, if it is all true.
   ///
-  /// Nobody's majority is denied that does not matter: where all seats are filled, a loser lost to the
-  /// winners.
+  /// Nobody's majority is denied that does not matter: where no seat is left for want of it, a loser lost
+  /// to the winners.
   fileprivate func assertions(by law: Law) -> [Assertion] {
     guard outcome != .rerunRequired else { return [.turnoutIsTooLow] }
     let isWholeRerun = tally.rerunSheets == tally.sheets
@@ -40,8 +43,7 @@ extension RoundResult {
     let beaten = winners.flatMap { winner in
       losers.map { Assertion.beats(winner: winner, loser: $0) }
     }
-    let seatsAreLeft = (short ?? 0) > 0
     return (isWholeRerun ? [] : [.turnoutIsEnough]) + winners.map(Assertion.reachesMajority)
-      + beaten + (seatsAreLeft ? losers.map(Assertion.missesMajority) : [])
+      + beaten + (outcome.leavesVacancy ? losers.map(Assertion.missesMajority) : [])
   }
 }

@@ -12,12 +12,16 @@ package struct RecountUnit: Sendable {
     /// Which vote its sheet is of: the first one or a rerun.
     package let round: Round
 
+    /// The voters on the list that was posted; nil where the definition does not say.
+    package let posted: Int?
+
     package init(
       _ id: PollingArea.ID, reported: AreaCount, posted: Int?, round: Round = .first
     ) {
       self.id = id
       self.reported = reported
       self.round = round
+      self.posted = posted
       voters = max(reported.registered, posted ?? 0)
     }
   }
@@ -28,15 +32,20 @@ package struct RecountUnit: Sendable {
   package let areas: [Area]
   /// Each with its margin: the sum, over all areas, of what the reports speak for it.
   package let assertions: [(assertion: Assertion, margin: Int)]
+  /// Whether the law could not give the last seats: then the assertions are not all that must be true.
+  package let isTied: Bool
   /// For each area how much it can have overstated, in millionths of the margin; empty where an assertion
-  /// has no margin, so that nothing but a full hand count can tell.
+  /// has no margin or there is a tie, so that nothing but a full hand count can tell.
   package let bounds: [Int]
   package let law: Law
 
-  package init(key: String, _ areas: [Area], _ assertions: [Assertion], by law: Law) {
+  package init(
+    key: String, _ areas: [Area], _ assertions: [Assertion], by law: Law, isTied: Bool = false
+  ) {
     self.key = key
     self.areas = areas
     self.law = law
+    self.isTied = isTied
     let margins = assertions.map { assertion in
       (
         assertion: assertion,
@@ -45,7 +54,7 @@ package struct RecountUnit: Sendable {
     }
     self.assertions = margins
     bounds =
-      margins.isEmpty || margins.contains { $0.margin <= 0 }
+      isTied || margins.isEmpty || margins.contains { $0.margin <= 0 }
       ? []
       : areas.map { Bound.millionths($0.reported, voters: $0.voters, margins, by: law) }
   }
@@ -57,15 +66,23 @@ package struct RecountUnit: Sendable {
     DrawSequence(seed: seed, key: key, bounds: bounds)
   }
 
+  /// How many draws there are at most: behind ten for each polling area hardly one would be left out.
+  var mostDraws: Int { 10 * areas.count }
+
   /// How many further draws without an error bring a risk down to a limit.
   ///
-  /// - Returns: nil where that takes more than ten draws for each polling area, which would hardly leave one
-  ///   out.
-  package func drawsNeeded(from risk: Risk = Risk(), to limit: RiskLimit) -> Int? {
+  /// - Parameters:
+  ///   - risk: what is left so far.
+  ///   - taken: by how many draws.
+  ///   - limit: what it must come down to.
+  /// - Returns: nil where that takes more draws than there may be, those taken included.
+  package func drawsNeeded(
+    from risk: Risk = Risk(), after taken: Int = 0, to limit: RiskLimit
+  ) -> Int? {
     guard !bounds.isEmpty, !risk.isBeyondHope else { return nil }
     var (risk, draws, total) = (risk, 0, total)
     while !risk.isWithin(limit) {
-      guard draws < 10 * areas.count else { return nil }
+      guard taken + draws < mostDraws else { return nil }
       risk.takeIn(total: total)
       draws += 1
     }

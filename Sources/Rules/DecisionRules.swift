@@ -4,6 +4,9 @@ package import Election
 package enum DecisionRules {
   static let all = [n601, n602]
 
+  /// Whether a finding is on a decision.
+  package static func find(_ code: RuleCode) -> Bool { all.contains { $0.code == code } }
+
   static let n601 = Rule(
     .n601, .error,
     Text(

@@ -7,6 +7,7 @@ import ElectionFolder
 import Ledger
 import Recount
 import Returns
+import Rules
 import Staging
 
 extension RiskLimit: ExpressibleByArgument {
@@ -20,8 +21,10 @@ struct RecountPlanCommand: AsyncParsableCommand {
     discussion: """
       Rút ngẫu nhiên, khu vực có thể làm sai kết quả nhiều hơn dễ được rút hơn. Ai có hạt giống cũng rút
       lại được. Lưu kế hoạch: --format json > PLAN.json.
+      Kế hoạch khác thì gieo hạt giống khác: hạt giống đã biết không còn là ngẫu nhiên.
       Drawn by chance, in proportion to how much an area can have changed. Anybody with the seed can
       repeat it. To keep the plan: --format json > PLAN.json.
+      Another plan needs another seed: one that is known is no chance any more.
       """)
 
   @OptionGroup var election: ElectionOptions
@@ -103,11 +106,33 @@ struct RecountCheckCommand: AsyncParsableCommand {
             "kiemphieu: \"\(counts)\" lies in the election: these are the reported sheets, not hand "
             + "counts"))
     }
+    if ElectionFolder.lies(trimmed(election.election), in: counts) {
+      try session.say(
+        Text(
+          vi:
+            "kiemphieu: «\(counts)» chứa cả cuộc bầu cử; hãy để biên bản đếm tay vào thư mục riêng",
+          en:
+            "kiemphieu: \"\(counts)\" holds the election itself; put the hand counts into a folder of "
+            + "their own"))
+      throw ExitCode.noInput
+    }
     let returns = try await session.returns()
     let plan = try await plan(stated, of: returns.canvass, session)
+    let hand = try await handCounts(in: folder, of: returns, session)
+    let check = RecountCheck(plan, of: returns.canvass, by: hand)
+    try await session.answer(
+      RecountCheckAnswer(check, of: returns.election).answer(
+        session.language, session.resultStyle))
+    if !check.isConfirmed { throw ExitCode.findings }
+  }
+
+  /// The hand counts, settled like sheets; what is wrong with them is said.
+  private func handCounts(
+    in folder: ElectionFolder, of returns: Returns, _ session: Session
+  ) async throws -> Canvass {
     var reading = ReadingOptions(jobs: election.jobCount)
     reading.trust = try session.trust()
-    let ledger = await folder.ledger(from: folder.others(), of: returns.election, reading)
+    var ledger = await folder.ledger(from: folder.others(), of: returns.election, reading)
     guard ledger.dossier.decisions.isEmpty else {
       try session.say(
         Text(
@@ -115,14 +140,15 @@ struct RecountCheckCommand: AsyncParsableCommand {
           en: "kiemphieu: \"\(counts)\" has decisions in it; put nothing but hand counts there"))
       throw ExitCode.noInput
     }
+    // How ties were settled and what was ordered is no matter of counting. Annulled votes are: the hand
+    // counts are of the votes that count.
+    ledger.add(decisions: returns.canvass.ledger.dossier.decisions.filter { $0.kind != .annulled })
     let hand = Returns(
       await Canvass(of: returns.election, ledger, jobs: election.jobCount), definitionFindings: [])
-    try session.show(hand.findings, in: trimmed(counts))
-    let check = RecountCheck(plan, of: returns.canvass, by: hand.canvass)
-    try await session.answer(
-      RecountCheckAnswer(check, of: returns.election).answer(
-        session.language, session.resultStyle))
-    if !check.isConfirmed { throw ExitCode.findings }
+    // A few hand counts leave nothing open for a decision to settle.
+    try session.show(
+      FindingLog(hand.findings.filter { !DecisionRules.find($0.code) }), in: trimmed(counts))
+    return hand.canvass
   }
 
   private func statedPlan(_ session: Session) throws -> StatedPlan {
@@ -150,16 +176,25 @@ struct RecountCheckCommand: AsyncParsableCommand {
     guard isKnown, plan.figures == stated.figures else {
       try session.say(
         Text(
-          vi: "kiemphieu: số liệu không còn như khi lập kế hoạch; hãy lập lại bằng recount-plan",
-          en: "kiemphieu: the figures are no longer those of the plan; make a new one with "
-            + "recount-plan"))
+          vi:
+            "kiemphieu: số liệu không còn như khi lập kế hoạch. Hãy trả biên bản về như cũ cho đến khi đếm "
+            + "xong; hoặc lập lại bằng recount-plan với hạt giống mới gieo: hạt giống cũ không còn là ngẫu "
+            + "nhiên",
+          en:
+            "kiemphieu: the figures are no longer those of the plan. Put the sheets back as they were until "
+            + "the recount is over; or make a new plan with recount-plan and a newly thrown seed: the old "
+            + "one is no chance any more"))
       throw ExitCode.noInput
     }
     guard await stated.isSame(as: plan, of: canvass.election) else {
       try session.say(
         Text(
-          vi: "kiemphieu: kế hoạch đã bị sửa: lập lại với cùng tham số thì khác",
-          en: "kiemphieu: the plan was altered: made anew with the same parameters it is another"))
+          vi:
+            "kiemphieu: lập lại với cùng tham số thì ra kế hoạch khác: định nghĩa, phiên bản chương trình "
+            + "hoặc chính tệp kế hoạch không còn như trước",
+          en:
+            "kiemphieu: made anew with the same parameters the plan is another one: the definition, the "
+            + "version of the program or the file of the plan is no longer what it was"))
       throw ExitCode.noInput
     }
     return plan

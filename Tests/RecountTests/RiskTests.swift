@@ -24,6 +24,14 @@ import Testing
     #expect(unit(margin: margin, areas: 1_000).drawsNeeded(to: limit) == draws)
   }
 
+  @Test("draws that have been taken count towards the most there may be")
+  func mostDraws() throws {
+    let limit = try #require(RiskLimit("0.05"))
+    let unit = unit(margin: 300, areas: 3)
+    #expect(unit.drawsNeeded(after: 18, to: limit) == 12)
+    #expect(unit.drawsNeeded(after: 19, to: limit) == nil)
+  }
+
   @Test("a limit is a decimal above 0 and below 1", arguments: ["0.05", "0.5", "0.000001", "0.10"])
   func limits(text: String) { #expect(RiskLimit(text) != nil) }
 

@@ -10,6 +10,8 @@ import Testing
     case spread
     /// All of it happened in a few areas.
     case concentrated
+    /// In areas of very different sizes, in as few of them as can hide it, as much as their bounds allow.
+    case atBound
     /// A majority was reported that there was not.
     case majority
     /// More voters were reported than voted.
@@ -23,6 +25,7 @@ import Testing
 
   /// An election of 100 areas whose reported outcome is just wrong.
   private func truth(_ kind: Kind, _ random: inout SeededGenerator) -> Truth {
+    if kind == .atBound { return truthAtBound(&random) }
     var truth = Truth()
     for _ in 0..<100 {
       let voters = Int.random(in: 300...1_500, using: &random)
@@ -43,7 +46,36 @@ import Testing
       case .majority: truth.reported[place].votes[0] += moved
       case .turnout:
         truth.hand[place].voted = truth.hand[place].registered / 2
+      case .atBound: break
       }
+    }
+    return truth
+  }
+
+  /// All votes of some areas are the other's, in truth, so that both have equally many.
+  private func truthAtBound(_ random: inout SeededGenerator) -> Truth {
+    var truth = Truth()
+    for _ in 0..<100 {
+      let voters = 100 << Int.random(in: 0...5, using: &random)
+      let lead = voters / Int.random(in: 10...14, using: &random)
+      truth.reported.append(
+        AreaCount(
+          registered: voters, voted: voters, valid: voters,
+          votes: [(voters + lead) / 2, voters - (voters + lead) / 2]))
+    }
+    truth.hand = truth.reported
+    var margin = truth.reported.reduce(0) { $0 + $1.votes[0] - $1.votes[1] }
+    let largest = (0..<100).sorted { truth.hand[$0].valid > truth.hand[$1].valid }
+    // The smallest ones take what is left.
+    for place in largest + largest.reversed() where margin > 0 {
+      let (own, isUntouched) = (
+        truth.reported[place], truth.hand[place] == truth.reported[place]
+      )
+      let fits = 2 * own.votes[0] <= margin || place == largest[99]
+      guard isUntouched, fits else { continue }
+      let moved = min(own.votes[0], (margin + 1) / 2)
+      truth.hand[place].votes = [own.votes[0] - moved, own.votes[1] + moved]
+      margin -= 2 * moved
     }
     return truth
   }
@@ -51,7 +83,7 @@ import Testing
   private func isConfirmed(_ truth: Truth, _ kind: Kind, seed: String, _ limit: RiskLimit) -> Bool {
     let assertion: Assertion =
       switch kind {
-      case .spread, .concentrated: .beats(winner: 0, loser: 1)
+      case .spread, .concentrated, .atBound: .beats(winner: 0, loser: 1)
       case .majority: .reachesMajority(0)
       case .turnout: .turnoutIsEnough
       }
@@ -94,6 +126,8 @@ import Testing
     }
     // 10 % of 500, and three standard deviations above it.
     #expect(confirmed <= 50 + 20, "\(kind): \(confirmed)")
+    // Where it can be as bad as it may be the risk is used up, or the draws are not those of the bounds.
+    if kind == .atBound { #expect(confirmed >= 50 - 20, "\(confirmed)") }
   }
 
   @Test("a right result is confirmed by the planned draws")
