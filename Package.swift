@@ -76,7 +76,7 @@ let package = Package(
       dependencies: ["Election", "Settlement", "Tabulation", "Counting", "Returns", "Answers"]),
     .target(
       name: "Interchange",
-      dependencies: ["Election", "ElectionXML", "Tabulation", "Counting", "Returns"]),
+      dependencies: ["Election", "ElectionXML", "Tabulation", "Ledger", "Counting", "Returns"]),
     .target(
       name: "Recount",
       dependencies: [

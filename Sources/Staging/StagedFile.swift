@@ -12,16 +12,8 @@ package enum StagedFile {
   package static func write(
     _ bytes: [UInt8], to path: String, replacing mayReplace: ([UInt8]) -> Bool
   ) throws(OutputFailure) {
-    var status = stat()
-    if unsafe lstat(path, &status) == 0 {
-      // A terminal or a pipe takes what it is given.
-      if [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT) {
-        return try write(bytes, replaces: true, path)
-      }
-      guard mayReplace(try FileReader.bytes(of: path, followsLinks: false)) else {
-        throw OutputFailure(path, reason: "đã có tệp khác ở đó; there is another file")
-      }
-    }
+    try expectRoom(at: path, replacing: mayReplace)
+    if isStream(path) { return try write(bytes, replaces: true, path) }
     let temporary = "\(path)\(mark)\(getpid())"
     do throws(OutputFailure) {
       try write(bytes, replaces: false, temporary)
@@ -30,6 +22,26 @@ package enum StagedFile {
       _ = unsafe unlink(temporary)
       throw error
     }
+  }
+
+  /// Makes sure that nothing else is there.
+  ///
+  /// - Throws: where something is there that may not be replaced, or cannot be read.
+  package static func expectRoom(
+    at path: String, replacing mayReplace: ([UInt8]) -> Bool
+  ) throws(OutputFailure) {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, !isStream(path),
+      !mayReplace(try FileReader.bytes(of: path, followsLinks: false))
+    else { return }
+    throw OutputFailure(path, reason: "đã có tệp khác ở đó; there is another file")
+  }
+
+  /// Whether it is a terminal or a pipe, which takes what it is given.
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
+      && [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT)
   }
 
   /// Makes a file that is not there yet.

@@ -38,6 +38,12 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Tệp XML. The XML file.", valueName: "file.xml"))
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Cơ quan phát hành (mặc định tên chương trình). Whose report it is (default: the program's name).",
+      valueName: "name"))
+  var issuer: String?
+
   @OptionGroup var time: ReportTimeOption
 
   func validate() throws { try expectPath(output) }
@@ -53,22 +59,33 @@ struct ExportCommand: AsyncParsableCommand {
         "--level: cuộc bầu cử này không bầu cấp này; this election has no contest of this level: "
           + level.code)
     }
-    let inputs = await reading.folder.digests(of: reading.others, jobs: election.jobCount)
+    let inputs =
+      time.seconds == nil
+      ? await reading.folder.digests(of: reading.others, jobs: election.jobCount) : []
     let moment = session.reportTime(time.seconds, newestOf: inputs)
     let parts = ResultsReport.parts(of: returns.election, at: level)
     // Before any is written: whether all can be.
-    for part in parts { try expectRoom(at: path(of: part, returns.election), session) }
+    for part in parts {
+      try orSay(session) { () throws(OutputFailure) in
+        try StagedFile.expectRoom(
+          at: path(of: part, returns.election), replacing: Self.mayReplace)
+      }
+    }
     // A few at a time: a province's may have some dozen megabytes.
     for start in stride(from: 0, to: parts.count, by: election.jobCount) {
       let next = Array(parts[start..<min(start + election.jobCount, parts.count)])
       let documents = await next.mapped(jobs: election.jobCount) { part in
         ResultsReport(
           returns, level: level, part, generated: Moment(secondsSince1970: moment),
-          by: "kiemphieu \(Manifest.version)"
+          by: "\(Self.program) \(Manifest.version)", issuer: issuer
         ).document
       }
       for (part, document) in zip(next, documents) {
-        try write(document, to: path(of: part, returns.election), session)
+        let path = path(of: part, returns.election)
+        try orSay(session) { () throws(OutputFailure) in
+          try StagedFile.write(document, to: path, replacing: Self.mayReplace)
+        }
+        try Output.results.writeLine(Summary.written(path)(session.language))
       }
     }
   }
@@ -79,23 +96,21 @@ struct ExportCommand: AsyncParsableCommand {
     return "\(stem)-\(election[id].code).xml"
   }
 
-  /// Makes sure that nothing else is there.
-  private func expectRoom(at path: String, _ session: Session) throws {
-    guard ElectionFolder.isThere(path),
-      let bytes = try? FileReader.bytes(of: path, followsLinks: false),
-      !ResultsReport.isReport(bytes)
-    else { return }
-    try session.say(Summary.notWritten(path, reason: "đã có tệp khác ở đó; there is another file"))
-    throw ExitCode.noOutput
+  /// What the reports that may be replaced say has made them.
+  private static let program = "kiemphieu"
+
+  private static func mayReplace(_ bytes: [UInt8]) -> Bool {
+    ResultsReport.isReport(bytes, by: program)
   }
 
-  private func write(_ bytes: [UInt8], to path: String, _ session: Session) throws {
+  private func orSay(
+    _ session: Session, _ write: () throws(OutputFailure) -> Void
+  ) throws {
     do throws(OutputFailure) {
-      try StagedFile.write(bytes, to: path, replacing: ResultsReport.isReport)
+      try write()
     } catch {
       try session.say(Summary.notWritten(error.path, reason: error.reason))
       throw ExitCode.noOutput
     }
-    try Output.results.writeLine(Summary.written(path)(session.language))
   }
 }

@@ -1,3 +1,6 @@
+import Counting
+import Ledger
+import Tabulation
 import Election
 import ElectionTestSupport
 import Foundation
@@ -74,7 +77,7 @@ import Testing
       for (key, count) in votes where key.contains(" constituency-") {
         #expect(sums[String(key.split(separator: " ")[0]), default: 0] == count, "\(key)")
       }
-      #expect(!votes.isEmpty)
+      #expect(votes.isEmpty == (returns.canvass.counts.counted == 0))
     }
   }
 
@@ -88,9 +91,29 @@ import Testing
     #expect(Set(texts(document, "BallotCounts", "BallotsRejected")) == ["114"])
     #expect(Set(texts(document, "BallotCounts", "BallotsCast")) == ["93049"])
     #expect(Set(texts(document, "GpUnit", "VotersRegistered")) == ["93058"])
-    #expect(texts(document, "CountStatus", "Status") == ["completed"])
+    #expect(Set(texts(document, "CountStatus", "Status")) == ["completed"])
     #expect(texts(document, "ElectionReport", "Status") == ["unofficial-complete"])
     #expect(texts(document, "ElectionReport", "IsTest") == ["false"])
+  }
+
+  /// What has become of the candidates of a contest: by number the word, if any.
+  private func statuses(_ document: [Leaf], _ contest: String) -> [Int: String] {
+    var statuses: [Int: String] = [:]
+    for leaf in document where leaf.name == "PostElectionStatus" {
+      let id = leaf.path.last?.id ?? ""
+      guard id.hasPrefix("candidate-\(contest)-"), let number = id.split(separator: "-").last else {
+        continue
+      }
+      statuses[Int(number) ?? 0] = leaf.text
+    }
+    return statuses
+  }
+
+  /// The status of a contest's count.
+  private func count(_ document: [Leaf], _ contest: String) -> [String] {
+    document.filter {
+      $0.name == "Status" && $0.path.contains { $0.id == "contest-\(contest)" }
+    }.map(\.text)
   }
 
   @Test("a missing sheet is said: partial, in process, no winner and nobody defeated")
@@ -98,15 +121,80 @@ import Testing
     let returns = try await Canvassing.returns("\(Repository.root)/Samples/every-outcome")
     let document = try document(returns, .commune, .whole)
     #expect(texts(document, "ElectionReport", "Status") == ["unofficial-partial"])
-    #expect(texts(document, "CountStatus", "Status").contains("in-process"))
+    #expect(count(document, "commune-90109-1") == ["in-process"])
+    #expect(statuses(document, "commune-90109-1") == [:])
+    // Whose name was struck off before the vote is on no ballot.
+    #expect(!document.contains { $0.path.contains { $0.id == "selection-commune-90109-1-4" } })
+    let early = document.filter { $0.path.last?.id == "candidate-commune-90109-1-4" }
+    #expect(early.contains { $0.name == "PreElectionStatus" && $0.text == "withdrawn" })
   }
 
-  @Test("an extra election is a contest of its own, in round 2")
+  @Test("an extra election is an election of its own, with its own candidates, counts and winners")
   func extraElection() async throws {
     let returns = try await Canvassing.returns("\(Repository.root)/Samples/every-outcome")
     let document = try document(returns, .commune, .whole)
-    #expect(texts(document, "VoteCounts", "Round").allSatisfy { $0 == "2" })
-    #expect(document.contains { $0.path.contains { $0.id == "contest-90106-1-extra" } })
+    #expect(texts(document, "Election", "Type") == ["general", "runoff"])
+    let first = statuses(document, "commune-90106-1")
+    let extra = statuses(document, "extra-commune-90106-1")
+    // Who won the extra election has not won the first one, and whose name was struck off between them
+    // had lost it.
+    let result = try #require(
+      returns.constituencies.first {
+        returns.election[returns.election[$0.constituency].area].code == "90106"
+      })
+    for line in result.first.candidates {
+      let number = line.candidate.number
+      let stands = result.extra?.candidates.contains { $0.candidate.number == number } ?? false
+      #expect(
+        first[number] == (line.isElected ? "winner" : stands ? "advanced-to-runoff" : "defeated"),
+        "\(number)")
+    }
+    #expect(first.values.contains("advanced-to-runoff") && first.values.contains("defeated"))
+    #expect(extra.values.contains("winner") && extra.count == result.extra?.candidates.count)
+    #expect(!document.contains { $0.name == "Round" })
+  }
+
+  @Test(
+    "who stands in an extra election that was ordered is not defeated; where nobody ordered it, open"
+  )
+  func orderedExtraElection() async throws {
+    let returns = try await Canvassing.returns("\(Repository.root)/Samples/around-the-vote")
+    let document = try document(returns, .nationalAssembly, .whole)
+    let ordered = statuses(document, "national-assembly-90-1")
+    #expect(ordered.values.contains("advanced-to-runoff") && !ordered.values.contains("defeated"))
+    let other = try await Canvassing.returns("\(Repository.root)/Samples/every-outcome")
+    let open = other.constituencies.filter { $0.first.outcome == .extraDiscretionary }
+    #expect(!open.isEmpty)
+    for result in open {
+      let constituency = other.election[result.constituency]
+      let key =
+        "\(constituency.level.code)-\(other.election[constituency.area].code)-\(constituency.number)"
+      let own = statuses(try self.document(other, constituency.level, .whole), key)
+      #expect(own.values.allSatisfy { $0 == "winner" }, "\(key)")
+    }
+  }
+
+  @Test("what was annulled whole is not counted, whatever has been decided of it")
+  func annulled() async throws {
+    let returns = try await Canvassing.returns("\(Repository.root)/Samples/around-the-vote")
+    let document = try document(returns, .commune, .whole)
+    #expect(count(document, "commune-90101-1") == ["not-processed"])
+    #expect(texts(document, "ElectionReport", "Status") == ["unofficial-partial"])
+    #expect(votes(document).keys.allSatisfy { !$0.contains("selection-commune-90101-1-") })
+  }
+
+  @Test("the reports of two levels call the same place by one name, and all else by another")
+  func names() async throws {
+    let returns = try await Canvassing.returns("\(Repository.root)/Samples/every-outcome")
+    let ids = try [Level.nationalAssembly, .commune].map { level in
+      Set(try document(returns, level, .whole).flatMap { $0.path.map(\.id) })
+        .filter { !$0.hasPrefix("<") }
+    }
+    #expect(
+      ids[0].intersection(ids[1]).allSatisfy {
+        $0.hasPrefix("area-") || $0.hasPrefix("polling-area-")
+      })
+    #expect(ids[0].contains("area-90") && ids[1].contains("area-90"))
   }
 
   @Test("several provinces: a summary without polling areas, and a document for each")
@@ -129,7 +217,10 @@ import Testing
     let parts = ResultsReport.parts(of: returns.election, at: .province)
     #expect(parts.count == 3 && parts[0] == .summary)
     let documents = try parts.map { try document(returns, .province, $0) }
-    #expect(texts(documents[0], "GpUnit", "Type").allSatisfy { $0 == "other" })
+    #expect(Set(texts(documents[0], "GpUnit", "Type")) == ["country", "other"])
+    #expect(
+      documents.map { texts($0, "ElectionReport", "SequenceStart") } == [["1"], ["2"], ["3"]])
+    #expect(texts(documents[0], "ElectionReport", "SequenceEnd") == ["3"])
     for document in documents[1...] {
       #expect(texts(document, "GpUnit", "Type").filter { $0 == "precinct" }.count == 1)
       #expect(texts(document, "Contest", "Name").count == 1)
