@@ -225,6 +225,7 @@ extension ResultsReport {
   /// - Parameters:
   ///   - bytes: the document.
   ///   - program: the program's name, without a version.
+  /// - Returns: false for anything else.
   package static func isReport(_ bytes: [UInt8], by program: String) -> Bool {
     String(decoding: bytes.prefix(200), as: UTF8.self).contains(namespace)
       && String(decoding: bytes.suffix(200), as: UTF8.self).contains(
