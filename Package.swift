@@ -13,6 +13,10 @@ let package = Package(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
+      name: "CMiniZip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(
+      name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -56,7 +60,9 @@ let package = Package(
         "ValidatedXML", "ElectionXML", "Election", "Rules", "Ledger", "Documents", "Archives",
         "Digests", "Seals", "Staging", "ProcessLimits", "CLinux",
       ]),
-    .target(name: "Archives", dependencies: ["CLibArchive", "CZlib", "ProcessLimits"]),
+    .target(
+      name: "Archives",
+      dependencies: ["CLibArchive", "CZlib", "CMiniZip", "CLibDeflate", "ProcessLimits"]),
     .target(name: "Rehearsal", dependencies: ["Election", "Rules", "Archives", "Staging"]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Staging", dependencies: ["CLinux"]),

@@ -21,19 +21,17 @@ package enum CSV {
     var header: [UInt8] = []
     line(table.columns.map { .text($0.name) }, table.language, to: &header)
     try sink(header)
-    for start in stride(from: 0, to: table.count, by: block * jobs) {
-      let starts = Array(stride(from: start, to: min(start + block * jobs, table.count), by: block))
-      let pieces = await starts.mapped(jobs: jobs) { start in
-        var bytes: [UInt8] = []
-        for row in start..<min(start + block, table.count) {
-          let cells = table.row(row)
-          line(
-            isForSpreadsheets ? cells.map { $0.withoutFormula(table.language) } : cells,
-            table.language, to: &bytes)
-        }
-        return bytes
+    try await Array(stride(from: 0, to: table.count, by: block)).mapped(jobs: jobs) { start in
+      var bytes: [UInt8] = []
+      for row in start..<min(start + block, table.count) {
+        let cells = table.row(row)
+        line(
+          isForSpreadsheets ? cells.map { $0.withoutFormula(table.language) } : cells,
+          table.language, to: &bytes)
       }
-      for piece in pieces { try sink(piece) }
+      return bytes
+    } handingOn: {
+      try sink($0)
     }
   }
 

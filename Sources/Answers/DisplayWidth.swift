@@ -32,11 +32,14 @@ extension String {
 
   /// The text in lines of at most `width` columns, broken at spaces where that can be done.
   package func wrapped(to width: Int) -> [String] {
+    let space = UInt8(ascii: " ")
+    // Nearly all that is printed; spaces at its beginning would go.
+    if utf8.first != space, displayWidth <= width { return [self] }
     var lines: [String] = []
     var line = ""
     var lineWidth = 0
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
-      var word = String(word)
+    for word in utf8.split(separator: space, omittingEmptySubsequences: false) {
+      var word = String(Substring(word))
       if !line.isEmpty, lineWidth + 1 + word.displayWidth > width {
         lines.append(line)
         line = ""

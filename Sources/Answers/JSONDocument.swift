@@ -56,18 +56,15 @@ package struct JSONDocument: Sendable {
     _ count: Int, _ item: @escaping @Sendable (Int, inout JSONLine) -> Void, jobs: Int,
     to sink: ([UInt8]) throws -> Void
   ) async throws {
-    for start in stride(from: 0, to: count, by: Self.block * jobs) {
-      let starts = Array(
-        stride(from: start, to: min(start + Self.block * jobs, count), by: Self.block))
-      let pieces = await starts.mapped(jobs: jobs) { start in
-        var line = JSONLine(isFirst: start == 0)
-        for index in start..<min(start + Self.block, count) {
-          line.separate(unfoldedTo: 2)
-          line.object { item(index, &$0) }
-        }
-        return line.bytes
+    try await Array(stride(from: 0, to: count, by: Self.block)).mapped(jobs: jobs) { start in
+      var line = JSONLine(isFirst: start == 0)
+      for index in start..<min(start + Self.block, count) {
+        line.separate(unfoldedTo: 2)
+        line.object { item(index, &$0) }
       }
-      for piece in pieces { try sink(piece) }
+      return line.bytes
+    } handingOn: {
+      try sink($0)
     }
   }
 }

@@ -103,12 +103,12 @@ package struct Listing<Row: Sendable>: Sendable {
   /// The table for programs; `language` is that of names where a format has one only.
   package func data(in language: Language = .vi) -> DataTable {
     let fields = self.fields.filter { $0.audience.contains(.tables) }
-    let row = self.row
+    let (row, values) = (self.row, fields.map(\.value))
     return DataTable(
       name: name, title: title, columns: fields.map(\.column), language: language, count: count
     ) { index in
       let row = row(index)
-      return fields.map { $0.value(row) }
+      return values.map { $0(row) }
     }
   }
 

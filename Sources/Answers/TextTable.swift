@@ -81,9 +81,11 @@ struct TextTable {
   /// A row, on as many lines as its cells need.
   private func lines(of cells: [String], _ widths: [Int]) -> [String] {
     let parts = columns.indices.map { column in
-      let indent = String(cells[column].prefix { $0 == " " })
-      return cells[column].dropFirst(indent.count).description
-        .wrapped(to: max(4, widths[column] - indent.count)).map { indent + $0 }
+      let cell = cells[column]
+      if cell.displayWidth <= widths[column] { return [cell] }
+      let indent = String(Substring(cell.utf8.prefix { $0 == UInt8(ascii: " ") }))
+      return String(Substring(cell.utf8.dropFirst(indent.utf8.count)))
+        .wrapped(to: max(4, widths[column] - indent.utf8.count)).map { indent + $0 }
     }
     return (0..<(parts.map(\.count).max() ?? 0)).map { index in
       let line = columns.indices.map { column in

@@ -16,7 +16,7 @@ package struct DigestedFile: Sendable {
   }
 }
 
-extension Collection<DigestedFile> {
+extension Sequence<DigestedFile> {
   /// What identifies all of them: the digest of what `sha256sum` would print for them, in order (but
   /// for names with a backslash or line feed, which it writes in another way).
   package var digest: Digest {

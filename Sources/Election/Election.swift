@@ -1,5 +1,7 @@
 /// An election whose definition has been checked: the tree of areas and who is elected where.
-package struct Election: Sendable {
+///
+/// It never changes, and is handed on everywhere: hence one object that all refer to.
+package final class Election: Sendable {
   package let id: String
   package let date: CivilDate
   package let law: Law

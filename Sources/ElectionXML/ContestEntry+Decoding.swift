@@ -23,6 +23,8 @@ extension ConstituencyEntry {
   fileprivate init(_ element: XMLElement) throws(UnusableValue) {
     self.init(
       number: try element.number(.number), seats: try element.number(.seats), line: element.line)
+    // A nation has 70,000 of them, and what an array grows by would stay.
+    candidates.reserveCapacity(element.children.count { !$0.isNamed(.area) })
     for child in element.children {
       if child.isNamed(.area) {
         areas.append(try ConstituencyArea(child))

@@ -40,7 +40,7 @@ package enum Manifest {
       ("time", .value(.string("\(Moment(secondsSince1970: options.time))"))),
       ("inputs", list(inputs)), ("inputHash", .value(.string("\(inputs.digest)"))),
       ("outputs", list(outputs)), ("outputHash", .value(.string("\(outputs.digest)"))),
-      ("hash", .value(.string("\((inputs + outputs).digest)"))),
+      ("hash", .value(.string("\([inputs, outputs].joined().digest)"))),
     ])
   }
 

@@ -46,8 +46,8 @@ struct NameIndex: Sendable {
     switch entry {
     case .candidate(let id, let place):
       // What stands behind a name in brackets is not of it.
-      let name = election[id].candidates[Int(place)].name.prefix { $0 != "(" }
-      let words = Folding.words(String(name))
+      let name = election[id].candidates[Int(place)].name.utf8.prefix { $0 != UInt8(ascii: "(") }
+      let words = Folding.words(String(Substring(name)))
       return words.suffix(1) + words.dropLast()
     case .area(let id): return Folding.words(election[id].name.vi.withoutKind)
     }

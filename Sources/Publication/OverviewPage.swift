@@ -60,15 +60,23 @@ struct OverviewPage {
 
   private func writeSheetCards(to html: inout HTML) {
     let counts = returns.counts
-    let isWhole = counts.missing == 0
+    // As the headline counts them: those of extra elections are beside what is expected.
     card(
       Text(vi: "biên bản đã tính", en: "sheets counted"),
-      note: isWhole
+      note: counts.missing == 0
         ? nil
         : Text(
           vi: "cần \(count: counts.expected), còn thiếu \(count: counts.missing)",
           en: "expected \(count: counts.expected), missing \(count: counts.missing)"), &html
-    ) { $0.count(counts.counted) }
+    ) { $0.count(counts.expected - counts.missing) }
+    let extra = returns.constituencies.reduce(0) { $0 + ($1.extra?.tally.sheets ?? 0) }
+    if extra > 0 {
+      card(
+        Text(vi: "biên bản bầu cử thêm đã tính", en: "sheets of extra elections counted"),
+        note: nil,
+        &html
+      ) { $0.count(extra) }
+    }
     if !returns.findings.isEmpty {
       card(
         Text(vi: "phát hiện", en: "findings"),

@@ -8,7 +8,7 @@ import Rules
 import Tabulation
 
 /// The pages of a report: which there are, and each of them when it is asked for.
-struct Pages: Sendable {
+final class Pages: Sendable {
   /// One page.
   enum Page: Sendable {
     case overview
@@ -123,6 +123,22 @@ struct Pages: Sendable {
     all += names.parts.indices.map(Page.names) + (0..<index.count).map(Page.index)
     all += [.card(.wholeElection)] + provinces.map(Page.card) + provinces.map(Page.table)
     self.all = all
+  }
+
+  /// The pages in blocks, each of which a task makes at a time: many small ones, or a large one.
+  var blocks: [Range<Int>] {
+    var (blocks, start, room) = ([Range<Int>](), 0, 64)
+    for (place, page) in all.enumerated() {
+      switch page {
+      case .index: room = 0
+      case .names: room -= 16
+      default: room -= 1
+      }
+      guard room <= 0 || place == all.count - 1 else { continue }
+      blocks.append(start..<place + 1)
+      (start, room) = (place + 1, 64)
+    }
+    return blocks
   }
 
   /// The path of a page in the folder, and its bytes.

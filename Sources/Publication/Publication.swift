@@ -1,3 +1,4 @@
+import Archives
 package import Comparison
 import Counting
 package import Digests
@@ -142,47 +143,30 @@ package struct Publication: Sendable {
     return files
   }
 
-  /// How many pages a task makes at a time.
-  private static let block = 64
-
-  private typealias Made = (files: [DigestedFile], pages: [(path: String, bytes: [UInt8])])
+  private typealias Made = (files: [DigestedFile], members: [ZipMember])
 
   /// Writes the pages: into a folder by the tasks that make them; into an archive one after the other,
-  /// while the next ones are made.
+  /// while the next ones are made and compressed.
   private func write(
     _ pages: Pages, into target: ReportTarget, jobs: Int
   ) async throws(OutputFailure) -> [DigestedFile] {
-    var (files, waiting): ([DigestedFile], [Made]) = ([], [])
-    for start in stride(from: 0, to: pages.all.count, by: Self.block * jobs) {
-      async let next = made(pages, from: start, into: target, jobs: jobs)
-      for part in waiting { try target.write(part.pages) }
-      waiting = try await next.get()
-      files += waiting.flatMap(\.files)
+    var files: [DigestedFile] = []
+    try await pages.blocks.mapped(jobs: jobs) { block in
+      made(pages.all[block].map(pages.rendered), for: target)
+    } handingOn: { (made: Result<Made, OutputFailure>) throws(OutputFailure) in
+      let made = try made.get()
+      try target.add(made.members)
+      files += made.files
     }
-    for part in waiting { try target.write(part.pages) }
     return files
   }
 
-  /// Makes pages, and writes them where several tasks may write at a time.
+  /// Does with pages what several tasks may do at a time of writing them.
   private func made(
-    _ pages: Pages, from start: Int, into target: ReportTarget, jobs: Int
-  ) async -> Result<[Made], OutputFailure> {
-    let end = min(start + Self.block * jobs, pages.all.count)
-    let starts = Array(stride(from: start, to: end, by: Self.block))
-    let parts = await starts.mapped(jobs: jobs) { start -> Result<Made, OutputFailure> in
-      let made = pages.all[start..<min(start + Self.block, end)].map(pages.rendered)
-      guard target.takesManyAtATime else { return .success((made.map(digested), made)) }
-      do throws(OutputFailure) {
-        try target.write(made)
-        return .success((made.map(digested), []))
-      } catch {
-        return .failure(error)
-      }
-    }
+    _ pages: [(path: String, bytes: [UInt8])], for target: ReportTarget
+  ) -> Result<Made, OutputFailure> {
     do throws(OutputFailure) {
-      var all: [Made] = []
-      for part in parts { all.append(try part.get()) }
-      return .success(all)
+      return .success((pages.map(digested), try target.prepare(pages)))
     } catch {
       return .failure(error)
     }

@@ -14,11 +14,13 @@ package final class ReportTarget: Sendable {
     let place: StagedPlace
     let writer: Mutex<ZipWriter>
 
+    /// The least effort that is worth it: pages shrink to a fifth.
+    static let level = 1
+
     init(at path: String) throws(OutputFailure) {
       place = try StagedPlace(at: path, replacing: PublishedReport.isReport)
       do throws(ArchiveFailure) {
-        // The least effort that is worth it: pages shrink to a fifth.
-        writer = Mutex(try ZipWriter(place.temporary, level: 1))
+        writer = Mutex(try ZipWriter(place.temporary, level: Self.level))
       } catch {
         place.abandon()
         throw OutputFailure(path, reason: error.reason)
@@ -43,15 +45,26 @@ package final class ReportTarget: Sendable {
     }
   }
 
-  /// Whether several tasks may write at a time: into an archive one after the other does.
-  var takesManyAtATime: Bool { archive == nil }
-
   /// Writes whole files, each by its path.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws(OutputFailure) {
+    try add(try prepare(files))
+  }
+
+  /// Does what several tasks may do at a time of writing whole files: into a folder, all of it.
+  ///
+  /// - Returns: what is still to be added, by one task after the other and always in the same order.
+  func prepare(
+    _ files: [(path: String, bytes: [UInt8])]
+  ) throws(OutputFailure) -> [ZipMember] {
     try folder?.write(files)
-    guard archive != nil else { return }
-    for file in files {
-      try inArchive { (writer) throws(ArchiveFailure) in try writer.add(file.path, file.bytes) }
+    guard archive != nil else { return [] }
+    return ZipMember.members(files, level: Archive.level)
+  }
+
+  /// Adds files that have been prepared.
+  func add(_ members: [ZipMember]) throws(OutputFailure) {
+    for member in members {
+      try inArchive { (writer) throws(ArchiveFailure) in try writer.add(member) }
     }
   }
 
@@ -94,12 +107,14 @@ package final class ReportTarget: Sendable {
     return (hasher.count, hasher.finish())
   }
 
-  /// Puts a file that has been made into the archive; a folder has it already.
+  /// Puts a file that has been made, and compressed in its own way, into the archive; a folder has it
+  /// already.
   func put(_ path: String) throws(OutputFailure) {
     guard let archive else { return }
     let made = archive.place.temporary + StagedPlace.part
     defer { _ = unsafe unlink(made) }
-    try inArchive { (writer) throws(ArchiveFailure) in try writer.open(path) }
+    // The spreadsheet is an archive itself.
+    try inArchive { (writer) throws(ArchiveFailure) in try writer.open(path, isCompressed: true) }
     try FileReader.forEachPiece(of: made) { (piece) throws(OutputFailure) in
       try inArchive { (writer) throws(ArchiveFailure) in try writer.write(Array(piece)) }
     }

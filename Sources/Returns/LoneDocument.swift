@@ -57,7 +57,7 @@ package struct LoneDocument {
 extension Election {
   /// An election of which nothing is known but its id and some codes of areas: it has no contests, and
   /// its day is never over.
-  fileprivate init(unknown id: String, areas codes: Set<String>) {
+  fileprivate convenience init(unknown id: String, areas codes: Set<String>) {
     func area(_ code: String, in parent: Area.ID?, next: Int) -> Area {
       Area(
         kind: .election, code: code, name: Text(vi: "\(code)", en: "\(code)"), parent: parent,

@@ -8,7 +8,9 @@ package import Verification
 
 /// The returns of an election: the canvass of its sheets, and what was reported, prepared and declared
 /// around it, each held against the definition on its own; with all that was found.
-package struct Returns: Sendable {
+///
+/// They never change, and are handed on everywhere: hence one object that all refer to.
+package final class Returns: Sendable {
   package let canvass: Canvass
   /// The progress reports that can be used.
   package let progress: Progress
