@@ -6,7 +6,7 @@ package import Tabulation
 
 /// A row of the tables of rounds: a round of a constituency, and for candidates a line of it.
 package struct RoundEntry: Sendable {
-  let result: ConstituencyResult
+  package let result: ConstituencyResult
   let round: RoundResult
   let line: Int
 
@@ -201,10 +201,7 @@ extension DataTables {
         .count($0.result.elected)
       },
       .init("winners", .text, Text(vi: "Người trúng cử", en: "Elected"), for: .people) {
-        .text(
-          [$0.result.first, $0.result.extra].compactMap { $0 }.flatMap { round in
-            round.winners.map(\.candidate.name)
-          }.joined(separator: ", "))
+        .text($0.result.seated.map(\.candidate.name).joined(separator: ", "))
       },
     ]
   }

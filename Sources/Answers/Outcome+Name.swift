@@ -17,3 +17,31 @@ extension Outcome {
     }
   }
 }
+
+extension ConstituencyResult {
+  /// What has come of it, in words: by its extra election where one was held, and by all decisions.
+  package var state: Text {
+    let outcome =
+      if let extra {
+        extra.outcome == .turnoutFailed
+          ? extra.outcome.name
+          : Text(
+            vi: "bầu cử thêm: \(extra.outcome.name)", en: "extra election: \(extra.outcome.name)")
+      } else if first.outcome == .extraDiscretionary,
+        decisions.contains(where: { $0.kind == .extraOrdered })
+      {
+        Text(vi: "thiếu, đã có quyết định bầu cử thêm", en: "short, extra election ordered")
+      } else {
+        first.outcome.name
+      }
+    let refused = unconfirmed.count
+    guard refused > 0 else { return outcome }
+    if extra == nil, first.outcome == .full {
+      return Text(
+        vi: "không được xác nhận: \(count: refused)", en: "not confirmed: \(count: refused)")
+    }
+    return Text(
+      vi: "\(outcome); không được xác nhận: \(count: refused)",
+      en: "\(outcome); not confirmed: \(count: refused)")
+  }
+}

@@ -50,12 +50,26 @@ struct AreaPage {
     let head = Text(
       vi: "Mã \(code), \(count: areas) khu vực bỏ phiếu",
       en: "Code \(code), polling areas \(count: areas)")
-    guard let row = pages.returns.turnout.first?.row(of: id),
+    guard let turnout = pages.returns.turnout.first, let row = turnout.row(of: id),
       let percentage = row.share.percentage
     else { return head }
+    let level = turnout.level
     return Text(
-      vi: "\(head): \(row.share.part) trong \(row.share.whole) cử tri đi bầu (\(percentage)%).",
-      en: "\(head): \(row.share.part) of \(row.share.whole) voters voted (\(percentage)%).")
+      vi:
+        "\(head). \(level.name): \(row.share.part) trong \(row.share.whole) cử tri đã đi bầu "
+        + "(\(percentage)%).\(consequences)",
+      en:
+        "\(head). \(level.name): \(row.share.part) of \(row.share.whole) voters voted "
+        + "(\(percentage)%).\(consequences)")
+  }
+
+  /// What follows from the area's own contests.
+  private var consequences: Text {
+    let results = pages.contests(of: id).flatMap { contest in
+      pages.election.contests[contest].constituencies.map { pages.returns.constituencies[$0] }
+    }
+    guard let text = Consequence.sentences(results) else { return Text("") }
+    return Text(vi: " \(text)", en: " \(text)")
   }
 
   /// The elected of the area's own contests, the highest first.
@@ -88,12 +102,13 @@ struct AreaPage {
         own.map { pages.returns.constituencies[$0.index] }, of: pages.election),
       showing: ["label", "allSeats", "filled", "outcome"], mark: { _, _ in "" },
       custom: [
+        "outcome": { _, row, html in html.text(row.result.state) },
         "label": { _, row, html in
           let constituency = pages.election[row.constituency]
           html.link(
             up + Link.constituency(constituency, pages.election), if: pages.has(row.constituency)
           ) { $0.text(constituency.title(in: pages.election)) }
-        }
+        },
       ]
     ).write(to: &html)
   }

@@ -20,8 +20,8 @@ struct ComparisonSection {
       let level = turnout.level.name
       var table = HTMLTable(
         Text(
-          vi: "So với \(earlier.id) (\(earlier.date)), \(level)",
-          en: "Beside \(earlier.id) (\(earlier.date)), \(level)"),
+          vi: "So với cuộc bầu cử ngày \(earlier.date) (\(earlier.id)), \(level)",
+          en: "Beside the election of \(earlier.date) (\(earlier.id)), \(level)"),
         [
           .text("Địa bàn", "Area"), .number("Trước", "Then"), .number("Nay", "Now"),
           .number("Điểm", "Points"), .number("Ghế trước", "Seats then"),

@@ -51,10 +51,9 @@ struct ConstituencyPage {
   /// Who is elected, or what the result is.
   private func description(of result: ConstituencyResult) -> Text {
     let names = result.seated.map(\.candidate.name).joined(separator: ", ")
-    let outcome = (result.extra ?? result.first).outcome.name
+    let state = result.state
     return names.isEmpty
-      ? outcome
-      : Text(vi: "Trúng cử: \(names) (\(outcome))", en: "Elected: \(names) (\(outcome))")
+      ? state : Text(vi: "Trúng cử: \(names) (\(state))", en: "Elected: \(names) (\(state))")
   }
 
   private func write(
@@ -66,8 +65,11 @@ struct ConstituencyPage {
       html.text(
         Text(
           vi:
-            "Bầu \(round.seats) đại biểu trong \(round.candidates.count) người. \(sentences.figures).",
-          en: "Seats \(round.seats), candidates \(round.candidates.count). \(sentences.figures)."))
+            "Bầu \(round.seats) đại biểu trong \(standing(round)) người. \(sentences.figures).",
+          en: "Seats \(round.seats), candidates \(standing(round)). \(sentences.figures)."))
+    }
+    if let outlook = pages.outlooks[id], outlook.isExtra == isExtra {
+      html.element("p") { $0.text(OutlookSentence(outlook, by: pages.election.law).text) }
     }
     candidates(round, isExtra: isExtra).write(to: &html)
     html.element("div", "class=\"sentences\"") { html in
@@ -78,6 +80,13 @@ struct ConstituencyPage {
       }
     }
     VotesByPollingArea(pages: pages, id: id, round: round, isExtra: isExtra).write(to: &html, up)
+  }
+
+  /// How many are on the ballot: whose name was struck off before the vote is not.
+  private func standing(_ round: RoundResult) -> Int {
+    round.candidates.count {
+      $0.candidate.stands(in: .first, electionDay: pages.election.date)
+    }
   }
 
   private func candidates(_ round: RoundResult, isExtra: Bool) -> HTMLTable {

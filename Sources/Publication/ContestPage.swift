@@ -41,14 +41,15 @@ struct ContestPage {
         "number", "areas", "registered", "voted", "turnout", "valid", "invalid", "allSeats",
         "winners", "outcome",
       ],
-      mark: { $1.outcome == .full ? "" : "open" },
+      mark: { $1.outcome == .full && $1.result.unconfirmed.isEmpty ? "" : "open" },
       custom: [
+        "outcome": { _, row, html in html.text(row.result.state) },
         "number": { _, row, html in
           let constituency = pages.election[row.constituency]
           html.link(up + Link.constituency(constituency, pages.election)) {
             $0.markup("\(constituency.number)")
           }
-        }
+        },
       ])
   }
 }

@@ -8,8 +8,9 @@ import Tabulation
 /// What happened, in a few sentences that a newspaper could print, each made from the figures.
 struct Headline {
   private let returns: Returns
+  private let outlooks: [Constituency.ID: ConstituencyOutlook]
 
-  init(_ returns: Returns) { self.returns = returns }
+  init(_ pages: Pages) { (returns, outlooks) = (pages.returns, pages.outlooks) }
 
   private var election: Election { returns.election }
 
@@ -17,7 +18,7 @@ struct Headline {
   var level: Level? { election.levels.first }
 
   /// The sentences, in their order.
-  var sentences: [Text] { [count, seats, turnout, consequences].compactMap(\.self) }
+  var sentences: [Text] { [day, count, seats, certain, turnout, consequences].compactMap(\.self) }
 
   /// All of it.
   var text: Text {
@@ -26,10 +27,32 @@ struct Headline {
     return Text(vi: "\(vi.joined(separator: " "))", en: "\(en.joined(separator: " "))")
   }
 
+  private var day: Text? {
+    Text(vi: "Bầu cử ngày \(election.date).", en: "Election of \(election.date).")
+  }
+
+  /// How many are elected whatever the missing sheets say.
+  private var certain: Text? {
+    let safe = outlooks.filter { level == election[$0.key].level }.reduce(0) {
+      $0 + $1.value.safe.count
+    }
+    guard safe > 0 else { return nil }
+    return Text(
+      vi:
+        "Ở các đơn vị chưa đủ biên bản, \(count: safe) người chắc chắn trúng cử dù biên bản còn thiếu ra "
+        + "sao.",
+      en: "Where sheets are missing, \(count: safe) are certain to be elected whatever they say.")
+  }
+
   private var count: Text? {
     let counts = returns.counts
     guard counts.expected > 0 else { return nil }
     let done = counts.expected - counts.missing
+    if counts.missing == 0, counts.expected == 1 {
+      return Text(
+        vi: "Đã kiểm xong biên bản duy nhất của cuộc bầu cử.",
+        en: "The only tally sheet is counted.")
+    }
     if counts.missing == 0 {
       return Text(
         vi: "Đã kiểm xong toàn bộ \(count: counts.expected) biên bản của các khu vực bỏ phiếu.",
@@ -52,8 +75,8 @@ struct Headline {
     let body = level.name
     if totals.elected == 0 {
       return Text(
-        vi: "Chưa xác định được ai trúng cử vào \(body).",
-        en: "Nobody is elected to the \(body) yet.")
+        vi: "Chưa đơn vị nào đủ biên bản để xác định ai trúng cử vào \(body).",
+        en: "No result for the \(body) is complete yet.")
     }
     if totals.elected == totals.allocated {
       return Text(
@@ -91,19 +114,7 @@ struct Headline {
         en: "\(base), \(points) points below the target of \(goal)%.")
   }
 
-  private var consequences: Text? {
-    let parts = Consequence.all.compactMap { consequence -> Text? in
-      let count = returns.constituencies.count { consequence.applies(to: $0) }
-      guard count > 0 else { return nil }
-      let name = consequence.name
-      return Text(vi: "\(name): \(count: count)", en: "\(name): \(count: count)")
-    }
-    guard !parts.isEmpty else { return nil }
-    let (vi, en) = (
-      parts.map(\.vi).joined(separator: "; "), parts.map(\.en).joined(separator: "; ")
-    )
-    return Text(vi: "Số đơn vị bầu cử \(vi).", en: "Constituencies where \(en).")
-  }
+  private var consequences: Text? { Consequence.sentences(returns.constituencies) }
 }
 
 /// What follows from a result.
@@ -125,6 +136,42 @@ enum Consequence: CaseIterable {
     case .ordered:
       return waits && result.first.outcome == .extraDiscretionary && !isOrdered
     case .tie: return result.first.outcome == .tied || result.extra?.outcome == .tied
+    }
+  }
+
+  /// What follows from some results, a sentence for each kind; nil where nothing does.
+  static func sentences(_ results: [ConstituencyResult]) -> Text? {
+    let parts = all.compactMap { consequence -> Text? in
+      let count = results.count(where: consequence.applies)
+      return count > 0 ? consequence.sentence(count) : nil
+    }
+    guard !parts.isEmpty else { return nil }
+    return Text(
+      vi: "\(parts.map(\.vi).joined(separator: " "))",
+      en: "\(parts.map(\.en).joined(separator: " "))")
+  }
+
+  /// - Parameter count: in how many constituencies it follows.
+  private func sentence(_ count: Int) -> Text {
+    let place =
+      count == 1 ? Text("one constituency") : Text(vi: "", en: "\(count: count) constituencies")
+    switch self {
+    case .rerun:
+      return Text(
+        vi: "\(count: count) đơn vị bầu cử phải bầu cử lại.",
+        en: "A rerun must be held in \(place).")
+    case .extraElection:
+      return Text(
+        vi: "\(count: count) đơn vị bầu cử phải bầu cử thêm.",
+        en: "An extra election must be held in \(place).")
+    case .ordered:
+      return Text(
+        vi: "Ở \(count: count) đơn vị bầu cử còn chờ quyết định có bầu cử thêm không.",
+        en: "It is still to be decided whether there is an extra election in \(place).")
+    case .tie:
+      return Text(
+        vi: "Ở \(count: count) đơn vị bầu cử có người bằng phiếu, chưa phân định được.",
+        en: "A tie is not settled in \(place).")
     }
   }
 

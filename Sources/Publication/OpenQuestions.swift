@@ -1,3 +1,4 @@
+import Rules
 import Answers
 import Counting
 import Election
@@ -16,6 +17,7 @@ struct OpenQuestions {
 
   func write(to html: inout HTML, _ up: String) {
     writeOutlook(to: &html, up)
+    writeDeclared(to: &html, up)
     let open = Consequence.all.map { consequence in
       (consequence, returns.constituencies.filter(consequence.applies))
     }.filter { !$0.1.isEmpty }
@@ -34,44 +36,39 @@ struct OpenQuestions {
   }
 
   private func writeOutlook(to html: inout HTML, _ up: String) {
-    let outlooks = Outlooks(returns.canvass)
-    guard !outlooks.constituencies.isEmpty else { return }
+    guard !pages.outlooks.isEmpty else { return }
     html.element("h2") { $0.text("Còn bỏ ngỏ", "Still open") }
-    let byID = Dictionary(grouping: outlooks.constituencies, by: \.constituency)
-    // Where the most seats are open first.
-    let ids = byID.keys.sorted { a, b in
-      let (left, right) = (Self.open(byID[a]), Self.open(byID[b]))
-      return left != right ? left > right : a.index < b.index
+    // Where seats are open first, the highest level before the others.
+    let ids = pages.outlooks.sorted { a, b in
+      let (left, right) = (a.value.outlook.openSeats > 0, b.value.outlook.openSeats > 0)
+      return left != right ? left : a.key.index < b.key.index
+    }.map(\.key)
+    list(ids, to: &html, up) { id in
+      pages.outlooks[id].map { OutlookSentence($0, by: election.law).text }
     }
-    list(ids, to: &html, up) { id in byID[id]?.first.map(reason) }
   }
 
-  private static func open(_ outlooks: [ConstituencyOutlook]?) -> Int {
-    outlooks?.first?.outlook.openSeats ?? 0
-  }
-
-  private func reason(_ outlook: ConstituencyOutlook) -> Text {
-    let (missing, all) = (outlook.missing.count, outlook.round.expected)
-    let seats = outlook.outlook.openSeats
-    let rejected = outlook.missing.count { $0.rejected > 0 }
-    let why =
-      rejected > 0
-      ? Text(
-        vi: " (biên bản bị loại: \(count: rejected))", en: " (sheets rejected: \(count: rejected))")
-      : Text("")
-    return seats > 0
-      ? Text(
-        vi:
-          "thiếu \(count: missing)/\(count: all) khu vực bỏ phiếu\(why), ghế còn bỏ ngỏ: \(count: seats)",
-        en:
-          "polling areas missing \(count: missing)/\(count: all)\(why), open seats: \(count: seats)"
-      )
-      : Text(
-        vi:
-          "thiếu \(count: missing)/\(count: all) khu vực bỏ phiếu\(why), không thay đổi được ai trúng cử",
-        en:
-          "polling areas missing \(count: missing)/\(count: all)\(why), which cannot change who is elected"
-      )
+  /// Declared winners who are not those of the sheets, by name.
+  private func writeDeclared(to html: inout HTML, _ up: String) {
+    let wrong = returns.findings.filter { $0.code == .v504 }
+    guard !wrong.isEmpty else { return }
+    html.element("h2") {
+      $0.text("Công bố khác kết quả tính được", "Declared otherwise than counted")
+    }
+    html.raw("<ul>\n")
+    for finding in wrong.prefix(Self.most) {
+      html.element("li") { html in
+        if let area = finding.subject.area {
+          html.text(election.named(area))
+          html.raw(": ")
+        }
+        html.text(finding.statement)
+      }
+    }
+    html.element("li") { html in
+      html.link(up + Link.aroundTheVote) { $0.text(AroundTheVotePage.name) }
+    }
+    html.raw("</ul>\n")
   }
 
   private func list(

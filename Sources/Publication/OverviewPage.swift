@@ -16,7 +16,7 @@ struct OverviewPage {
   private var election: Election { pages.election }
 
   var file: (path: String, bytes: [UInt8]) {
-    let headline = Headline(returns)
+    let headline = Headline(pages)
     let bytes = pages.frame.page(
       Link.overview, election.name, below: [], description: headline.text
     ) { html, up in
@@ -106,6 +106,9 @@ struct OverviewPage {
     html.raw("</li>\n")
   }
 
+  /// Where there are no more contests than these, all of them are on the first page.
+  private static let mostContests = 40
+
   /// Nobody reads more names than these on one page.
   private static let mostSeats = 1_000
 
@@ -124,7 +127,10 @@ struct OverviewPage {
 
   /// Seats by level where there are several, and the contests of provinces where there are any.
   private func writeSeats(to html: inout HTML, _ up: String) {
-    let provinces = pages.children(of: .wholeElection).flatMap(pages.contests(of:))
+    let few = election.contests.indices.filter(pages.has(contest:))
+    let provinces =
+      few.count <= Self.mostContests
+      ? few : pages.children(of: .wholeElection).flatMap(pages.contests(of:))
     guard returns.levels.count > 1 || !provinces.isEmpty else { return }
     html.element("h2") { $0.text("Số đại biểu", "Seats") }
     if returns.levels.count > 1 {

@@ -48,6 +48,8 @@ final class Pages: Sendable {
   private let contestByConstituency: [Int32]
   private let explainedByConstituency: [Constituency.ID: [Finding]]
   let votes: HeldVotes
+  /// What is still open, by constituency; of the extra election where one has begun.
+  let outlooks: [Constituency.ID: ConstituencyOutlook]
   let names: NameIndex
   private let index: SearchIndex
   /// What every input is known by.
@@ -85,6 +87,9 @@ final class Pages: Sendable {
     minutes = MinutesFrame(returns.election)
     explainedByConstituency = Self.explained(returns)
     votes = HeldVotes(returns)
+    outlooks = Dictionary(
+      Outlooks(returns.canvass).constituencies.map { ($0.constituency, $0) }
+    ) { $1.isExtra ? $1 : $0 }
     let election = returns.election
     contestsByArea = Dictionary(grouping: election.contests.indices) { election.contests[$0].area }
     var owners = [Int32](repeating: -1, count: election.constituencies.count)

@@ -35,8 +35,13 @@ struct TurnoutPart {
       if place == 0, id == .wholeElection || !election[id].holdsPollingAreas {
         writeDrawings(turnout, whole, parts, to: &html, up)
       }
+      // An area that has one part only is left out, but where its target is another one.
+      let own = turnout.row(of: id).flatMap { own in
+        own.target?.percent == whole.target?.percent ? nil : own
+      }
       TurnoutSection(
-        pages: pages, level: turnout.level, rows: parts.count == 1 ? parts : [whole] + parts
+        pages: pages, level: turnout.level,
+        rows: (own.map { [$0] } ?? []) + (parts.count == 1 ? parts : [whole] + parts)
       ).write(to: &html, up)
     }
   }
@@ -96,7 +101,7 @@ struct TurnoutPart {
     let title = Text(
       vi: "Bản đồ tỷ lệ đi bầu, \(level)", en: "Map of turnout, \(level)")
     if let map = pages.map, GeoMap(title: title, areas: areas, map).write(to: &html) { return }
-    TileMap(title: title, areas: areas).write(to: &html)
+    TileMap(level: turnout.level, areas: areas).write(to: &html)
   }
 
   private func name(of row: TurnoutRow) -> Text {

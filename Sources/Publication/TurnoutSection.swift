@@ -29,6 +29,8 @@ struct TurnoutSection {
             isComplete: line.row.counted == line.row.expected, to: &html)
         },
         "label": { name($1.row, up, to: &$2) },
+        "registered": { count($1.row, $1.row.share.whole, to: &$2) },
+        "voted": { count($1.row, $1.row.share.part, to: &$2) },
         "targetMet": { _, line, html in
           guard let isMet = line.row.isTargetMet else { return html.raw("–") }
           html.raw(isMet ? "<span class=\"good\">" : "<span class=\"bad\">")
@@ -44,6 +46,11 @@ struct TurnoutSection {
     Scale(
       rows.compactMap { $0.share.percentage?.hundredths }
         + rows.compactMap { $0.target.map { Int64($0.percent.tenThousandths / 100) } })
+  }
+
+  /// A count; of nothing that is counted yet there is none.
+  private func count(_ row: TurnoutRow, _ count: VoteCount, to html: inout HTML) {
+    row.counted > 0 ? html.count(count) : html.raw("–")
   }
 
   private func name(_ row: TurnoutRow, _ up: String, to html: inout HTML) {

@@ -73,7 +73,7 @@ struct VotesByPollingArea {
     ]
       + round.candidates.map { line in
         HTMLTable.Column(title: Text(line.candidate.name), mark: "num")
-      } + [.text("Biên bản", "Sheet")]
+      } + [HTMLTable.Column(title: Text(vi: "Biên bản", en: "Sheet"), mark: "sheet")]
   }
 
   private var rows: [Row] {

@@ -38,9 +38,9 @@ struct WinnerList {
     }
     let open = constituency.seats - seated.count
     if open > 0 {
-      let outcome = (result.extra ?? result.first).outcome
+      let state = result.state
       html.raw("<br><em>")
-      html.text(Text(vi: "còn \(open): \(outcome.name)", en: "open \(open): \(outcome.name)"))
+      html.text(Text(vi: "còn \(open) ghế: \(state)", en: "\(open) not filled: \(state)"))
       html.raw("</em>")
     }
     html.raw("</li>\n")

@@ -68,8 +68,15 @@ package struct Finding: Equatable, Sendable {
 
   /// What is the matter, with both numbers, and what to do next.
   package func said(_ language: Language) -> String {
-    wording.template.filled(language, with: arguments) + "; "
-      + code.rule.remedy(after: wording)(language)
+    statement(language) + "; " + code.rule.remedy(after: wording)(language)
+  }
+
+  /// What is the matter, with both numbers.
+  package var statement: Text {
+    func filled(_ language: Language) -> String {
+      wording.template.filled(language, with: arguments)
+    }
+    return Text(vi: "\(filled(.vi))", en: "\(filled(.en))")
   }
 
   /// The message in both languages.

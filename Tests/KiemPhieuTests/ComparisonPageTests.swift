@@ -32,7 +32,7 @@ import Testing
   /// The figures of an area's line in the comparison on a province's page.
   private func line(_ area: String, _ report: Report) throws -> String {
     let page = try report.text("areas/P.html")
-    let table = try #require(page.split(separator: "Beside mau").last)
+    let table = try #require(page.split(separator: "Beside the election of 2026-03-15 (mau)").last)
     let row = try #require(
       table.split(separator: "<tr").first { $0.contains(">\(area)</a>") }, "\(area)")
     return row.replacing(/<[^>]*>/, with: " ").split(separator: " ").joined(separator: " ")

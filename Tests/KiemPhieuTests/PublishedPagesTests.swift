@@ -17,17 +17,17 @@ import Testing
     let page = try Report("Samples/every-outcome").text("index.html")
     #expect(
       text(page, "vi").contains(
-        "Đã kiểm 48 trong 50 biên bản (96,00%); còn thiếu 2. Đã bầu được 2 trong 3 đại biểu Quốc hội. "
-          + "9.804 trong 9.900 cử tri đã đi bầu, đạt 99,03%, vượt chỉ tiêu 95% là 4,03 điểm. Số đơn vị "
-          + "bầu cử phải bầu cử lại: 1; chờ quyết định có bầu cử thêm không: 1; bằng phiếu chưa phân "
-          + "định: 1."))
+        "Bầu cử ngày 23/5/2021. Đã kiểm 48 trong 50 biên bản (96,00%); còn thiếu 2. Đã bầu được 2 trong 3 đại biểu Quốc hội. "
+          + "9.804 trong 9.900 cử tri đã đi bầu, đạt 99,03%, vượt chỉ tiêu 95% là 4,03 điểm. 1 đơn "
+          + "vị bầu cử phải bầu cử lại. Ở 1 đơn vị bầu cử còn chờ quyết định có bầu cử thêm không. Ở 1 "
+          + "đơn vị bầu cử có người bằng phiếu, chưa phân định được."))
     #expect(
       text(page, "en").contains(
         "Counted so far: 48 of 50 tally sheets (96.00%); still missing: 2. Elected: 2 of 3 deputies of "
           + "the National Assembly. 9,804 of 9,900 voters voted, 99.03%, 4.03 points above the target "
-          + "of 95%."))
+          + "of 95%. A rerun must be held in one constituency."))
     let whole = try Report("Samples/huong-tra-2021").text("index.html")
-    #expect(text(whole, "vi").contains("Đã kiểm xong toàn bộ 1 biên bản"))
+    #expect(text(whole, "vi").contains("Đã kiểm xong biên bản duy nhất"))
     #expect(text(whole, "vi").contains("Đã bầu đủ 2 đại biểu Quốc hội."))
     #expect(!text(whole, "vi").contains("Còn bỏ ngỏ") && !text(whole, "vi").contains("Tiếp theo"))
   }
@@ -48,12 +48,80 @@ import Testing
   func open() throws {
     let page = text(try Report("Samples/every-outcome").text("index.html"), "vi")
     for line in [
-      "HĐND cấp xã, Xã 09 (thiếu biên bản), đơn vị 1: thiếu 1/2 khu vực bỏ phiếu, ghế còn bỏ ngỏ: 2",
+      "HĐND cấp xã, Xã 09 (thiếu biên bản), đơn vị 1: thiếu 1/2 khu vực bỏ phiếu, chưa chắc quá nửa cử tri",
       "HĐND cấp xã, Xã 10 (mâu thuẫn), đơn vị 1: thiếu 1/2 khu vực bỏ phiếu (biên bản bị loại: 1)",
       "Đơn vị bầu cử phải bầu cử lại: 1", "Xã 02 (đúng một nửa cử tri), đơn vị 1",
     ] {
       #expect(page.contains(line), "\(line)")
     }
+  }
+
+  /// Three polling areas of one commune, one seat; the sheets of those that are given.
+  private func commune(_ votes: [[Int]]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      <Election xmlns="urn:kiemphieu:1" id="mau" date="2026-03-15" rules="vn-2025"><Name lang="vi">Mẫu</Name>
+      <Province code="P" name="Tỉnh Mẫu"><Commune code="C" name="Xã Mẫu" kind="ward">
+      \((1...3).map { "<PollingArea number=\"\($0)\" registered=\"400\"/>" }.joined())
+      </Commune></Province><Contest level="commune" area="C" seats="1">
+      <Constituency number="1" seats="1"><Area code="C"/>
+      <Candidate number="1" name="An" birth="1970"/><Candidate number="2" name="Bình" birth="1971"/>
+      </Constituency></Contest></Election>
+      """, to: "election.xml")
+    for (place, votes) in votes.enumerated() {
+      var sheet = SheetXML()
+      (sheet.pollingArea, sheet.votes) = (place + 1, votes)
+      try folder.write(sheet.document, to: "sheets/\(place).xml")
+    }
+    return folder
+  }
+
+  @Test(
+    "who is elected whatever the missing sheets say is named; nobody while the turnout may fail")
+  func certain() throws {
+    let folders = try [[[380, 12], [380, 12]], [[200, 192], [200, 192]], [[380, 12]]].map(commune)
+    let reports = try folders.map { try Report($0.path) }
+    for report in reports { #expect(report.run.status == 0, "\(report.run.diagnostics)") }
+    let report = reports[0]
+    let page = text(try report.text("index.html"), "vi")
+    #expect(page.contains("1 người chắc chắn trúng cử dù biên bản còn thiếu ra sao"), "\(page)")
+    let what = "không thay đổi được ai trúng cử; chắc chắn trúng cử: An"
+    #expect(page.contains(what))
+    #expect(text(try report.text("constituencies/commune-C-1.html"), "vi").contains(what))
+    let close = text(try reports[1].text("index.html"), "vi")
+    #expect(!close.contains("chắc chắn") && close.contains("ghế còn bỏ ngỏ: 1"))
+    let early = text(try reports[2].text("index.html"), "vi")
+    #expect(!early.contains("chắc chắn") && early.contains("chưa chắc quá nửa cử tri đi bầu"))
+  }
+
+  @Test(
+    "a result says what has come of it: who was not confirmed, what was ordered, the extra election"
+  )
+  func states() throws {
+    let around = try Report("Samples/around-the-vote")
+    #expect(
+      text(try around.text("areas/90104.html"), "en").contains("1 not filled: not confirmed: 1"))
+    #expect(
+      text(try around.text("index.html"), "en").contains(
+        "1 not filled: short, extra election ordered"))
+    #expect(
+      text(try around.text("index.html"), "en").contains("declared winners: 1/1 Phan Văn Biển"))
+    let every = try Report("Samples/every-outcome")
+    #expect(
+      text(try every.text("contests/commune-90112.html"), "en").contains("extra election void"))
+    #expect(
+      !text(try every.text("contests/commune-90112.html"), "en").contains("extra election required")
+    )
+  }
+
+  @Test("two targets stand beside each other, each with its area")
+  func targets() throws {
+    let page = text(try Report("Samples/every-outcome").text("index.html"), "vi")
+    let table = page.split(separator: "Tỷ lệ đi bầu, Quốc hội").last ?? ""
+    let whole = try #require(table.range(of: "95%")?.lowerBound)
+    let province = try #require(table.range(of: "99,5")?.lowerBound)
+    #expect(whole < province)
   }
 
   @Test("every page has a title, a description and a picture of its own")

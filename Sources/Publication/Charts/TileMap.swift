@@ -4,15 +4,27 @@ import Tabulation
 
 /// Areas as equal tiles, shaded by turnout: small provinces show as well as large ones.
 struct TileMap {
-  let title: Text
+  let level: Level
   let areas: [ShadedArea]
+
+  /// A row of tiles by code is no map, and does not say that it is one.
+  private func title(_ grid: TileGrid) -> Text {
+    grid.isGeographic
+      ? Text(vi: "Bản đồ tỷ lệ đi bầu, \(level.name)", en: "Map of turnout, \(level.name)")
+      : Text(
+        vi: "Tỷ lệ đi bầu, \(level.name): mỗi ô một địa bàn, xếp theo mã",
+        en: "Turnout, \(level.name): a tile for each area, by code")
+  }
 
   private static let side = 60
 
-  /// Writes it; nothing for fewer than four areas.
+  /// Writes it; nothing for fewer than four areas, nor where all are alike.
   func write(to html: inout HTML) {
-    guard areas.count > 3, let shades = ShadedArea.Shades(areas) else { return }
+    guard areas.count > 3, let shades = ShadedArea.Shades(areas), shades.least < shades.most else {
+      return
+    }
     let grid = TileGrid(of: areas.map(\.code))
+    let title = title(grid)
     let (width, height) = (grid.columns * Self.side, grid.rows * Self.side)
     html.element("figure", "class=\"tiles\"") { html in
       html.element("figcaption") { $0.text(title) }

@@ -24,6 +24,11 @@
     try { return localStorage.getItem("kiemphieu-lang"); } catch (error) { return null; }
   }
 
+  // On paper nothing can be opened.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (part) { part.open = true; });
+  });
+
   button.hidden = false;
   button.addEventListener("click", function () {
     var language = root.getAttribute("data-lang") === "vi" ? "en" : "vi";
