@@ -10,7 +10,7 @@ package struct RoundFigure: Sendable {
   /// `allocated`, `total`, `agencies`, `central`, `local`, a group, `ethnicity` or `people`.
   let figure: String
   /// An ethnicity or a person.
-  var name: String?
+  var name: Text?
   var count: Int?
   var printed: StatedPercentage?
   var share: Percentage?
@@ -72,10 +72,16 @@ package struct RoundFigure: Sendable {
 
   private static func changes(_ changes: [ListChange], _ item: String) -> [RoundFigure] {
     changes.map { change in
-      let sex = change.isFemale.map { $0 ? "nữ" : "nam" }
-      let who = [change.name, sex, change.ethnicity].compactMap { $0 }.joined(separator: ", ")
+      let sex = change.isFemale.map {
+        $0 ? Text(vi: "nữ", en: "woman") : Text(vi: "nam", en: "man")
+      }
+      let parts = [change.name.map { Text($0) }, sex, change.ethnicity.map { Text($0) }].compactMap(
+        \.self)
+      let who = Text(
+        vi: "\(parts.map(\.vi).joined(separator: ", "))",
+        en: "\(parts.map(\.en).joined(separator: ", "))")
       return RoundFigure(
-        item: item, figure: "people", name: who.isEmpty ? nil : who, count: change.count,
+        item: item, figure: "people", name: parts.isEmpty ? nil : who, count: change.count,
         note: change.reason)
     }
   }
@@ -122,11 +128,12 @@ package struct RoundFigure: Sendable {
       let old = before?.ethnicities.first { $0.name == people.name }?.count
       figures.append(
         RoundFigure(
-          item: item, figure: "ethnicity", name: people.name, count: people.count,
+          item: item, figure: "ethnicity", name: Text(people.name), count: people.count,
           printed: people.percent, share: share(people.count), before: old))
       let parts = [("ethnicity-women", people.women), ("ethnicity-non-party", people.nonParty)]
       for (figure, count) in parts where count != nil {
-        figures.append(RoundFigure(item: item, figure: figure, name: people.name, count: count))
+        figures.append(
+          RoundFigure(item: item, figure: figure, name: Text(people.name), count: count))
       }
     }
     return figures
@@ -172,7 +179,7 @@ extension DataTables {
       .init("date", .text, Text(vi: "Ngày", en: "Date")) { .text("\($0.own.date)") },
       .init("item", .text, Text(vi: "Mục", en: "Item")) { .text($0.figure.item) },
       .init("figure", .text, Text(vi: "Số liệu", en: "Figure")) { .text($0.figure.figure) },
-      .init("name", .text, Text(vi: "Tên", en: "Name")) { .init($0.figure.name) },
+      .init("name", .text, Text(vi: "Tên", en: "Name")) { .init($0.figure.name?.vi) },
       .init("label", .text, Text(vi: "Số liệu", en: "Figure"), for: .people) {
         .name($0.figure.title)
       },

@@ -140,7 +140,7 @@ extension RoundFigure {
   /// The figure in words, with the reason where there is one.
   var title: Text {
     let reason = note.map { ": " + $0 } ?? ""
-    let who = name.map { " " + $0 } ?? ""
+    let who = name.map { Text(vi: " \($0)", en: " \($0)") } ?? Text("")
     let (item, figure) = (itemName, figureName)
     return Text(
       vi: "\(item), \(figure)\(who)\(reason)", en: "\(item), \(figure)\(who)\(reason)")

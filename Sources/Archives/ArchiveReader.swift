@@ -27,6 +27,11 @@ package final class ArchiveReader {
   private let file: ArchiveFile
   /// Feeds a tar; nil for a zip.
   private let feed: TarFeed?
+  /// How many members have been passed, folders included.
+  private var passed = 0
+  /// The names of a zip's members as they are written, once one of them is not of ASCII alone: libarchive
+  /// hands those that are marked as UTF-8 on as the locale has them, or not at all.
+  private var names: [ArraySlice<UInt8>]?
   /// How many bytes may still be unpacked.
   private var room: Int
 
@@ -93,6 +98,7 @@ package final class ArchiveReader {
         guard reason.reason.contains("convert") else { throw reason }
       default: throw failure()
       }
+      passed += 1
       let type = unsafe archive_entry_filetype(entry)
       guard type != 0o040000 else {
         guard unsafe archive_entry_size(entry) == 0 else {
@@ -101,15 +107,25 @@ package final class ArchiveReader {
         continue
       }
       let isLink = unsafe archive_entry_hardlink(entry) != nil
-      let path = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
-      guard let path = unsafe path, unsafe path.pointee != 0 else {
+      let shown = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
+      let path = try name(unsafe shown.map { unsafe Self.bytes($0) })
+      guard !path.isEmpty else {
         throw ArchiveFailure(reason: "a member has no name that can be read")
       }
       return Member(
-        path: unsafe Self.bytes(path),
+        path: path,
         isFile: type == 0o100000 && !isLink,
         isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0)
     }
+  }
+
+  /// The name of the member at hand as it is written; empty where it cannot be read.
+  private func name(_ shown: [UInt8]?) throws(ArchiveFailure) -> [UInt8] {
+    guard feed == nil, shown?.allSatisfy({ $0 < 0x80 }) != true else { return shown ?? [] }
+    let names: [ArraySlice<UInt8>]
+    if let known = self.names { names = known } else { names = try ZipLayout.names(file) }
+    self.names = names
+    return passed <= names.count ? Array(names[passed - 1]) : []
   }
 
   /// Unpacks the next bytes of the member at hand.

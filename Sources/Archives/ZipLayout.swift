@@ -35,6 +35,14 @@ struct ZipLayout {
     return try layout.check()
   }
 
+  /// The names of a zip's members as they are written, in the order in which they lie.
+  static func names(_ file: ArchiveFile) throws(ArchiveFailure) -> [ArraySlice<UInt8>] {
+    var layout = ZipLayout(file: file)
+    let end = try layout.findEnd()
+    return try layout.members(in: end.directory, count: end.count)
+      .sorted { $0.offset < $1.offset }.map(\.name)
+  }
+
   private init(file: ArchiveFile) { self.file = file }
 
   private mutating func check() throws(ArchiveFailure) -> Int {
@@ -241,7 +249,7 @@ struct ZipLayout {
 
 extension ArraySlice<UInt8> {
   /// A number of so many bytes, the lowest first; -1 where there are too few, or it is too large.
-  fileprivate func number(at offset: Int, _ length: Int) -> Int {
+  func number(at offset: Int, _ length: Int) -> Int {
     guard offset >= 0, offset + length <= count else { return -1 }
     var value: UInt64 = 0
     for index in (0..<length).reversed() {

@@ -8,6 +8,8 @@ package final class ZipWriter {
   private var archive: UnsafeMutableRawPointer?
   private let level: Int
   private var isInMember = false
+  private let path: String
+  private var members = 0
 
   /// Creates the archive at `path`.
   ///
@@ -17,8 +19,9 @@ package final class ZipWriter {
   /// - Throws: where it cannot be created.
   package init(_ path: String, level: Int = 6) throws(ArchiveFailure) {
     self.level = level
+    self.path = path
     guard let archive = unsafe zipOpen64(path, APPEND_STATUS_CREATE) else {
-      throw ArchiveFailure(reason: unsafe String(cString: strerror(errno)))
+      throw ArchiveFailure(errno)
     }
     unsafe self.archive = archive
   }
@@ -67,6 +70,7 @@ package final class ZipWriter {
         isRaw ? 1 : 0, -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nil, 0, Self.madeBy,
         Self.namesAreUTF8, isLarge ? 1 : 0))
     isInMember = true
+    members += 1
   }
 
   /// From which size on a member needs the format's wider numbers; deflated it is never larger.
@@ -104,13 +108,14 @@ package final class ZipWriter {
     let archive = unsafe archive
     unsafe self.archive = nil
     try check(unsafe zipClose(archive, nil))
+    try ZipEnd.complete(path, members: members)
   }
 
   private func check(_ status: Int32) throws(ArchiveFailure) {
     guard status != ZIP_OK else { return }
-    let reason =
-      status == ZIP_ERRNO && errno != 0
-      ? unsafe String(cString: strerror(errno)) : "cannot be written"
-    throw ArchiveFailure(reason: reason)
+    guard status == ZIP_ERRNO, errno != 0 else {
+      throw ArchiveFailure(reason: "cannot be written")
+    }
+    throw ArchiveFailure(errno)
   }
 }

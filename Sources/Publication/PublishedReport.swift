@@ -110,6 +110,8 @@ package struct PublishedReport: Sendable {
   ) throws(OutputFailure) {
     do throws(ArchiveFailure) {
       let name = Array(path.utf8CString)
+      // What a zip's directory does not tell of, such as another report, would be passed over.
+      _ = try ArchiveReader.check(name, .zip)
       let reader = try ArchiveReader(name, .zip, limit: ArchiveLimits.bytes(outOf: name))
       while let member = try reader.next() { try body(member.path, reader) }
     } catch {

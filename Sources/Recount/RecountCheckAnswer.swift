@@ -130,11 +130,12 @@ package struct RecountCheckAnswer {
     func lines(_ text: Text, indent: Int = 0) -> String {
       text(language).paragraph(within: style.width, indent: indent)
     }
+    let fields = assertions.fields
     let parts = check.items.map { item in
       let title = election[item.planned.constituency].title(in: election)
       let verdict = item.verdictName
       let own = Listing(
-        name: "", title: Text(""), assertions.fields,
+        name: "", title: Text(""), fields,
         item.measured.map {
           Line(
             item: item, constituency: election[item.planned.constituency], measured: $0)

@@ -46,7 +46,13 @@ struct ExportCommand: AsyncParsableCommand {
 
   @OptionGroup var time: ReportTimeOption
 
-  func validate() throws { try expectPath(output) }
+  func validate() throws {
+    try expectPath(output)
+    guard let issuer else { return }
+    guard issuer.printable == issuer, issuer.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--issuer: không phải tên; not a name: \(issuer.printable)")
+    }
+  }
 
   func run() async throws {
     let session = Session(options: election, language: languageOption.language)

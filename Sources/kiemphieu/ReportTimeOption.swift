@@ -14,12 +14,16 @@ struct ReportTimeOption: ParsableArguments {
   var asOf: String?
 
   func validate() throws {
-    if let asOf, Moment(asOf)?.isOfCalendar != true {
+    if let asOf, !(Moment(asOf).map { $0.isOfCalendar && Self.writable.contains($0) } ?? false) {
       throw ValidationError(
         "--as-of: «\(asOf)» không phải thời điểm, hãy viết như 2021-05-23T22:00; "
           + "not a time, write it like 2021-05-23T22:00")
     }
   }
+
+  /// From 1970 on, as files have it, to the last year that is written with four digits.
+  private static let writable =
+    Moment(secondsSince1970: 0)...Moment(secondsSince1970: 253_370_739_600)
 
   /// The time that was asked for, in seconds since 1970; nil: that of the newest input.
   var seconds: Int? {

@@ -328,4 +328,34 @@ import Testing
       manager.contents(atPath: folder.path + "/a") == manager.contents(atPath: folder.path + "/b"))
     #expect(throws: ArchiveFailure.self) { try ZipWriter("/nowhere/a.zip") }
   }
+
+  @Test("names that are marked as UTF-8 are read whatever the locale")
+  func names() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.zip"
+    let names = ["biên bản.xml", "xã/đặc khu – 1.xml", "😀.xml", "e\u{302}\u{301}.xml"]
+    let writer = try ZipWriter(path)
+    for name in names { try writer.add(name, Array("<x/>".utf8)) }
+    try writer.close()
+    let reader = try ArchiveReader(Array(path.utf8CString), .zip, limit: 1 << 20)
+    var read: [[UInt8]] = []
+    while let member = try reader.next() { read.append(member.path) }
+    #expect(read == names.map { Array($0.utf8) })
+  }
+
+  @Test(
+    "an archive of more members than 16 bits can count is whole to a strict reader",
+    arguments: [65_534, 65_535, 65_536])
+  func manyMembers(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.zip"
+    let writer = try ZipWriter(path)
+    for member in ZipMember.members((0..<count).map { ("\($0)", [1]) }, level: 1) {
+      try writer.add(member)
+    }
+    try writer.close()
+    #expect(try ArchiveReader.check(Array(path.utf8CString), .zip))
+    let end = try #require(FileManager.default.contents(atPath: path)).suffix(98)
+    #expect(end.starts(with: [0x50, 0x4B, 6, 6]) == (count >= 65_535))
+  }
 }

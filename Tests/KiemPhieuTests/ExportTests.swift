@@ -91,6 +91,11 @@ private enum OfficialSchema {
       #expect(try Program.run(arguments).status == 74)
     }
     #expect(try Program.run(arguments + ["--level", "commune"]).status == 64)
+    for issuer in ["", " ", "a\u{1}b", "a\u{202E}b"] {
+      #expect(
+        try Program.run(arguments + ["--issuer", issuer]).status == 64, "\(issuer.debugDescription)"
+      )
+    }
     #expect(try Program.run(["export", "Samples/huong-tra-2021", "--output", file]).status == 64)
   }
 

@@ -57,6 +57,36 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
   }
 
+  @Test("inputs with Vietnamese names come back from the archive; it is audited and replaced")
+  func namesOfInputs() throws {
+    let folder = try TemporaryFolder()
+    try TemporaryFolder.copy("\(Repository.root)/Samples/huong-tra-2021", to: folder.path + "/e")
+    try TemporaryFolder.copy(
+      folder.path + "/e/sheets/national-assembly.xml", to: folder.path + "/e/sheets/biên bản.xml")
+    try TemporaryFolder.remove(folder.path + "/e/sheets/national-assembly.xml")
+    let (election, file) = (folder.path + "/e", folder.path + "/report.zip")
+    for _ in 0..<2 { #expect(try write(election, file, ["--with-inputs"]).status == 0) }
+    let audit = try Program.run(["audit", file, election])
+    #expect(audit.status == 0, "\(audit.output)\(audit.diagnostics)")
+  }
+
+  @Test("an archive with another one before or behind it is no report")
+  func forged() throws {
+    let folder = try TemporaryFolder()
+    let (file, other) = (folder.path + "/report.zip", folder.path + "/other.zip")
+    #expect(try write("Samples/huong-tra-2021", file).status == 0)
+    #expect(try write("Samples/ban-co-2026", other).status == 0)
+    let (own, forged) = (
+      try Data(contentsOf: URL(fileURLWithPath: file)),
+      try Data(contentsOf: URL(fileURLWithPath: other))
+    )
+    #expect(try Program.run(["audit", file, "Samples/huong-tra-2021"]).status == 0)
+    for bytes in [forged + own, own + forged, Data("x".utf8) + own, own + Data("x".utf8)] {
+      try bytes.write(to: URL(fileURLWithPath: file))
+      #expect(try Program.run(["audit", file, "Samples/huong-tra-2021"]).status != 0)
+    }
+  }
+
   @Test("what is not a report is never replaced")
   func foreign() throws {
     let folder = try TemporaryFolder()

@@ -311,7 +311,9 @@ import Testing
   func times() throws {
     let folder = try TemporaryFolder()
     let arguments = ["report", "Samples/huong-tra-2021", "--output", folder.path + "/report"]
-    #expect(try Program.run(arguments + ["--as-of", "2021-02-30T10:00"]).status == 64)
+    for time in ["2021-02-30T10:00", "1969-12-31T23:59", "9999-12-31T23:59", "0001-01-01T00:00"] {
+      #expect(try Program.run(arguments + ["--as-of", time]).status == 64, "\(time)")
+    }
     for epoch in ["9223372036854775807", "-9223372036854775808", "0", "abc"] {
       let run = try Program.run(arguments, environment: ["SOURCE_DATE_EPOCH": epoch])
       #expect(run.status == 0, "\(epoch)")
