@@ -151,7 +151,7 @@ enum Consequence: CaseIterable {
       en: "\(parts.map(\.en).joined(separator: " "))")
   }
 
-  /// - Parameter count: in how many constituencies it follows.
+  /// It in a sentence, in how many constituencies it follows.
   private func sentence(_ count: Int) -> Text {
     let place =
       count == 1 ? Text("one constituency") : Text(vi: "", en: "\(count: count) constituencies")

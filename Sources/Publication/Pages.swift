@@ -132,7 +132,7 @@ final class Pages: Sendable {
 
   /// The pages in blocks, each of which a task makes at a time: many small ones, or a large one.
   var blocks: [Range<Int>] {
-    var (blocks, start, room) = ([Range<Int>](), 0, 64)
+    var (blocks, start, room) = ([Range<Int>](), 0, 32)
     for (place, page) in all.enumerated() {
       switch page {
       case .index: room = 0
@@ -141,7 +141,7 @@ final class Pages: Sendable {
       }
       guard room <= 0 || place == all.count - 1 else { continue }
       blocks.append(start..<place + 1)
-      (start, room) = (place + 1, 64)
+      (start, room) = (place + 1, 32)
     }
     return blocks
   }
