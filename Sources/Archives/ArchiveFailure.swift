@@ -14,6 +14,7 @@ package struct ArchiveFailure: Error, Equatable, Sendable {
   }
 
   static let cutOff = ArchiveFailure(reason: "it is cut off")
+  static let noName = ArchiveFailure(reason: "a member has no name that can be read")
   static let strayBytes = ArchiveFailure(reason: "there are other bytes behind its end")
   static let strayParts = ArchiveFailure(reason: "there is more in it than its directory tells of")
   static let contradiction = ArchiveFailure(

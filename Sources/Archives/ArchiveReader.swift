@@ -109,9 +109,7 @@ package final class ArchiveReader {
       let isLink = unsafe archive_entry_hardlink(entry) != nil
       let shown = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
       let path = try name(unsafe shown.map { unsafe Self.bytes($0) })
-      guard !path.isEmpty else {
-        throw ArchiveFailure(reason: "a member has no name that can be read")
-      }
+      guard !path.isEmpty else { throw .noName }
       return Member(
         path: path,
         isFile: type == 0o100000 && !isLink,

@@ -115,6 +115,8 @@ struct ZipLayout {
       let large = Self.large(all, extra: (46 + name)..<(46 + name + extra))
       let own = ArraySlice(Array(all.dropFirst(46).prefix(name)))
       try Self.expectName(own, all, extra: (46 + name)..<(46 + name + extra))
+      let isMarked = head.number(at: 8, 2) & 0x800 != 0
+      guard !isMarked || String(validating: own, as: UTF8.self) != nil else { throw .noName }
       members.append(
         Member(
           offset: large.offset, size: large.size, unpackedSize: large.unpackedSize,
@@ -161,14 +163,12 @@ struct ZipLayout {
     return fields
   }
 
-  /// A member has one name, which can be read: without a zero, and not another one in an extra field
+  /// A member has one name, which can be read: without a zero, in UTF-8 where that is said, and not another one in an extra field
   /// (4.6.9, Info-ZIP Unicode path).
   private static func expectName(
     _ name: ArraySlice<UInt8>, _ header: ArraySlice<UInt8>, extra: Range<Int>
   ) throws(ArchiveFailure) {
-    guard !name.isEmpty, !name.contains(0) else {
-      throw ArchiveFailure(reason: "a member has no name that can be read")
-    }
+    guard !name.isEmpty, !name.contains(0) else { throw .noName }
     for (kind, place) in extras(header, extra) where kind.id == 0x7075 && kind.length >= 5 {
       let other = header.dropFirst(place + 5).prefix(kind.length - 5)
       // It gives the letters of a name that is not in UTF-8; of one that is, the same.
