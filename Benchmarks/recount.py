@@ -84,7 +84,7 @@ class Contest:
             places.append(self.draw(number))
             risk = self.drawn(risk)
             if risk <= limit:
-                return places if len({*known, *places}) < len(self.sheets) else None
+                return places if len({*known, *places}) < sum(map(bool, self.bounds)) else None
         return None
 
     def taken(self, risks, place, hand):

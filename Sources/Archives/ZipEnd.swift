@@ -39,9 +39,9 @@ enum ZipEnd {
     }
   }
 
-  private static func bytes(_ file: Int32, at place: Int) throws(ArchiveFailure) -> ArraySlice<
-    UInt8
-  > {
+  private static func bytes(
+    _ file: Int32, at place: Int
+  ) throws(ArchiveFailure) -> ArraySlice<UInt8> {
     var bytes = [UInt8](repeating: 0, count: length)
     guard unsafe pread(file, &bytes, length, place) == length else { throw ArchiveFailure(errno) }
     return bytes[...]

@@ -163,8 +163,8 @@ struct ZipLayout {
     return fields
   }
 
-  /// A member has one name, which can be read: without a zero, in UTF-8 where that is said, and not another one in an extra field
-  /// (4.6.9, Info-ZIP Unicode path).
+  /// A member has one name, which can be read: without a zero, in UTF-8 where that is said, and not
+  /// another one in an extra field (4.6.9, Info-ZIP Unicode path).
   private static func expectName(
     _ name: ArraySlice<UInt8>, _ header: ArraySlice<UInt8>, extra: Range<Int>
   ) throws(ArchiveFailure) {

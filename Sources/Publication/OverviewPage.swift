@@ -125,19 +125,19 @@ struct OverviewPage {
     WinnerList(pages: pages, results: results).write(to: &html, up)
   }
 
-  /// Seats by level where there are several, and the contests of provinces where there are any.
+  /// Seats by level where there are several, and by contest: all of them, or those of provinces.
   private func writeSeats(to html: inout HTML, _ up: String) {
-    let few = election.contests.indices.filter(pages.has(contest:))
-    let provinces =
-      few.count <= Self.mostContests
-      ? few : pages.children(of: .wholeElection).flatMap(pages.contests(of:))
-    guard returns.levels.count > 1 || !provinces.isEmpty else { return }
+    let all = election.contests.indices.filter(pages.has(contest:))
+    let contests =
+      all.count <= Self.mostContests
+      ? all : pages.children(of: .wholeElection).flatMap(pages.contests(of:))
+    guard returns.levels.count > 1 || !contests.isEmpty else { return }
     html.element("h2") { $0.text("Số đại biểu", "Seats") }
     if returns.levels.count > 1 {
       let levels = DataTables.levels(returns)
       HTMLTable(levels.title, levels, mark: { $1.matches ? "" : "open" }).write(to: &html)
     }
-    ContestTable(pages: pages, contests: provinces).write(to: &html, up)
+    ContestTable(pages: pages, contests: contests).write(to: &html, up)
   }
 
   private func writeData(to html: inout HTML) {
